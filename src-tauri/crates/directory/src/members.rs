@@ -1,0 +1,216 @@
+//! Membership: rows, added and removed one by one, never a list that is read and written back.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection as Sqlite, OptionalExtension as _};
+use scim::filter::{Filter, holds_for_element};
+use scim::patch::MemberOperation;
+use scim::{Kind, Profile, Quirk, Quirks};
+use serde_json::json;
+
+use crate::stored::{Member, Membership, kind_from, kind_number};
+use crate::{Origin, Result};
+
+/// What happened to a group's members: their sequence numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Difference {
+    pub(crate) added: Vec<i64>,
+    pub(crate) removed: Vec<i64>,
+}
+
+impl Difference {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty()
+    }
+
+    /// Someone added and removed in the same request was not changed, and the other way round.
+    fn settle(&mut self) {
+        if self.added.is_empty() || self.removed.is_empty() {
+            return;
+        }
+        let both: HashSet<i64> = {
+            let removed: HashSet<i64> = self.removed.iter().copied().collect();
+            self.added.iter().copied().filter(|sequence| removed.contains(sequence)).collect()
+        };
+        self.added.retain(|sequence| !both.contains(sequence));
+        self.removed.retain(|sequence| !both.contains(sequence));
+    }
+}
+
+/// Performs operations on the members of the group with that sequence number.
+pub(crate) fn apply(
+    sqlite: &Sqlite,
+    origin: &Origin,
+    group: i64,
+    operations: &[MemberOperation],
+    quirks: &mut Quirks,
+) -> Result<Difference> {
+    let mut difference = Difference::default();
+    for operation in operations {
+        match operation {
+            MemberOperation::Add(ids) => {
+                let members = known(sqlite, origin, ids, quirks)?;
+                add(sqlite, group, &members, &mut difference)?;
+            }
+            MemberOperation::Remove(ids) => {
+                for id in ids {
+                    if let Some((sequence, _)) = find(sqlite, origin, id)? {
+                        remove(sqlite, group, sequence, &mut difference)?;
+                    }
+                }
+            }
+            MemberOperation::RemoveMatching(filter) => {
+                for sequence in matching(sqlite, group, filter)? {
+                    remove(sqlite, group, sequence, &mut difference)?;
+                }
+            }
+            MemberOperation::Replace(ids) => {
+                let members = known(sqlite, origin, ids, quirks)?;
+                let wanted: HashSet<i64> = members.iter().map(|(sequence, _)| *sequence).collect();
+                for sequence in all(sqlite, group)? {
+                    if !wanted.contains(&sequence) {
+                        remove(sqlite, group, sequence, &mut difference)?;
+                    }
+                }
+                add(sqlite, group, &members, &mut difference)?;
+            }
+        }
+    }
+    difference.settle();
+    Ok(difference)
+}
+
+/// The resources of the connection with these identifiers. One that does not exist is passed over:
+/// refusing the request would lose everyone else in it, and identity providers do not send it again.
+fn known(sqlite: &Sqlite, origin: &Origin, ids: &[String], quirks: &mut Quirks) -> Result<Vec<(i64, Kind)>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        match find(sqlite, origin, id)? {
+            Some(member) => found.push(member),
+            None if origin.profile == Profile::Compat => quirks.note(Quirk::UnknownMemberSkipped),
+            None => {
+                let shown: String = id.chars().take(100).collect();
+                return Err(scim::Error::invalid_value(format!(
+                    "No user or group of this connection has the identifier '{shown}'."
+                ))
+                .into());
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn find(sqlite: &Sqlite, origin: &Origin, id: &str) -> Result<Option<(i64, Kind)>> {
+    Ok(sqlite
+        .prepare_cached(
+            "SELECT sequence, kind FROM resource WHERE id = ? AND connection = ? AND deleted_at IS NULL",
+        )?
+        .query_row((id, origin.connection.0), |row| Ok((row.get(0)?, kind_from(row.get(1)?))))
+        .optional()?)
+}
+
+fn add(sqlite: &Sqlite, group: i64, members: &[(i64, Kind)], difference: &mut Difference) -> Result<()> {
+    let mut insert =
+        sqlite.prepare_cached("INSERT OR IGNORE INTO member (of_group, resource) VALUES (?, ?)")?;
+    for (sequence, kind) in members {
+        if *kind == Kind::Group && contains(sqlite, *sequence, group)? {
+            return Err(scim::Error::invalid_value(
+                "A group cannot be a member of itself, directly or through other groups.",
+            )
+            .into());
+        }
+        if insert.execute((group, sequence))? > 0 {
+            difference.added.push(*sequence);
+        }
+    }
+    Ok(())
+}
+
+fn remove(sqlite: &Sqlite, group: i64, member: i64, difference: &mut Difference) -> Result<()> {
+    let removed = sqlite
+        .prepare_cached("DELETE FROM member WHERE of_group = ? AND resource = ?")?
+        .execute((group, member))?;
+    if removed > 0 {
+        difference.removed.push(member);
+    }
+    Ok(())
+}
+
+/// Whether `outer` is `inner`, or has it among its members or theirs.
+fn contains(sqlite: &Sqlite, outer: i64, inner: i64) -> Result<bool> {
+    Ok(sqlite
+        .prepare_cached(
+            "WITH RECURSIVE above (sequence) AS (
+               VALUES (?) UNION SELECT of_group FROM member JOIN above ON member.resource = above.sequence)
+             SELECT EXISTS (SELECT 1 FROM above WHERE sequence = ?)",
+        )?
+        .query_row((inner, outer), |row| row.get(0))?)
+}
+
+fn all(sqlite: &Sqlite, group: i64) -> Result<Vec<i64>> {
+    let mut statement = sqlite.prepare_cached("SELECT resource FROM member WHERE of_group = ?")?;
+    let rows = statement.query_map([group], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn matching(sqlite: &Sqlite, group: i64, filter: &Filter) -> Result<Vec<i64>> {
+    let mut statement = sqlite.prepare_cached(
+        "SELECT sequence, id, kind, display FROM member JOIN resource ON sequence = member.resource
+          WHERE of_group = ? AND deleted_at IS NULL",
+    )?;
+    let mut rows = statement.query([group])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (id, kind, display): (String, i64, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        let element = json!({ "value": id, "type": kind_from(kind).name(), "display": display });
+        if holds_for_element(filter, &element) {
+            found.push(row.get(0)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The members of a group, in the order of their creation.
+pub(crate) fn of_group(sqlite: &Sqlite, group: i64) -> Result<Vec<Member>> {
+    let mut statement = sqlite.prepare_cached(
+        "SELECT id, kind, display FROM member JOIN resource ON sequence = member.resource
+          WHERE of_group = ? AND deleted_at IS NULL",
+    )?;
+    let rows = statement.query_map([group], |row| {
+        let display: String = row.get(2)?;
+        Ok(Member { id: row.get(0)?, kind: kind_from(row.get(1)?), display: Some(display) })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The groups that a user belongs to, directly and through groups in groups.
+pub(crate) fn groups_of(sqlite: &Sqlite, user: i64) -> Result<Vec<Membership>> {
+    let mut statement = sqlite.prepare_cached(
+        "WITH RECURSIVE above (sequence) AS (
+           SELECT of_group FROM member JOIN resource ON sequence = of_group
+            WHERE member.resource = ?1 AND deleted_at IS NULL
+           UNION
+           SELECT of_group FROM above JOIN member ON member.resource = above.sequence
+             JOIN resource ON resource.sequence = of_group WHERE deleted_at IS NULL)
+         SELECT resource.id, resource.display,
+                EXISTS (SELECT 1 FROM member WHERE of_group = above.sequence AND member.resource = ?1)
+           FROM above JOIN resource ON resource.sequence = above.sequence ORDER BY above.sequence",
+    )?;
+    let rows = statement.query_map([user], |row| {
+        Ok(Membership { id: row.get(0)?, display: row.get(1)?, direct: row.get(2)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives a new version to the groups that a user or group is a member of, because they show one
+/// member fewer, or one more, than before.
+pub(crate) fn touch_groups_of(sqlite: &Sqlite, origin: &Origin, member: i64) -> Result<()> {
+    sqlite
+        .prepare_cached(
+            "UPDATE resource SET version = version + 1, modified_at = ?
+              WHERE kind = ? AND deleted_at IS NULL
+                AND sequence IN (SELECT of_group FROM member WHERE member.resource = ?)",
+        )?
+        .execute((origin.at.as_millisecond(), kind_number(Kind::Group), member))?;
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! Opening the files: lock, version, pragmas, migrations.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection as Sqlite, OpenFlags};
+use rusqlite_migration::{M, Migrations, SchemaVersion};
+
+use crate::{Error, Result, functions};
+
+/// The database's file name.
+pub(crate) const DATABASE: &str = "rollcall.db";
+const LOCK: &str = "rollcall.lock";
+/// "Roll" in ASCII: marks the file as ours (`PRAGMA application_id`).
+pub(crate) const APPLICATION_ID: i32 = 0x526f_6c6c;
+/// Older versions can corrupt a database in WAL mode when several connections write or checkpoint.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+static MIGRATION: &[M<'static>] = &[M::up(include_str!("../migrations/0001-directory.sql"))];
+
+pub(crate) const fn migrations() -> Migrations<'static> {
+    Migrations::from_slice(MIGRATION)
+}
+
+/// The lock that keeps a second process away for as long as it is held.
+#[derive(Debug)]
+pub(crate) struct Owned {
+    pub(crate) folder: PathBuf,
+    _lock: File,
+}
+
+impl Owned {
+    /// Makes the folder if need be and takes the lock.
+    pub(crate) fn take(folder: &Path) -> Result<Self> {
+        make_private(folder).map_err(|source| Error::io(folder, source))?;
+        let path = folder.join(LOCK);
+        let io = |source| Error::io(&path, source);
+        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(io)?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self { folder: folder.to_owned(), _lock: lock }),
+            Err(TryLockError::WouldBlock) => Err(Error::InUse(folder.to_owned())),
+            Err(TryLockError::Error(source)) => Err(io(source)),
+        }
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.folder.join(DATABASE)
+    }
+}
+
+/// Only the owner may look into the folder: it holds people's data.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+/// The connection that writes, on a database of the newest schema.
+pub(crate) fn writer(path: &Path, max_pages: Option<u32>) -> Result<Sqlite> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        let found = rusqlite::version();
+        return Err(Error::Invalid(format!("SQLite {found} is too old: it can corrupt databases")));
+    }
+    let mut sqlite = Sqlite::open(path).map_err(Error::from)?;
+    sqlite.pragma_update(None, "journal_mode", "WAL")?;
+    sqlite.pragma_update(None, "synchronous", "FULL")?;
+    sqlite.pragma_update(None, "cache_size", -16_384)?;
+    sqlite.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+    sqlite.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    prepare(&sqlite)?;
+    migrate(&mut sqlite, path)?;
+    if let Some(pages) = max_pages {
+        sqlite.pragma_update(None, "max_page_count", pages)?;
+    }
+    Ok(sqlite)
+}
+
+/// A connection that reads.
+pub(crate) fn reader(path: &Path) -> Result<Sqlite> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let sqlite = Sqlite::open_with_flags(path, flags)?;
+    sqlite.pragma_update(None, "query_only", true)?;
+    prepare(&sqlite)?;
+    Ok(sqlite)
+}
+
+fn prepare(sqlite: &Sqlite) -> Result<()> {
+    sqlite.busy_timeout(Duration::from_secs(5))?;
+    sqlite.pragma_update(None, "foreign_keys", true)?;
+    sqlite.pragma_update(None, "trusted_schema", false)?;
+    sqlite.pragma_update(None, "cell_size_check", true)?;
+    sqlite.set_prepared_statement_cache_capacity(128);
+    functions::register(sqlite)?;
+    Ok(())
+}
+
+fn migrate(sqlite: &mut Sqlite, path: &Path) -> Result<()> {
+    let folder = || path.parent().unwrap_or(path).to_owned();
+    match migrations().current_version(sqlite) {
+        Ok(SchemaVersion::Outside(_)) => return Err(Error::Newer(folder())),
+        Ok(SchemaVersion::NoneSet) => {
+            let foreign: bool =
+                sqlite.query_row("SELECT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
+            if foreign {
+                return Err(Error::Invalid(format!("{} is not a Rollcall database", path.display())));
+            }
+            sqlite.pragma_update(None, "application_id", APPLICATION_ID)?;
+        }
+        Ok(SchemaVersion::Inside(_)) => {}
+        Err(error) => return Err(migration_error(error)),
+    }
+    migrations().to_latest(sqlite).map_err(migration_error)
+}
+
+fn migration_error(error: rusqlite_migration::Error) -> Error {
+    match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => Error::Invalid(format!("the database cannot be brought up to date: {other}")),
+    }
+}

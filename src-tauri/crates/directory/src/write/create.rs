@@ -1,0 +1,125 @@
+//! POST.
+
+use rusqlite::{Connection as Sqlite, OptionalExtension as _};
+use scim::patch::MemberOperation;
+use scim::resource::Draft;
+use scim::{Kind, Object, Profile, Quirk, Quirks};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{complete, taken, target, with_computed, write_emails};
+use crate::change::{Action, Record};
+use crate::error::is_taken;
+use crate::keys::Keys;
+use crate::stored::kind_number;
+use crate::{Effect, Origin, Result, Stored, With, Written, census, members, search};
+
+/// Creates a resource, or brings back the inactive user that the client means.
+pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, draft: Draft, with: With) -> Result<Written> {
+    let Draft { kind, body, members } = draft;
+    let id = Uuid::now_v7().to_string();
+    let mut body = with_id(body, &id);
+    complete(kind, &mut body);
+    let keys = Keys::of(kind, &body);
+    let text = Value::Object(body.clone()).to_string();
+    let at = origin.at.as_millisecond();
+    let inserted = sqlite
+        .prepare_cached(
+            "INSERT INTO resource (connection, kind, id, name_key, display, display_key, external_id,
+                                   active, version, created_at, modified_at, body)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)",
+        )?
+        .insert((
+            origin.connection.0,
+            kind_number(kind),
+            &id,
+            &keys.name,
+            &keys.display,
+            &keys.display_key,
+            &keys.external_id,
+            keys.active,
+            at,
+            at,
+            &text,
+        ));
+    let sequence = match inserted {
+        Ok(sequence) => sequence,
+        Err(error) if is_taken(&error) => return reactivate(sqlite, origin, kind, body, &keys, with),
+        Err(error) => return Err(error.into()),
+    };
+    write_emails(sqlite, sequence, &keys)?;
+    census::note(sqlite, origin.connection, kind, sequence, 1)?;
+    search::note(sqlite, sequence)?;
+    let mut quirks = Quirks::new();
+    let difference = match members {
+        Some(ids) if !ids.is_empty() => {
+            members::apply(sqlite, origin, sequence, &[MemberOperation::Add(ids)], &mut quirks)?
+        }
+        _ => members::Difference::default(),
+    };
+    let record = Record {
+        sequence,
+        action: Action::Created,
+        version: 1,
+        before: None,
+        members_added: &difference.added,
+        members_removed: &[],
+    };
+    record.write(sqlite, origin)?;
+    let stored = Stored {
+        kind,
+        id,
+        sequence,
+        version: 1,
+        created: crate::stored::instant(at),
+        modified: crate::stored::instant(at),
+        deleted: None,
+        body: text,
+        members: None,
+        groups: None,
+    };
+    // Nobody belongs to a group before existing, so a new user's groups need not be looked for.
+    let with = With { groups: false, ..with };
+    Ok(Written { stored: with_computed(sqlite, stored, with)?, effect: Effect::Created, quirks })
+}
+
+/// The body with the identifier behind the schemas, where readers expect it.
+pub(super) fn with_id(body: Object, id: &str) -> Object {
+    let mut whole = Object::new();
+    let mut rest = body.into_iter().peekable();
+    if let Some(schemas) = rest.next_if(|(name, _)| name == "schemas") {
+        whole.insert(schemas.0, schemas.1);
+    }
+    whole.insert("id".into(), id.into());
+    whole.extend(rest);
+    whole
+}
+
+/// Okta sends a fresh POST for a person whom it deactivated before. A conflict would lock them out;
+/// so, if the name and the externalId are those of an inactive user, that user is meant.
+fn reactivate(
+    sqlite: &Sqlite,
+    origin: &Origin,
+    kind: Kind,
+    mut body: Object,
+    keys: &Keys,
+    with: With,
+) -> Result<Written> {
+    let inactive: Option<String> = sqlite
+        .prepare_cached(
+            "SELECT id FROM resource INDEXED BY live_name
+              WHERE connection = ? AND kind = ? AND name_key = ? AND deleted_at IS NULL
+                AND active = 0 AND external_id = ?",
+        )?
+        .query_row((origin.connection.0, kind_number(kind), &keys.name, &keys.external_id), |row| row.get(0))
+        .optional()?;
+    let Some(id) = inactive.filter(|_| kind == Kind::User && origin.profile == Profile::Compat) else {
+        return Err(taken(kind, &body));
+    };
+    let former = target(sqlite, origin, kind, &id, None)?;
+    body.insert("id".into(), id.into());
+    let mut written = super::update::store(sqlite, origin, former, body, Action::Reactivated, None, with)?;
+    written.effect = Effect::Reactivated;
+    written.quirks.note(Quirk::Reactivated);
+    Ok(written)
+}

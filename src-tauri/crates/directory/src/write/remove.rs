@@ -1,0 +1,87 @@
+//! DELETE, and what can be done about it afterwards.
+//!
+//! Outside, a deleted resource is gone: 404, in no list, its name free (RFC 7644 §3.6). Inside, its
+//! row stays with its memberships until it is purged, so that deleting a group of 100,000 costs
+//! one row and a mistake can be undone.
+
+use jiff::Timestamp;
+use rusqlite::Connection as Sqlite;
+use scim::Kind;
+use scim::etag::Condition;
+
+use super::{load, not_found, target};
+use crate::change::{Action, Record};
+use crate::error::is_taken;
+use crate::{Origin, Result, Stored, census, members, search};
+
+/// How many resources are purged in one transaction.
+const BATCH: u32 = 200;
+
+pub(crate) fn delete(
+    sqlite: &Sqlite,
+    origin: &Origin,
+    kind: Kind,
+    id: &str,
+    condition: Option<&Condition>,
+) -> Result<()> {
+    let former = target(sqlite, origin, kind, id, condition)?;
+    mark(sqlite, origin, &former, Some(origin.at))?;
+    census::note(sqlite, origin.connection, kind, former.sequence, -1)
+}
+
+/// Brings a deleted resource back, with its memberships.
+pub(crate) fn restore(sqlite: &Sqlite, origin: &Origin, kind: Kind, id: &str) -> Result<Stored> {
+    let former = load(sqlite, origin, kind, id)?.filter(|stored| stored.deleted.is_some());
+    let former = former.ok_or_else(|| not_found(kind, id))?;
+    mark(sqlite, origin, &former, None)?;
+    census::note(sqlite, origin.connection, kind, former.sequence, 1)?;
+    target(sqlite, origin, kind, id, None)
+}
+
+fn mark(sqlite: &Sqlite, origin: &Origin, former: &Stored, deleted: Option<Timestamp>) -> Result<()> {
+    let version = former.version + 1;
+    let marked = sqlite
+        .prepare_cached("UPDATE resource SET deleted_at = ?, version = ?, modified_at = ? WHERE sequence = ?")?
+        .execute((
+            deleted.map(Timestamp::as_millisecond),
+            version,
+            origin.at.as_millisecond(),
+            former.sequence,
+        ));
+    match marked {
+        Ok(_) => {}
+        Err(error) if is_taken(&error) => return Err(super::taken(former.kind, &former.object())),
+        Err(error) => return Err(error.into()),
+    }
+    members::touch_groups_of(sqlite, origin, former.sequence)?;
+    let record = Record {
+        sequence: former.sequence,
+        action: if deleted.is_some() { Action::Deleted } else { Action::Restored },
+        version,
+        before: None,
+        members_added: &[],
+        members_removed: &[],
+    };
+    record.write(sqlite, origin)
+}
+
+/// Deletes for good a batch of what was deleted before a time; how many.
+pub(crate) fn purge(sqlite: &Sqlite, before: Timestamp) -> Result<u64> {
+    let mut statement =
+        sqlite.prepare_cached("SELECT sequence FROM resource INDEXED BY deleted WHERE deleted_at < ? LIMIT ?")?;
+    let sequences = statement
+        .query_map((before.as_millisecond(), BATCH), |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    erase(sqlite, &sequences)?;
+    Ok(sequences.len() as u64)
+}
+
+/// Takes rows out of the database, with everything that hangs on them.
+pub(crate) fn erase(sqlite: &Sqlite, sequences: &[i64]) -> Result<()> {
+    let mut delete = sqlite.prepare_cached("DELETE FROM resource WHERE sequence = ?")?;
+    for sequence in sequences {
+        search::forget(sqlite, *sequence)?;
+        delete.execute([sequence])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! PUT and PATCH.
+
+use rusqlite::Connection as Sqlite;
+use scim::etag::Condition;
+use scim::patch::{MemberOperation, Patch};
+use scim::resource::Draft;
+use scim::{Kind, Object, Profile, Quirk, Quirks};
+use serde_json::Value;
+
+use super::{complete, taken, target, with_computed, write_emails};
+use crate::change::{Action, Record};
+use crate::error::is_taken;
+use crate::keys::Keys;
+use crate::members::{self, Difference};
+use crate::stored::instant;
+use crate::{Effect, Origin, Result, Stored, With, Written, search};
+
+/// Puts a draft in the place of a resource.
+pub(crate) fn replace(
+    sqlite: &Sqlite,
+    origin: &Origin,
+    id: &str,
+    draft: Draft,
+    condition: Option<&Condition>,
+    with: With,
+) -> Result<Written> {
+    let Draft { kind, body, members } = draft;
+    let former = target(sqlite, origin, kind, id, condition)?;
+    let mut quirks = Quirks::new();
+    let members = match members {
+        Some(ids) => vec![MemberOperation::Replace(ids)],
+        None if kind == Kind::User => Vec::new(),
+        // Some clients rename a group by a PUT without members and mean to keep them.
+        None if origin.profile == Profile::Compat => {
+            quirks.note(Quirk::MembersKept);
+            Vec::new()
+        }
+        None => vec![MemberOperation::Replace(Vec::new())],
+    };
+    let difference = members::apply(sqlite, origin, former.sequence, &members, &mut quirks)?;
+    let mut body = super::create::with_id(body, id);
+    complete(kind, &mut body);
+    let mut written = store(sqlite, origin, former, body, Action::Changed, Some(&difference), with)?;
+    written.quirks.extend(&quirks);
+    Ok(written)
+}
+
+/// Performs a PATCH.
+pub(crate) fn patch(
+    sqlite: &Sqlite,
+    origin: &Origin,
+    kind: Kind,
+    id: &str,
+    patch: &Patch,
+    condition: Option<&Condition>,
+    with: With,
+) -> Result<Written> {
+    let former = target(sqlite, origin, kind, id, condition)?;
+    let mut quirks = Quirks::new();
+    let mut body = former.object();
+    if !patch.attributes.is_empty() {
+        scim::patch::apply(kind, &mut body, &patch.attributes, &mut quirks)?;
+        complete(kind, &mut body);
+    }
+    let difference = members::apply(sqlite, origin, former.sequence, &patch.members, &mut quirks)?;
+    let mut written = store(sqlite, origin, former, body, Action::Changed, Some(&difference), with)?;
+    written.quirks.extend(&quirks);
+    Ok(written)
+}
+
+/// Stores a body in the place of a resource's former one. If neither it nor the members are others
+/// than before, nothing is written: no new version, no new `lastModified` (RFC 7644 §3.5.2).
+pub(super) fn store(
+    sqlite: &Sqlite,
+    origin: &Origin,
+    former: Stored,
+    mut body: Object,
+    action: Action,
+    members: Option<&Difference>,
+    with: With,
+) -> Result<Written> {
+    complete(former.kind, &mut body);
+    let text = Value::Object(body.clone()).to_string();
+    let same_body = text == former.body;
+    if same_body && members.is_none_or(Difference::is_empty) {
+        let stored = with_computed(sqlite, former, with)?;
+        return Ok(Written { stored, effect: Effect::Unchanged, quirks: Quirks::new() });
+    }
+    let version = former.version + 1;
+    let at = origin.at.as_millisecond();
+    if same_body {
+        sqlite
+            .prepare_cached("UPDATE resource SET version = ?, modified_at = ? WHERE sequence = ?")?
+            .execute((version, at, former.sequence))?;
+    } else {
+        write_body(sqlite, origin, &former, &body, &text, version)?;
+    }
+    let record = Record {
+        sequence: former.sequence,
+        action,
+        version,
+        before: (!same_body).then_some(former.body.as_str()),
+        members_added: members.map_or(&[], |difference| &difference.added),
+        members_removed: members.map_or(&[], |difference| &difference.removed),
+    };
+    record.write(sqlite, origin)?;
+    let stored = Stored { version, modified: instant(at), body: text, ..former };
+    Ok(Written { stored: with_computed(sqlite, stored, with)?, effect: Effect::Changed, quirks: Quirks::new() })
+}
+
+fn write_body(
+    sqlite: &Sqlite,
+    origin: &Origin,
+    former: &Stored,
+    body: &Object,
+    text: &str,
+    version: u64,
+) -> Result<()> {
+    let kind = former.kind;
+    let keys = Keys::of(kind, body);
+    let before = Keys::of(kind, &former.object());
+    let updated = sqlite
+        .prepare_cached(
+            "UPDATE resource SET name_key = ?, display = ?, display_key = ?, external_id = ?, active = ?,
+                                 version = ?, modified_at = ?, body = ? WHERE sequence = ?",
+        )?
+        .execute((
+            &keys.name,
+            &keys.display,
+            &keys.display_key,
+            &keys.external_id,
+            keys.active,
+            version,
+            origin.at.as_millisecond(),
+            text,
+            former.sequence,
+        ));
+    match updated {
+        Ok(_) => {}
+        Err(error) if is_taken(&error) => return Err(taken(kind, body)),
+        Err(error) => return Err(error.into()),
+    }
+    if keys.emails != before.emails {
+        sqlite.prepare_cached("DELETE FROM email WHERE resource = ?")?.execute([former.sequence])?;
+        write_emails(sqlite, former.sequence, &keys)?;
+    }
+    search::note(sqlite, former.sequence)
+}

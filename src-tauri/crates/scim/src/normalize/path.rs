@@ -1,0 +1,135 @@
+//! The path of a PATCH operation (RFC 7644 §3.5.2, Figure 7).
+//!
+//! ```text
+//! PATH = attrPath / valuePath [subAttr]
+//! ```
+//!
+//! The same grammar is met in the keys of a value without a path, when a client flattened it.
+
+use serde_json::Value;
+
+use super::Reader;
+use crate::filter::{self, Filter};
+use crate::path::{AttrPath, Name, resolve};
+use crate::schema::{Attribute, Schema, Type};
+use crate::text::excerpt;
+use crate::{Error, Quirk, Result};
+
+/// What a path names.
+pub(super) enum Place {
+    /// An attribute or a part of one.
+    Attribute(AttrPath),
+    /// Elements that satisfy a filter.
+    Elements(Elements),
+    /// All attributes of an extension.
+    Extension(&'static Schema),
+    /// All attributes of the core schema.
+    Core,
+    /// Nothing that the schema has.
+    Unknown,
+}
+
+/// A value path.
+pub(super) struct Elements {
+    pub(super) path: AttrPath,
+    pub(super) filter: Filter,
+    /// The part named after the brackets.
+    pub(super) part: Option<&'static Attribute>,
+    /// What an element made by the path is stamped with; see [`filter::terms`].
+    pub(super) terms: Option<Vec<(&'static Attribute, Value)>>,
+}
+
+impl Reader<'_> {
+    /// Reads a path.
+    pub(super) fn path(&mut self, text: &str) -> Result<Place> {
+        let text = text.trim();
+        let Some(open) = text.find('[') else {
+            return match self.place(text) {
+                Place::Unknown if !is_name(text) => Err(malformed(text)),
+                place => Ok(place),
+            };
+        };
+        let (name, rest) = (&text[..open], &text[open + 1..]);
+        let close = closing(rest).ok_or_else(|| malformed(text))?;
+        let (inner, after) = (&rest[..close], &rest[close + 1..]);
+        let part = match after.strip_prefix('.') {
+            Some(part) if is_name(part) && !part.contains('.') => Some(part),
+            None if after.is_empty() => None,
+            _ => return Err(malformed(text)),
+        };
+        let path = match self.place(name) {
+            Place::Attribute(path) if path.sub.is_none() && path.attribute.ty == Type::Complex => path,
+            Place::Unknown if is_name(name) => return Ok(Place::Unknown),
+            Place::Attribute(path) => {
+                return Err(Error::invalid_path(format!("{path} has no values to choose from by a filter.")));
+            }
+            _ => return Err(malformed(text)),
+        };
+        let part = match part {
+            None => None,
+            Some(part) => match path.attribute.sub(part) {
+                None => return Ok(Place::Unknown),
+                known => known,
+            },
+        };
+        let filter = filter::parse_element(self.kind, path, inner, self.profile, self.quirks)?;
+        if filter.unknown_name().is_some() {
+            return Ok(Place::Unknown);
+        }
+        let terms = filter::terms(&filter, inner);
+        Ok(Place::Elements(Elements { path, filter, part, terms }))
+    }
+
+    /// What a name names. Extensions are also looked through for names that lack their URN:
+    /// `manager` is what some clients of the enterprise extension send.
+    pub(super) fn place(&mut self, name: &str) -> Place {
+        let mut found = resolve(self.kind, name);
+        if found == Name::Unknown && !self.is_strict() {
+            let inside = |schema: &&Schema| resolve(self.kind, &format!("{}:{name}", schema.id));
+            let mut candidates = self.kind.extensions().iter().map(inside);
+            if let Some(attribute) = candidates.find(|found| matches!(found, Name::Attribute(_))) {
+                found = attribute;
+                self.quirks.note(Quirk::ExtensionUrnOmitted);
+            }
+        }
+        match found {
+            Name::Attribute(path) => Place::Attribute(path),
+            Name::Extension(schema) => Place::Extension(schema),
+            Name::Core => Place::Core,
+            Name::Unknown => Place::Unknown,
+        }
+    }
+}
+
+/// Where the bracket that is open is closed; brackets in quotation marks close nothing.
+fn closing(text: &str) -> Option<usize> {
+    let (mut quoted, mut escaped) = (false, false);
+    for (at, character) in text.char_indices() {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            ']' if !quoted => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a text could name an attribute of some schema: an optional URN, a name, and at most one
+/// name of a part (RFC 7644 §3.10).
+fn is_name(text: &str) -> bool {
+    if text.len() >= 4 && text.is_char_boundary(4) && text[..4].eq_ignore_ascii_case("urn:") {
+        return text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'[' | b']' | b'(' | b')'));
+    }
+    let is_word = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_alphabetic() || first == '$')
+            && word.bytes().skip(1).all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let (name, part) = text.split_once('.').unwrap_or((text, "part"));
+    is_word(name) && is_word(part)
+}
+
+fn malformed(text: &str) -> Error {
+    Error::invalid_path(format!("'{}' is not a path.", excerpt(text)))
+}
