@@ -34,13 +34,15 @@ CREATE TABLE token (
 CREATE INDEX token_of_connection ON token (connection);
 
 -- Users (kind 0) and groups (kind 1). `sequence` is the order of creation, in which lists are
--- given when no other is asked for. A deleted resource keeps its row, memberships and history
--- until it is purged; every index that answers requests covers live rows alone. `display` is the
+-- given when no other is asked for. A live resource is in the collection of its connection and kind
+-- (connection * 2 + kind). A deleted one is in none, which takes it out of every index that answers
+-- requests; its row, memberships and history stay until it is purged. `display` is the
 -- name to show for it: its displayName, or else its userName.
 CREATE TABLE resource (
     sequence    INTEGER PRIMARY KEY,
     connection  INTEGER NOT NULL,
     kind        INTEGER NOT NULL,
+    collection  INTEGER,
     id          TEXT    NOT NULL UNIQUE,
     name_key    TEXT    NOT NULL,
     display     TEXT    NOT NULL,
@@ -54,13 +56,13 @@ CREATE TABLE resource (
     body        TEXT    NOT NULL
 ) STRICT;
 
-CREATE INDEX live_sequence ON resource (connection, kind) WHERE deleted_at IS NULL;
-CREATE UNIQUE INDEX live_name ON resource (connection, kind, name_key) WHERE deleted_at IS NULL;
-CREATE INDEX live_display ON resource (connection, kind, display_key) WHERE deleted_at IS NULL;
-CREATE INDEX live_external_id ON resource (connection, kind, external_id)
-    WHERE deleted_at IS NULL AND external_id IS NOT NULL;
-CREATE INDEX live_active ON resource (connection, kind, active) WHERE deleted_at IS NULL;
-CREATE INDEX live_modified ON resource (connection, kind, modified_at) WHERE deleted_at IS NULL;
+CREATE INDEX live_sequence ON resource (collection) WHERE collection IS NOT NULL;
+CREATE UNIQUE INDEX live_name ON resource (collection, name_key) WHERE collection IS NOT NULL;
+CREATE INDEX live_display ON resource (collection, display_key) WHERE collection IS NOT NULL;
+CREATE INDEX live_external_id ON resource (collection, external_id)
+    WHERE collection IS NOT NULL AND external_id IS NOT NULL;
+CREATE INDEX live_active ON resource (collection, active) WHERE collection IS NOT NULL;
+CREATE INDEX live_modified ON resource (collection, modified_at) WHERE collection IS NOT NULL;
 CREATE INDEX deleted ON resource (connection, kind, deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- The elements of `emails`, beside their place in the body, so that they can be looked up.
@@ -85,11 +87,10 @@ CREATE INDEX member_of ON member (resource, of_group);
 -- How many live resources each run of 1,024 sequence numbers holds: totals, and the place of the
 -- n-th resource, without counting through the resources themselves.
 CREATE TABLE census (
-    connection INTEGER NOT NULL,
-    kind       INTEGER NOT NULL,
+    collection INTEGER NOT NULL,
     block      INTEGER NOT NULL,
     live       INTEGER NOT NULL,
-    PRIMARY KEY (connection, kind, block)
+    PRIMARY KEY (collection, block)
 ) STRICT, WITHOUT ROWID;
 
 -- One effect on one resource. `before` is the body it replaced; NULL where the body stayed as it

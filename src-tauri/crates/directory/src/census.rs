@@ -6,7 +6,7 @@
 use rusqlite::Connection as Sqlite;
 use scim::Kind;
 
-use crate::stored::kind_number;
+use crate::stored::collection;
 use crate::{ConnectionId, Result};
 
 /// The run a sequence number belongs to is the number without its last ten bits.
@@ -22,18 +22,18 @@ pub(crate) fn note(
 ) -> Result<()> {
     sqlite
         .prepare_cached(
-            "INSERT INTO census (connection, kind, block, live) VALUES (?, ?, ?, ?)
-             ON CONFLICT (connection, kind, block) DO UPDATE SET live = live + excluded.live",
+            "INSERT INTO census (collection, block, live) VALUES (?, ?, ?)
+             ON CONFLICT (collection, block) DO UPDATE SET live = live + excluded.live",
         )?
-        .execute((connection.0, kind_number(kind), sequence >> BITS, by))?;
+        .execute((collection(connection, kind), sequence >> BITS, by))?;
     Ok(())
 }
 
 /// How many live resources of a kind a connection has.
 pub(crate) fn total(sqlite: &Sqlite, connection: ConnectionId, kind: Kind) -> Result<u64> {
     Ok(sqlite
-        .prepare_cached("SELECT coalesce(sum(live), 0) FROM census WHERE connection = ? AND kind = ?")?
-        .query_row((connection.0, kind_number(kind)), |row| row.get(0))?)
+        .prepare_cached("SELECT coalesce(sum(live), 0) FROM census WHERE collection = ?")?
+        .query_row([collection(connection, kind)], |row| row.get(0))?)
 }
 
 /// The place of the n-th live resource, `n` counting from 0.
@@ -48,9 +48,9 @@ pub(crate) struct Place {
 /// Finds the n-th live resource; `None` if there are not so many.
 pub(crate) fn place(sqlite: &Sqlite, connection: ConnectionId, kind: Kind, n: u64) -> Result<Option<Place>> {
     let mut blocks = sqlite.prepare_cached(
-        "SELECT block, live FROM census WHERE connection = ? AND kind = ? AND live > 0 ORDER BY block",
+        "SELECT block, live FROM census WHERE collection = ? AND live > 0 ORDER BY block",
     )?;
-    let mut rows = blocks.query((connection.0, kind_number(kind)))?;
+    let mut rows = blocks.query([collection(connection, kind)])?;
     let mut skip = n;
     while let Some(row) = rows.next()? {
         let (block, live): (i64, u64) = (row.get(0)?, row.get(1)?);

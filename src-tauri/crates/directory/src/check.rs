@@ -16,12 +16,10 @@ pub(crate) fn check(sqlite: &Sqlite) -> Result<Vec<String>> {
     faults.extend(rows.take(20).collect::<rusqlite::Result<Vec<_>>>()?);
     faults.extend(lines(
         sqlite,
-        "SELECT 'the census of a connection counts ' || total(census.live) || ' of kind ' || kind || ', not ' ||
-                (SELECT count(*) FROM resource WHERE resource.connection = census.connection
-                    AND resource.kind = census.kind AND deleted_at IS NULL)
-           FROM census GROUP BY connection, kind
-         HAVING total(census.live) <> (SELECT count(*) FROM resource WHERE resource.connection = census.connection
-                    AND resource.kind = census.kind AND deleted_at IS NULL)",
+        "SELECT 'the census says ' || sum(live) || ' of collection ' || collection || ', which has ' ||
+                (SELECT count(*) FROM resource WHERE resource.collection = census.collection)
+           FROM census GROUP BY collection
+         HAVING sum(live) <> (SELECT count(*) FROM resource WHERE resource.collection = census.collection)",
     )?);
     Ok(faults)
 }

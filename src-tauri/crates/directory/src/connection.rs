@@ -194,7 +194,7 @@ pub(crate) fn empty_one(sqlite: &Sqlite) -> Result<bool> {
     let sequences = sqlite
         .prepare_cached(
             "SELECT sequence FROM resource INDEXED BY live_sequence
-              WHERE connection = ?1 AND kind IN (0, 1) AND deleted_at IS NULL
+              WHERE collection IN (2 * ?1, 2 * ?1 + 1)
               UNION ALL
              SELECT sequence FROM resource INDEXED BY deleted WHERE connection = ?1 AND deleted_at IS NOT NULL
               LIMIT ?2",
@@ -202,7 +202,7 @@ pub(crate) fn empty_one(sqlite: &Sqlite) -> Result<bool> {
         .query_map((connection, BATCH), |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<i64>>>()?;
     if sequences.is_empty() {
-        sqlite.execute("DELETE FROM census WHERE connection = ?", [connection])?;
+        sqlite.execute("DELETE FROM census WHERE collection IN (2 * ?1, 2 * ?1 + 1)", [connection])?;
         sqlite.execute("DELETE FROM connection WHERE id = ?", [connection])?;
     }
     erase(sqlite, &sequences)?;

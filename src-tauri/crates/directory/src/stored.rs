@@ -11,6 +11,8 @@ use scim::project::Projection;
 use scim::{Kind, Object, Quirks, etag, time};
 use serde_json::Value;
 
+use crate::ConnectionId;
+
 /// A resource, ready to be written as JSON.
 #[derive(Debug, Clone)]
 pub struct Stored {
@@ -100,6 +102,11 @@ pub(crate) const fn kind_number(kind: Kind) -> i64 {
         Kind::User => 0,
         Kind::Group => 1,
     }
+}
+
+/// The number of the collection that live resources of a connection and kind are in.
+pub(crate) const fn collection(connection: ConnectionId, kind: Kind) -> i64 {
+    connection.0 * 2 + kind_number(kind)
 }
 
 /// An instant as the database keeps it.

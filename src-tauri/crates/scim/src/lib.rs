@@ -34,7 +34,7 @@ pub mod sort;
 mod text;
 pub mod time;
 
-pub use error::{Error, ScimType};
+pub use error::{ERROR_URN, Error, ScimType};
 pub use profile::Profile;
 pub use quirk::{Quirk, Quirks};
 pub use schema::Kind;

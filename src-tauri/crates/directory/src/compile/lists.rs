@@ -1,9 +1,11 @@
 //! Lists that are kept as rows: `emails` (beside the body), `members` and `groups` (only there).
 
+use scim::Kind;
 use scim::filter::{Filter, Literal, Operator};
 use scim::path::AttrPath;
 
 use super::{Setting, Sql};
+use crate::stored::collection;
 
 /// Whether rows, rather than the body, decide a comparison.
 pub(super) fn serves(filter: &Filter, path: AttrPath) -> bool {
@@ -40,10 +42,10 @@ pub(super) fn condition(filter: &Filter, path: AttrPath, setting: &Setting<'_>) 
             judged(filter, MEMBERS, setting)
         }
         (Some(List::Groups), Some(Equality { value: Some(id), whole: true, .. })) => {
-            in_group("parent.id = ", id, setting)
+            in_group("+parent.collection = ? AND parent.id = ?", id, setting)
         }
         (Some(List::Groups), Some(Equality { display: Some(name), whole: true, .. })) => {
-            in_group("parent.name_key = ", name, setting)
+            in_group("parent.collection = ? AND parent.name_key = ?", name, setting)
         }
         (Some(List::Groups), _) => judged(filter, GROUPS, setting),
         (Some(List::Emails) | None, _) => Sql::text("FALSE"),
@@ -143,10 +145,10 @@ fn members(id: &str, setting: &Setting<'_>) -> Sql {
     let mut sql = Sql::text(
         "resource.sequence IN (SELECT member.of_group FROM resource AS other
            JOIN member ON member.resource = other.sequence
-          WHERE other.deleted_at IS NULL AND other.connection = ",
+          WHERE +other.connection = ",
     );
     sql.bind(setting.connection.0);
-    sql.push(" AND other.id = ");
+    sql.push(" AND other.collection IS NOT NULL AND other.id = ");
     sql.bind(id.to_owned());
     sql.push(")");
     sql
@@ -157,12 +159,11 @@ fn in_group(which: &str, what: &str, setting: &Setting<'_>) -> Sql {
     let mut sql = Sql::text(
         "resource.sequence IN (WITH RECURSIVE inside (sequence) AS (
            SELECT member.resource FROM resource AS parent JOIN member ON member.of_group = parent.sequence
-            WHERE parent.deleted_at IS NULL AND parent.kind = 1 AND parent.connection = ",
+            WHERE ",
     );
-    sql.bind(setting.connection.0);
-    sql.push(" AND ");
     sql.push(which);
-    sql.bind(what.to_owned());
+    sql.values.push(collection(setting.connection, Kind::Group).into());
+    sql.values.push(what.to_owned().into());
     sql.push(
         " UNION SELECT member.resource FROM inside
            JOIN resource AS parent ON parent.sequence = inside.sequence AND parent.deleted_at IS NULL

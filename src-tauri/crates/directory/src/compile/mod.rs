@@ -16,7 +16,7 @@ use scim::Kind;
 use scim::filter::{Filter, Literal, Operator};
 use scim::path::AttrPath;
 
-use crate::stored::kind_number;
+use crate::stored::collection;
 use crate::{ConnectionId, search};
 
 /// What a translation depends on besides the filter.
@@ -41,7 +41,7 @@ fn condition(filter: &Filter, setting: &Setting<'_>, negated: bool) -> Sql {
             condition(left, setting, negated).joined(" AND ", condition(right, setting, negated))
         }
         Filter::Or(left, right) => {
-            condition(left, setting, negated).joined(" OR ", condition(right, setting, negated))
+            branch(left, setting, negated).joined(" OR ", branch(right, setting, negated))
         }
         Filter::Not(inner) => condition(inner, setting, true).wrapped("(", " IS NOT TRUE)"),
         Filter::Unknown(_) => Sql::text("FALSE"),
@@ -55,6 +55,15 @@ fn condition(filter: &Filter, setting: &Setting<'_>, negated: bool) -> Sql {
         },
         Filter::Element(path, _) => lists::condition(filter, *path, setting),
     }
+}
+
+/// One side of an `or`. SQLite uses an index for each side only if each names the collection itself.
+fn branch(filter: &Filter, setting: &Setting<'_>, negated: bool) -> Sql {
+    let sql = condition(filter, setting, negated);
+    if negated || !plan::is_indexed(filter, setting) {
+        return sql;
+    }
+    live(setting.connection, setting.kind, false).joined(" AND ", sql)
 }
 
 /// Whether the body alone decides the filter.
@@ -128,14 +137,13 @@ fn searched_text(path: AttrPath, operator: Operator, literal: &Literal) -> Optio
     (occurs && long_enough && search::covers(&compared.to_string())).then_some(text)
 }
 
-/// The rows of a connection and kind that are alive; what every query starts from. `steered` keeps
-/// SQLite from choosing an index over connection and kind where a better way is known.
+/// The live rows of a connection and kind; what every query starts from. `steered` keeps SQLite
+/// from choosing an index over them where a better way is known.
 pub(crate) fn live(connection: ConnectionId, kind: Kind, steered: bool) -> Sql {
-    let mark = if steered { "+" } else { "" };
-    let mut sql = Sql::text(&format!("{mark}resource.connection = "));
-    sql.bind(connection.0);
-    sql.push(&format!(" AND {mark}resource.kind = "));
-    sql.bind(kind_number(kind));
-    sql.push(" AND resource.deleted_at IS NULL");
+    let mut sql = Sql::text(if steered { "+resource.collection = " } else { "resource.collection = " });
+    sql.bind(collection(connection, kind));
     sql
 }
+
+#[cfg(test)]
+mod tests;

@@ -52,12 +52,18 @@ pub(crate) fn plan(filter: Option<&Filter>, sort: Option<Sort>, setting: &Settin
         }
         Way::Sequence => "FROM resource INDEXED BY live_sequence".to_owned(),
     };
-    let mut whole = live(setting.connection, setting.kind, way == Way::Rows);
+    let steered = matches!(way, Way::Rows | Way::Branches);
+    let mut whole = live(setting.connection, setting.kind, steered);
     if let Some(filter) = filter {
         whole.push(" AND ");
         whole.append(condition(filter, setting, false));
     }
     Plan { from, condition: whole, order: sort.map(|sort| order(sort, setting.kind)) }
+}
+
+/// Whether an index over the collection finds what satisfies a filter.
+pub(super) fn is_indexed(filter: &Filter, setting: &Setting<'_>) -> bool {
+    matches!(way(filter, setting), Way::Equal(_))
 }
 
 /// Whether a filter asks for one value of a unique, or nearly unique, attribute.

@@ -11,7 +11,7 @@ use super::{complete, taken, target, with_computed, write_emails};
 use crate::change::{Action, Record};
 use crate::error::is_taken;
 use crate::keys::Keys;
-use crate::stored::kind_number;
+use crate::stored::{collection, kind_number};
 use crate::{Effect, Origin, Result, Stored, With, Written, census, members, search};
 
 /// Creates a resource, or brings back the inactive user that the client means.
@@ -25,13 +25,14 @@ pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, draft: Draft, with: With)
     let at = origin.at.as_millisecond();
     let inserted = sqlite
         .prepare_cached(
-            "INSERT INTO resource (connection, kind, id, name_key, display, display_key, external_id,
-                                   active, version, created_at, modified_at, body)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)",
+            "INSERT INTO resource (connection, kind, collection, id, name_key, display, display_key,
+                                   external_id, active, version, created_at, modified_at, body)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)",
         )?
         .insert((
             origin.connection.0,
             kind_number(kind),
+            collection(origin.connection, kind),
             &id,
             &keys.name,
             &keys.display,
@@ -108,10 +109,9 @@ fn reactivate(
     let inactive: Option<String> = sqlite
         .prepare_cached(
             "SELECT id FROM resource INDEXED BY live_name
-              WHERE connection = ? AND kind = ? AND name_key = ? AND deleted_at IS NULL
-                AND active = 0 AND external_id = ?",
+              WHERE collection = ? AND name_key = ? AND active = 0 AND external_id = ?",
         )?
-        .query_row((origin.connection.0, kind_number(kind), &keys.name, &keys.external_id), |row| row.get(0))
+        .query_row((collection(origin.connection, kind), &keys.name, &keys.external_id), |row| row.get(0))
         .optional()?;
     let Some(id) = inactive.filter(|_| kind == Kind::User && origin.profile == Profile::Compat) else {
         return Err(taken(kind, &body));

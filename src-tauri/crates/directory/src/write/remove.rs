@@ -12,6 +12,7 @@ use scim::etag::Condition;
 use super::{load, not_found, target};
 use crate::change::{Action, Record};
 use crate::error::is_taken;
+use crate::stored::collection;
 use crate::{Origin, Result, Stored, census, members, search};
 
 /// How many resources are purged in one transaction.
@@ -41,8 +42,9 @@ pub(crate) fn restore(sqlite: &Sqlite, origin: &Origin, kind: Kind, id: &str) ->
 fn mark(sqlite: &Sqlite, origin: &Origin, former: &Stored, deleted: Option<Timestamp>) -> Result<()> {
     let version = former.version + 1;
     let marked = sqlite
-        .prepare_cached("UPDATE resource SET deleted_at = ?, version = ?, modified_at = ? WHERE sequence = ?")?
+        .prepare_cached("UPDATE resource SET collection = ?, deleted_at = ?, version = ?, modified_at = ? WHERE sequence = ?")?
         .execute((
+            deleted.is_none().then(|| collection(origin.connection, former.kind)),
             deleted.map(Timestamp::as_millisecond),
             version,
             origin.at.as_millisecond(),

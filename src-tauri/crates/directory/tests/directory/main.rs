@@ -1,5 +1,7 @@
 //! The directory through its public door, on real files.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 mod agreement;
 mod durability;
 mod lifecycle;

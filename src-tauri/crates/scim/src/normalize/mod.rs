@@ -22,8 +22,7 @@ mod tests;
 use serde_json::Value;
 
 use crate::patch::{Patch, apply};
-use crate::resource::Draft;
-use crate::schema::Attribute;
+use crate::resource::{self, Draft};
 use crate::{Error, Kind, Object, Profile, Quirk, Quirks, Result, json};
 
 /// The body of a POST or PUT.
@@ -39,12 +38,12 @@ pub fn resource(kind: Kind, body: Value, profile: Profile, quirks: &mut Quirks) 
     let mut reader = Reader { kind, profile, quirks };
     let patch = keys::resource(&mut reader, body)?;
     let mut body = Object::new();
-    for attribute in kind.core_attributes() {
-        if let Some(value) = default_value(attribute) {
-            body.insert(attribute.name.to_owned(), value);
-        }
-    }
     apply(kind, &mut body, &patch.attributes, quirks)?;
+    if kind == Kind::User && !body.contains_key("active") {
+        // Users are active unless it is said otherwise.
+        body.insert("active".to_owned(), Value::Bool(true));
+        resource::finish(kind, &mut body, quirks)?;
+    }
     let members = members::drafted(patch.members, kind, profile);
     Ok(Draft { kind, body, members })
 }
@@ -57,11 +56,6 @@ pub fn patch(kind: Kind, id: &str, body: Value, profile: Profile, quirks: &mut Q
     json::check(&body)?;
     let mut reader = Reader { kind, profile, quirks };
     patch::read(&mut reader, id, body)
-}
-
-/// What an attribute is when nobody says: users are active. Unassigning it means this value.
-fn default_value(attribute: &Attribute) -> Option<Value> {
-    (attribute.name == "active").then_some(Value::Bool(true))
 }
 
 /// What a request is read with.

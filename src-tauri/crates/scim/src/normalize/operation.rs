@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::path::Elements;
-use super::{Reader, default_value, members};
+use super::{Reader, members};
 use crate::patch::{Action, Operation, Patch, Seed, Target};
 use crate::path::AttrPath;
 use crate::schema::{Attribute, Mutability, Returned, Type};
@@ -164,8 +164,7 @@ fn on(path: AttrPath, action: Action) -> Operation {
 fn unassign(path: AttrPath, patch: &mut Patch) {
     let is_value = path.sub.is_some_and(|part| part.name == "value");
     let path = if is_value && !path.attribute.multi_valued { path.whole() } else { path };
-    let action = default_value(path.attribute).map_or(Action::Remove, Action::Replace);
-    patch.attributes.push(on(path, action));
+    patch.attributes.push(on(path, Action::Remove));
 }
 
 fn is_required(path: AttrPath) -> bool {

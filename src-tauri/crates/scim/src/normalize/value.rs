@@ -192,12 +192,35 @@ fn unknown_part(attribute: &Attribute, key: &str) -> Error {
     Error::invalid_syntax(format!("{} has no part '{}'.", attribute.name, excerpt(key)))
 }
 
-/// Whether a text is base64 in either alphabet, padded or not (RFC 7643 §2.3.6, RFC 4648 §4 and §5).
+/// Whether a text is base64 in either alphabet, padded or not (RFC 7643 §2.3.6, RFC 4648 §4 and
+/// §5). Line breaks are let pass: certificates are usually kept with them.
 fn is_base64(text: &str) -> bool {
-    let digits = text.trim_end_matches('=');
-    let padding = text.len() - digits.len();
-    let in_alphabet = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_');
-    digits.bytes().all(in_alphabet)
-        && digits.len() % 4 != 1
-        && (padding == 0 || (padding <= 2 && text.len().is_multiple_of(4)))
+    let mut digits = 0_usize;
+    let mut padding = 0_usize;
+    for byte in text.bytes() {
+        match byte {
+            b'\r' | b'\n' => {}
+            b'=' => padding += 1,
+            _ if padding > 0 => return false,
+            b'+' | b'/' | b'-' | b'_' => digits += 1,
+            _ if byte.is_ascii_alphanumeric() => digits += 1,
+            _ => return false,
+        }
+    }
+    digits % 4 != 1 && (padding == 0 || (padding <= 2 && (digits + padding).is_multiple_of(4)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_base64;
+
+    #[test]
+    fn base64_is_told_from_text() {
+        for text in ["", "TQ==", "TQ", "TWE=", "TWFu", "TWFu\r\nTWFu\n", "-_-_", "+/+/"] {
+            assert!(is_base64(text), "{text}");
+        }
+        for text in ["T", "TQ=", "TQ===", "T=Q=", "not base64!", "TWF\u{fc}", "====", "TW Fu"] {
+            assert!(!is_base64(text), "{text}");
+        }
+    }
 }

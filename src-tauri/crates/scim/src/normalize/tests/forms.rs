@@ -42,9 +42,7 @@ fn active_is_understood_in_every_form() {
         ("B09 the rest stays", ada_with(json!({ "title": "T" })),
             json!([{ "op": "replace", "value": { "active": false } }]),
             ada_with(json!({ "active": false, "title": "T" })), &[]),
-        ("unassigned means the default", off(), json!([{ "op": "remove", "path": "active" }]), ada(), &[]),
-        ("null means the default", off(), json!([{ "op": "replace", "path": "active", "value": null }]), ada(),
-            &[]),
+        ("removed", off(), json!([{ "op": "remove", "path": "active" }]), ada_with(json!({ "active": null })), &[]),
     ]);
 }
 

@@ -1,0 +1,41 @@
+//! What an administrator can do, each thing once: the window, the browser and the command line call
+//! the same operations.
+//!
+//! **Invariants.**
+//! - Nothing here prints, parses a command line or knows a window; a request goes in, a response or
+//!   an [`Error`] comes out, and all of them are JSON.
+//! - Operations are declared in one table ([`operation`]); hosts never reach past it.
+//! - A token exists in the clear only in the answer that reveals it and in the [`SecretStore`]; the
+//!   directory holds its SHA-256. A [`SecretStore`] that fails never stops the service.
+//!
+//! **The way of a call.** A host gets [`Access`] to a data folder. If no process serves it, the
+//! folder is opened here; if one does, that process performs the operation and answers through its
+//! [`control`] channel.
+
+mod access;
+pub mod control;
+mod cursor;
+mod endpoint;
+mod error;
+mod keeping;
+pub mod operation;
+pub mod operations;
+mod rollcall;
+pub mod secrets;
+mod service;
+pub mod slug;
+pub mod token;
+
+pub use access::Access;
+pub use endpoint::Endpoint;
+pub use error::{Code, Error, Result};
+pub use keeping::Keychain;
+pub use operation::Operation;
+pub use rollcall::{Options, Rollcall, restore, sqlite_version};
+pub use secrets::{SecretStore, Unavailable};
+pub use service::{FirstConnection, Service};
+pub use token::Token;
+
+pub use directory::Idp;
+pub use scim::{Kind, Profile};
+pub use server::{Config, Limits};

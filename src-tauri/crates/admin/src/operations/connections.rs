@@ -1,0 +1,198 @@
+//! Connections: list, add, change, remove.
+
+use directory::{ConnectionChange, Idp, NewConnection};
+use jiff::Timestamp;
+use scim::Profile;
+use serde::{Deserialize, Serialize};
+
+use super::tokens::{self, TokenView};
+use crate::{Code, Error, Keychain, Result, Rollcall, Token, slug};
+
+/// Asks for all connections.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct List {}
+
+/// All connections, in the order of their making.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Connections {
+    /// Them.
+    pub connections: Vec<Connection>,
+}
+
+/// A connection as administrators see it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Connection {
+    /// The part of the endpoint that names it.
+    pub slug: String,
+    /// The name for people.
+    pub name: String,
+    /// Who is at the other end.
+    pub idp: Idp,
+    /// How much of its dialect is forgiven.
+    pub profile: Profile,
+    /// Whether requests are answered.
+    pub enabled: bool,
+    /// The base URL on this machine.
+    pub endpoint: String,
+    /// The base URLs under public names.
+    pub public_endpoints: Vec<String>,
+    /// How many users there are.
+    pub users: u64,
+    /// How many groups there are.
+    pub groups: u64,
+    /// When it was made.
+    pub created: Timestamp,
+    /// The tokens that work now, newest first.
+    pub tokens: Vec<TokenView>,
+}
+
+/// A connection to be made.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Add {
+    /// The name for people.
+    pub name: String,
+    /// The part of the endpoint that names it; made from the name if absent.
+    #[serde(default)]
+    pub slug: Option<String>,
+    /// Who is at the other end.
+    pub idp: Idp,
+    /// How much of its dialect is forgiven.
+    #[serde(default)]
+    pub profile: Profile,
+}
+
+/// A connection just made. The token is shown here, and later only by the keychain.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Added {
+    /// The connection.
+    #[serde(flatten)]
+    pub connection: Connection,
+    /// Its token.
+    pub token: Token,
+    /// Whether the keychain keeps the token.
+    pub keychain: Keychain,
+}
+
+/// What is to change about a connection.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Set {
+    /// Which connection.
+    pub connection: String,
+    /// Another name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Another identity provider.
+    #[serde(default)]
+    pub idp: Option<Idp>,
+    /// Another profile.
+    #[serde(default)]
+    pub profile: Option<Profile>,
+    /// On or off.
+    #[serde(default)]
+    pub enabled: Option<bool>,
+}
+
+/// A connection to be removed.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remove {
+    /// Which connection.
+    pub connection: String,
+}
+
+/// What went with a connection.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Removed {
+    /// Its slug.
+    pub slug: String,
+    /// How many users went.
+    pub users: u64,
+    /// How many groups went.
+    pub groups: u64,
+    /// Whether the keychain forgot its token.
+    pub keychain: Keychain,
+}
+
+pub(crate) async fn list(rollcall: &Rollcall, _: List) -> Result<Connections> {
+    let mut connections = Vec::new();
+    for connection in rollcall.directory().connections().await? {
+        connections.push(view(rollcall, connection).await?);
+    }
+    Ok(Connections { connections })
+}
+
+pub(crate) async fn add(rollcall: &Rollcall, request: Add) -> Result<Added> {
+    let name = request.name.trim();
+    let slug = match request.slug {
+        Some(slug) => slug,
+        None => slug::from_name(name).ok_or_else(|| {
+            Error::invalid("No path name can be made from that name. Give one of a to z, 0 to 9 and hyphens.")
+        })?,
+    };
+    slug::check(&slug)?;
+    let now = Timestamp::now();
+    let new = NewConnection { slug, name: name.to_owned(), idp: request.idp, profile: request.profile };
+    let connection = rollcall.directory().add_connection(new, now).await?;
+    let token = tokens::issue(rollcall, &connection, None, now, now).await?;
+    let keychain = rollcall.keep(&connection.slug, &token).await?;
+    Ok(Added { connection: view(rollcall, connection).await?, token, keychain })
+}
+
+pub(crate) async fn set(rollcall: &Rollcall, request: Set) -> Result<Connection> {
+    let Set { connection, name, idp, profile, enabled } = request;
+    let change = ConnectionChange { name: name.map(|name| name.trim().to_owned()), idp, profile, enabled };
+    let changed = rollcall.directory().change_connection(&connection, change).await?;
+    view(rollcall, changed.ok_or_else(|| unknown(&connection))?).await
+}
+
+pub(crate) async fn remove(rollcall: &Rollcall, request: Remove) -> Result<Removed> {
+    let slug = request.connection;
+    let (users, groups) = rollcall
+        .directory()
+        .remove_connection(&slug, Timestamp::now())
+        .await?
+        .ok_or_else(|| unknown(&slug))?;
+    let keychain = rollcall.forget(&slug).await?;
+    Ok(Removed { slug, users, groups, keychain })
+}
+
+/// The connection of that slug, or the first.
+pub(crate) async fn find(rollcall: &Rollcall, slug: Option<&str>) -> Result<directory::Connection> {
+    let mut connections = rollcall.directory().connections().await?.into_iter();
+    match slug {
+        Some(slug) => connections.find(|connection| connection.slug == slug).ok_or_else(|| unknown(slug)),
+        None => connections.next().ok_or_else(|| {
+            Error::not_found("There is no connection yet. Add one, or start the server, which makes one.")
+        }),
+    }
+}
+
+pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection) -> Result<Connection> {
+    let (users, groups) = rollcall.directory().counts(connection.id).await?;
+    let tokens = tokens::live(rollcall, &connection, Timestamp::now()).await?;
+    let endpoint = rollcall.endpoint();
+    let directory::Connection { slug, name, idp, profile, enabled, created, .. } = connection;
+    Ok(Connection {
+        endpoint: endpoint.local(&slug),
+        public_endpoints: endpoint.public(&slug),
+        slug,
+        name,
+        idp,
+        profile,
+        enabled,
+        users,
+        groups,
+        created,
+        tokens: tokens.into_iter().map(TokenView::from).collect(),
+    })
+}
+
+fn unknown(slug: &str) -> Error {
+    Error::new(Code::NotFound, format!("There is no connection '{}'.", slug.escape_debug()))
+}

@@ -1,0 +1,78 @@
+//! One resource: read, create, replace, modify, delete (RFC 7644 §3.3 to §3.6), each under the
+//! condition that the client may set (§3.14).
+
+use directory::{With, Written};
+use hyper::StatusCode;
+use hyper::header::{IF_MATCH, IF_NONE_MATCH};
+use scim::{Kind, normalize};
+use serde_json::Value;
+
+use crate::answer::{self, Answer};
+use crate::call::Call;
+use crate::errors::Result;
+
+/// GET.
+pub(crate) async fn get(call: &mut Call<'_>, kind: Kind, id: &str) -> Result<Answer> {
+    let projection = call.projection(kind)?;
+    let with = With::wanted(kind, &projection);
+    let stored = call.directory.get(call.connection().id, kind, id, with).await?;
+    let Some(stored) = stored else {
+        return Err(scim::Error::not_found(format!("There is no {} with this id.", kind.name())).into());
+    };
+    if let Some(condition) = call.condition(&IF_NONE_MATCH) {
+        let tag = stored.tag();
+        if condition.has(&tag) {
+            return Ok(answer::not_modified(tag));
+        }
+    }
+    Ok(answer::resource(StatusCode::OK, &stored, stored.render(&call.base, &projection)))
+}
+
+/// POST.
+pub(crate) async fn create(call: &mut Call<'_>, kind: Kind, body: Value) -> Result<Answer> {
+    let projection = call.projection(kind)?;
+    let profile = call.profile();
+    let draft = normalize::resource(kind, body, profile, &mut call.quirks)?;
+    let with = With::wanted(kind, &projection);
+    let Written { stored, quirks, .. } = call.directory.create(call.origin(), draft, with).await?;
+    call.quirks.extend(&quirks);
+    Ok(answer::created(&stored, &call.base, stored.render(&call.base, &projection)))
+}
+
+/// PUT.
+pub(crate) async fn replace(call: &mut Call<'_>, kind: Kind, id: &str, body: Value) -> Result<Answer> {
+    let projection = call.projection(kind)?;
+    let profile = call.profile();
+    let draft = normalize::resource(kind, body, profile, &mut call.quirks)?;
+    let (condition, with) = (call.condition(&IF_MATCH), With::wanted(kind, &projection));
+    let Written { stored, quirks, .. } =
+        call.directory.replace(call.origin(), id, draft, condition, with).await?;
+    call.quirks.extend(&quirks);
+    Ok(answer::resource(StatusCode::OK, &stored, stored.render(&call.base, &projection)))
+}
+
+/// PATCH. Of a group the answer is empty unless attributes are asked for: identity providers add
+/// one member to groups of a hundred thousand, and would be sent all of them.
+pub(crate) async fn modify(call: &mut Call<'_>, kind: Kind, id: &str, body: Value) -> Result<Answer> {
+    let parameters = call.parameters()?;
+    let profile = call.profile();
+    let projection = parameters.projection(kind, profile, &mut call.quirks)?;
+    let asked = parameters.attributes.is_some() || parameters.excluded_attributes.is_some();
+    let silent = kind == Kind::Group && !asked;
+    let patch = normalize::patch(kind, id, body, profile, &mut call.quirks)?;
+    let condition = call.condition(&IF_MATCH);
+    let with = if silent { With::default() } else { With::wanted(kind, &projection) };
+    let Written { stored, quirks, .. } =
+        call.directory.patch(call.origin(), kind, id, patch, condition, with).await?;
+    call.quirks.extend(&quirks);
+    if silent {
+        return Ok(answer::no_content(&stored));
+    }
+    Ok(answer::resource(StatusCode::OK, &stored, stored.render(&call.base, &projection)))
+}
+
+/// DELETE.
+pub(crate) async fn delete(call: &Call<'_>, kind: Kind, id: &str) -> Result<Answer> {
+    call.directory.delete(call.origin(), kind, id, call.condition(&IF_MATCH)).await?;
+    Ok(answer::empty(StatusCode::NO_CONTENT))
+}

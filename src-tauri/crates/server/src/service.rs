@@ -1,0 +1,265 @@
+//! From a request to its answer: the checks in the order in which they are made.
+//!
+//! The order is a decision about who learns what: until the name is known to be ours nothing is
+//! looked at, and until the token is known to be right nobody learns which connections, endpoints
+//! and methods there are.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use directory::Directory;
+use hyper::body::Body;
+use hyper::header::{ALLOW, CONNECTION, HeaderMap, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING};
+use hyper::http::request::Parts;
+use hyper::{Method, Request, StatusCode};
+use jiff::Timestamp;
+use scim::Quirks;
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, timeout};
+use tracing::{Instrument, Span, field};
+
+use crate::answer::{self, Answer};
+use crate::authenticate::{self, Wrong};
+use crate::body::{self, Sent};
+use crate::call::Call;
+use crate::config::Limits;
+use crate::cursor::Cursors;
+use crate::errors::{Refusal, Result};
+use crate::hosts::Hosts;
+use crate::panics;
+use crate::route::{self, Endpoint, Target};
+use crate::slow_guessing::SlowGuessing;
+use crate::{bulk, discovery, lists, me, resources};
+
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// What answers requests.
+#[derive(Debug)]
+pub(crate) struct Service {
+    directory: Directory,
+    hosts: Hosts,
+    limits: Limits,
+    cursors: Cursors,
+    slow_guessing: SlowGuessing,
+    concurrency: Semaphore,
+    budget: Semaphore,
+}
+
+impl Service {
+    pub(crate) fn new(directory: Directory, hosts: Hosts, limits: Limits) -> Self {
+        Self {
+            cursors: Cursors::new(&directory.cursor_key()),
+            slow_guessing: SlowGuessing::new(),
+            concurrency: Semaphore::new(limits.concurrency),
+            budget: body::budget(&limits),
+            directory,
+            hosts,
+            limits,
+        }
+    }
+
+    pub(crate) fn hosts(&self) -> &Hosts {
+        &self.hosts
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Answers a request, whatever happens on the way.
+    pub(crate) async fn answer<B>(&self, request: Request<B>, peer: IpAddr) -> Answer
+    where
+        B: Body<Data = Bytes> + Unpin,
+    {
+        let started = Instant::now();
+        let (parts, mut body) = request.into_parts();
+        let span = tracing::debug_span!(
+            "request",
+            method = %parts.method,
+            route = field::Empty,
+            connection = field::Empty,
+            status = field::Empty,
+            duration_ms = field::Empty,
+        );
+        let handling =
+            panics::caught(timeout(self.limits.request_timeout, self.handle(&parts, &mut body, peer)));
+        let handled = match handling.instrument(span.clone()).await {
+            Ok(Ok(handled)) => handled,
+            Ok(Err(_)) => Err(span.in_scope(|| {
+                tracing::warn!("a request took too long");
+                let detail = "The request took too long and was given up; try again.";
+                Refusal::later(StatusCode::SERVICE_UNAVAILABLE, 5, detail)
+            })),
+            Err(panic) => Err(span.in_scope(|| Refusal::internal(&panic))),
+        };
+        let mut answer = handled.unwrap_or_else(Refusal::into_answer);
+        if must_close(&parts.headers, &body) {
+            answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+        if !span.is_disabled() {
+            span.record("status", answer.status().as_u16());
+            span.record("duration_ms", started.elapsed().as_secs_f64() * 1000.0);
+            span.in_scope(|| tracing::debug!("answered"));
+        }
+        answer
+    }
+
+    async fn handle<B>(&self, parts: &Parts, body: &mut B, peer: IpAddr) -> Result<Answer>
+    where
+        B: Body<Data = Bytes> + Unpin,
+    {
+        let uri = &parts.uri;
+        if uri.path_and_query().is_some_and(|all| all.as_str().len() > self.limits.max_url) {
+            let detail =
+                format!("The URL is too long; it may have {} bytes. Use .search.", self.limits.max_url);
+            return Err(Refusal::of(StatusCode::URI_TOO_LONG, detail));
+        }
+        let origin = self.hosts.origin(&parts.headers, uri)?;
+        refuse_browsers(&parts.headers)?;
+        let (slug, endpoint, query) = match route::parse(uri.path(), uri.query().unwrap_or_default()) {
+            Target::Scim { slug, endpoint, query } => (slug, endpoint, query),
+            Target::Health => return health(&parts.method),
+            Target::Unknown => return Err(nothing_here()),
+        };
+        let mut call = self.authenticate(parts, slug, query, origin, peer).await?;
+        Span::current().record("connection", call.connection().slug.as_str());
+        Span::current().record("route", endpoint.name());
+        if !call.connection().enabled {
+            let detail = "This connection is switched off in Rollcall; try again later.";
+            return Err(Refusal::later(StatusCode::SERVICE_UNAVAILABLE, 60, detail));
+        }
+        let answer = self.perform(&mut call, &parts.method, &endpoint, body).await;
+        call.log_quirks();
+        answer
+    }
+
+    async fn authenticate<'a>(
+        &'a self,
+        parts: &'a Parts,
+        slug: &str,
+        query: &'a str,
+        origin: String,
+        peer: IpAddr,
+    ) -> Result<Call<'a>> {
+        let at = Timestamp::now();
+        let registry = self.directory.registry();
+        let live = registry.connection(slug);
+        let outcome = authenticate::token(&parts.headers)
+            .and_then(|sent| authenticate::check(live.map(|live| live.tokens.as_slice()), sent, at));
+        match (outcome, live) {
+            (Ok(token), Some(live)) => {
+                self.directory.token_used(token, at);
+                let mut base = origin;
+                base.push('/');
+                base.push_str(slug);
+                base.push_str("/scim/v2");
+                Ok(Call {
+                    directory: &self.directory,
+                    cursors: &self.cursors,
+                    live: Arc::clone(live),
+                    headers: &parts.headers,
+                    query,
+                    base,
+                    at,
+                    quirks: Quirks::new(),
+                })
+            }
+            (outcome, _) => {
+                let wrong = outcome.err().unwrap_or(Wrong::Unknown);
+                if wrong.is_guess() {
+                    self.slow_guessing.wrong_token(peer).await?;
+                }
+                Err(Refusal::unauthorized(wrong.detail()))
+            }
+        }
+    }
+
+    async fn perform<B>(
+        &self,
+        call: &mut Call<'_>,
+        method: &Method,
+        endpoint: &Endpoint<'_>,
+        body: &mut B,
+    ) -> Result<Answer>
+    where
+        B: Body<Data = Bytes> + Unpin,
+    {
+        match endpoint {
+            Endpoint::Unknown => return Err(nothing_here()),
+            Endpoint::Me => return Err(me::refuse()),
+            _ if !endpoint.allow().split(", ").any(|allowed| allowed == method.as_str()) => {
+                return Err(Refusal::method(method, endpoint.allow()));
+            }
+            _ if *method == Method::OPTIONS => return Ok(options(endpoint.allow())),
+            _ => {}
+        }
+        let reads_body = matches!(*method, Method::POST | Method::PUT | Method::PATCH);
+        let mut sent = Sent::default();
+        if reads_body {
+            sent = body::read(call.headers, body, call.profile(), &self.limits, &self.budget).await?;
+        }
+        // Only now: a client that is slow to send its body keeps nobody else from being answered.
+        let _permit = self.concurrency.try_acquire().map_err(|_| Refusal::busy())?;
+        let value = sent.value.take();
+        match (endpoint, method) {
+            (Endpoint::Resource(kind, id), &Method::PUT) => resources::replace(call, *kind, id, value).await,
+            (Endpoint::Resource(kind, id), &Method::PATCH) => resources::modify(call, *kind, id, value).await,
+            (Endpoint::Resource(kind, id), &Method::DELETE) => resources::delete(call, *kind, id).await,
+            (Endpoint::Resource(kind, id), _) => resources::get(call, *kind, id).await,
+            (Endpoint::Resources(kind), &Method::POST) => resources::create(call, *kind, value).await,
+            (Endpoint::Resources(kind), _) => lists::get(call, Some(*kind)).await,
+            (Endpoint::Root, _) => lists::get(call, None).await,
+            (Endpoint::Search(kind), _) => lists::search(call, Some(*kind), &value).await,
+            (Endpoint::RootSearch, _) => lists::search(call, None, &value).await,
+            (Endpoint::Bulk, _) => bulk::perform(call, value).await,
+            (Endpoint::ServiceProviderConfig, _) => discovery::service_provider_config(call),
+            (Endpoint::Schemas, _) => discovery::schemas(call),
+            (Endpoint::Schema(urn), _) => discovery::schema(call, urn),
+            (Endpoint::ResourceTypes, _) => discovery::resource_types(call),
+            (Endpoint::ResourceType(id), _) => discovery::resource_type(call, id),
+            (Endpoint::Me, _) => Err(me::refuse()),
+            (Endpoint::Unknown, _) => Err(nothing_here()),
+        }
+    }
+}
+
+/// No browser has business here. A page that gets one to send a request, to whatever name, is told
+/// by these headers, which it cannot take out.
+fn refuse_browsers(headers: &HeaderMap) -> Result<()> {
+    let foreign_page = headers.get(FETCH_SITE).is_some_and(|site| site != "none");
+    if foreign_page || headers.contains_key(ORIGIN) {
+        let detail = "Requests of web pages are refused; SCIM is for identity providers.";
+        return Err(Refusal::of(StatusCode::FORBIDDEN, detail));
+    }
+    Ok(())
+}
+
+fn health(method: &Method) -> Result<Answer> {
+    match *method {
+        Method::GET | Method::HEAD => Ok(answer::healthy()),
+        Method::OPTIONS => Ok(options("GET, HEAD, OPTIONS")),
+        _ => Err(Refusal::method(method, "GET, HEAD, OPTIONS")),
+    }
+}
+
+fn options(allow: &'static str) -> Answer {
+    let mut answer = answer::empty(StatusCode::NO_CONTENT);
+    answer.headers_mut().insert(ALLOW, HeaderValue::from_static(allow));
+    answer
+}
+
+fn nothing_here() -> Refusal {
+    scim::Error::not_found(
+        "There is no such endpoint. A base URL looks like https://host/<connection>/scim/v2.",
+    )
+    .into()
+}
+
+/// Whether nothing more can be read from the connection. A body that was left unread stands in the
+/// way of the next request. After a chunked one a proxy and we may disagree about where the next
+/// begins (RFC 9112 §6.1: with a Content-Length beside it, which is taken out before we see it, the
+/// connection must be closed).
+fn must_close<B: Body>(headers: &HeaderMap, body: &B) -> bool {
+    !body.is_end_stream() || headers.contains_key(TRANSFER_ENCODING)
+}

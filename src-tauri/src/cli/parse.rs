@@ -1,0 +1,81 @@
+//! Values that are typed: hosts, durations, words.
+
+use admin::{Idp, Profile};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+/// The name of a host. Whoever pastes the whole address of a tunnel means its name; whether it is
+/// one, the server decides.
+pub(crate) fn host(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let (scheme, rest) = text.split_at(text.find("://").map_or(0, |end| end + 3));
+    match rest.split(['/', '?', '#']).next() {
+        Some(name) if !name.is_empty() => Ok(format!("{scheme}{name}")),
+        _ => Err("give a host name, such as scim.example.com".into()),
+    }
+}
+
+/// A duration in seconds: `0`, `90s`, `30m`, `24h`, `7d`.
+pub(crate) fn seconds(text: &str) -> Result<u32, String> {
+    let text = text.trim();
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    let factor = match unit {
+        "s" => 1,
+        "m" => 60,
+        "h" => 60 * 60,
+        "d" => 24 * 60 * 60,
+        "" if number == "0" => 1,
+        _ => return Err("give a number with s, m, h or d behind it, such as 24h".into()),
+    };
+    let number: u32 = number.parse().map_err(|_| "give a number with s, m, h or d behind it, such as 24h")?;
+    number.checked_mul(factor).ok_or_else(|| "that is too long".into())
+}
+
+pub(crate) fn idp() -> impl TypedValueParser<Value = Idp> {
+    PossibleValuesParser::new(Idp::ALL.map(Idp::word))
+        .map(|word| Idp::ALL.into_iter().find(|idp| idp.word() == word).unwrap_or(Idp::Other))
+}
+
+pub(crate) fn profile() -> impl TypedValueParser<Value = Profile> {
+    PossibleValuesParser::new([Profile::Compat.word(), Profile::Strict.word()])
+        .map(|word| if word == Profile::Strict.word() { Profile::Strict } else { Profile::Compat })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_are_names_however_they_are_pasted() {
+        for (text, expected) in [
+            (" scim.example.com ", Ok("scim.example.com")),
+            ("https://abc.trycloudflare.com/", Ok("https://abc.trycloudflare.com")),
+            ("http://lan:8443/default/scim/v2?x", Ok("http://lan:8443")),
+            ("", Err("give a host name, such as scim.example.com")),
+            ("https://", Err("give a host name, such as scim.example.com")),
+        ] {
+            assert_eq!(host(text), expected.map(str::to_owned).map_err(str::to_owned), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn durations_have_a_unit_and_a_bound() {
+        for (text, expected) in [
+            ("0", Some(0)),
+            ("0h", Some(0)),
+            ("90s", Some(90)),
+            ("30m", Some(1800)),
+            ("24h", Some(86_400)),
+            ("7d", Some(604_800)),
+            ("24", None),
+            ("h", None),
+            ("-1h", None),
+            ("1.5h", None),
+            ("1h30m", None),
+            ("99999999999d", None),
+            ("4294967295d", None),
+        ] {
+            assert_eq!(seconds(text).ok(), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Progress on standard error, if a person looks at it.
+
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Something of unknown length.
+pub(crate) fn spinner(what: &'static str, json: bool) -> ProgressBar {
+    if json {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner().with_message(what);
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}
+
+/// Something that can be counted. Hidden where rows scroll by on the same screen.
+pub(crate) fn counter(total: u64, what: &'static str, hidden: bool) -> ProgressBar {
+    if hidden {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(total).with_message(what);
+    match ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len}  {eta}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

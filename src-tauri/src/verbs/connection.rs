@@ -1,0 +1,176 @@
+//! `rollcall connection …`
+
+use admin::operation::{AddConnection, ListConnections, RemoveConnection, SetConnection};
+use admin::operations::connections::{Add, Connection, List, Remove, Set};
+use jiff::Timestamp;
+
+use super::fields::{self, Shown};
+use super::token;
+use crate::cli::args;
+use crate::cli::ask::confirm;
+use crate::cli::exit::Outcome;
+use crate::cli::output::Output;
+use crate::cli::session::{Folder, Place, Session, with};
+use crate::cli::table::Table;
+use crate::cli::text::{ago, count, grouped, printable};
+
+pub(crate) fn run(place: &Place, verb: args::Connection, output: &Output) -> Outcome {
+    let need = match verb {
+        args::Connection::Add(_) => Folder::MayBeMade,
+        _ => Folder::MustExist,
+    };
+    with(place, output, need, async |session| match verb {
+        args::Connection::List => list(session).await,
+        args::Connection::Add(add) => self::add(session, add).await,
+        args::Connection::Set(set) => self::set(session, set).await,
+        args::Connection::Remove(remove) => self::remove(session, remove).await,
+    })
+}
+
+async fn list(session: &Session<'_>) -> Outcome {
+    let listed = session.call::<ListConnections>(List {}).await?;
+    let output = session.output;
+    if output.json() {
+        return output.document(&listed);
+    }
+    output.print(&table(&listed.connections, Timestamp::now(), output.colour()))
+}
+
+async fn add(session: &Session<'_>, add: args::AddConnection) -> Outcome {
+    let args::AddConnection { name, slug, idp, profile } = add;
+    let added = session.call::<AddConnection>(Add { name, slug, idp, profile }).await?;
+    let output = session.output;
+    if output.json() {
+        return output.document(&added);
+    }
+    let connection = &added.connection;
+    let base = connection.public_endpoints.first().unwrap_or(&connection.endpoint);
+    let mut text = format!(
+        "Connection '{}' is ready.\n\n  Endpoint  {}\n  Token     {}\n",
+        printable(&connection.name),
+        connection.endpoint,
+        added.token.expose()
+    );
+    let consoles = fields::consoles(connection.idp, base, Shown::Clear(added.token.expose()));
+    text.push_str(&fields::render(&consoles, 80));
+    output.print(&text)?;
+    output.remark("");
+    token::remark_on_keeping(session, &added.keychain, &connection.slug);
+    Ok(())
+}
+
+async fn set(session: &Session<'_>, set: args::SetConnection) -> Outcome {
+    let args::SetConnection { connection, name, idp, profile, on, off } = set;
+    let enabled = (on || off).then_some(on);
+    let changed = session.call::<SetConnection>(Set { connection, name, idp, profile, enabled }).await?;
+    let output = session.output;
+    if output.json() {
+        return output.document(&changed);
+    }
+    output.print(&table(std::slice::from_ref(&changed), Timestamp::now(), output.colour()))?;
+    if off {
+        output.remark("It is off: its identity provider is told to come back later and gives up nothing.");
+    }
+    Ok(())
+}
+
+async fn remove(session: &Session<'_>, remove: args::RemoveConnection) -> Outcome {
+    let args::RemoveConnection { connection: slug, yes } = remove;
+    let listed = session.call::<ListConnections>(List {}).await?;
+    // An unknown one is for the operation to refuse.
+    if let Some(found) = listed.connections.iter().find(|connection| connection.slug == slug)
+        && found.users + found.groups > 0
+    {
+        let (users, groups) = (count(found.users, "user"), count(found.groups, "group"));
+        confirm(
+            yes,
+            &format!("This removes '{slug}' with {users} and {groups}; only a backup brings them back."),
+        )?;
+    }
+    let removed = session.call::<RemoveConnection>(Remove { connection: slug }).await?;
+    let output = session.output;
+    if output.json() {
+        return output.document(&removed);
+    }
+    let (users, groups) = (count(removed.users, "user"), count(removed.groups, "group"));
+    output.print(&format!("'{}' is removed with {users} and {groups}.", removed.slug))
+}
+
+/// Connections as a table.
+pub(crate) fn table(connections: &[Connection], now: Timestamp, colour: bool) -> String {
+    if connections.is_empty() {
+        return "No connections yet. 'rollcall serve' makes the first, 'rollcall connection add' any other.\n".into();
+    }
+    let mut table =
+        Table::new(&["SLUG", "NAME", "IDP", "PROFILE", "STATE", ">USERS", ">GROUPS", "LAST CALL"]);
+    for connection in connections {
+        let last = connection.tokens.iter().filter_map(|token| token.last_used).max();
+        let state = match (connection.enabled, connection.tokens.is_empty()) {
+            (false, _) => "off",
+            (true, true) => "no token",
+            (true, false) => "on",
+        };
+        table.row([
+            connection.slug.clone(),
+            connection.name.clone(),
+            connection.idp.title().into(),
+            connection.profile.word().into(),
+            state.into(),
+            grouped(connection.users),
+            grouped(connection.groups),
+            last.map_or_else(|| "never".into(), |last| ago(last, now)),
+        ]);
+    }
+    let mut text = table.render(colour);
+    text.push('\n');
+    for connection in connections {
+        for endpoint in std::iter::once(&connection.endpoint).chain(&connection.public_endpoints) {
+            text.push_str(&format!("{endpoint}\n"));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use admin::operations::tokens::TokenView;
+    use admin::{Idp, Profile};
+
+    use super::*;
+
+    #[test]
+    fn the_table_tells_state_counts_and_last_call() {
+        let now: Timestamp = "2026-01-02T03:04:05Z".parse().unwrap();
+        let connection = |slug: &str, last_used: Option<Timestamp>, enabled| Connection {
+            slug: slug.into(),
+            name: "Contoso\u{1b}[2J".into(),
+            idp: Idp::Entra,
+            profile: Profile::Compat,
+            enabled,
+            endpoint: format!("http://127.0.0.1:7246/{slug}/scim/v2"),
+            public_endpoints: Vec::new(),
+            users: 1_234,
+            groups: 5,
+            created: now,
+            tokens: vec![TokenView { hint: "abcd".into(), created: now, expires: None, last_used }],
+        };
+        let mut dead = connection("c", None, true);
+        dead.tokens.clear();
+        let all = [
+            connection("a", Some("2026-01-02T03:00:00Z".parse().unwrap()), true),
+            connection("b", None, false),
+            dead,
+        ];
+        let expected = "\
+SLUG  NAME          IDP       PROFILE  STATE     USERS  GROUPS  LAST CALL
+a     Contoso\u{fffd}[2J  Entra ID  compat   on        1,234       5  4 min ago
+b     Contoso\u{fffd}[2J  Entra ID  compat   off       1,234       5  never
+c     Contoso\u{fffd}[2J  Entra ID  compat   no token  1,234       5  never
+
+http://127.0.0.1:7246/a/scim/v2
+http://127.0.0.1:7246/b/scim/v2
+http://127.0.0.1:7246/c/scim/v2
+";
+        assert_eq!(table(&all, now, false), expected);
+    }
+}

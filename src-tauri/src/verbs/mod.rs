@@ -1,0 +1,35 @@
+//! What each verb does: ask `admin`, then print for people or programs.
+
+mod backup;
+mod card;
+mod connection;
+mod doctor;
+mod fields;
+mod restore;
+mod serve;
+mod status;
+mod token;
+mod users_and_groups;
+
+use admin::Kind;
+
+use crate::cli::args::{Global, Verb};
+use crate::cli::exit::Outcome;
+use crate::cli::output::Output;
+use crate::cli::session::Place;
+
+/// Does what a verb asks for.
+pub(crate) fn perform(global: &Global, verb: Verb, output: &Output) -> Outcome {
+    let place = Place::new(global)?;
+    match verb {
+        Verb::Serve(serve) => serve::run(&place, serve, output),
+        Verb::Status => status::run(&place, output),
+        Verb::Connection(verb) => connection::run(&place, verb, output),
+        Verb::Token(verb) => token::run(&place, verb, output),
+        Verb::Users(verb) => users_and_groups::run(&place, Kind::User, verb, output),
+        Verb::Groups(verb) => users_and_groups::run(&place, Kind::Group, verb, output),
+        Verb::Backup(backup) => backup::run(&place, backup, output),
+        Verb::Restore(restore) => restore::run(&place, restore, output),
+        Verb::Doctor => doctor::run(&place, output),
+    }
+}

@@ -1,0 +1,157 @@
+//! `rollcall serve`: the server without a window.
+
+use std::time::Duration;
+
+use admin::operation::{ListConnections, ShowToken, Status};
+use admin::operations::connections::{Connection, List};
+use admin::operations::service::StatusRequest;
+use admin::operations::tokens::Show;
+use admin::{Access, Code, Config, Error, FirstConnection, Operation, Rollcall, Service};
+use serde_json::json;
+
+use super::card::Card;
+use super::fields::Shown;
+use crate::cli::args;
+use crate::cli::exit::Outcome;
+use crate::cli::output::Output;
+use crate::cli::session::{Place, Workers, runtime};
+use crate::cli::signals;
+
+pub(crate) fn run(place: &Place, serve: args::Serve, output: &Output) -> Outcome {
+    runtime(Workers::Many)?.block_on(async {
+        let mut options = place.options();
+        options.max_pages = serve.max_pages;
+        let rollcall = match Access::to(&options).await? {
+            Access::Here(rollcall) => rollcall,
+            elsewhere @ Access::There(_) => return Err(already(&elsewhere, place).await.into()),
+        };
+        let outcome = serve_until_stopped(&rollcall, place, serve, output).await;
+        rollcall.close().await;
+        outcome
+    })
+}
+
+async fn serve_until_stopped(
+    rollcall: &Rollcall,
+    place: &Place,
+    serve: args::Serve,
+    output: &Output,
+) -> Outcome {
+    // The port first: a token made for a server that cannot start would never be seen.
+    let service = Service::bind(rollcall, config(place, &serve)).await?;
+    let first = rollcall.first_connection().await?;
+    let stop = signals::stop(serve.stop_on_stdin_eof)?;
+    let mut running = tokio::spawn(service.run(stop));
+    let announced = tokio::select! {
+        announced = announce(rollcall, place, first, serve.show_token, output) => announced,
+        ended = &mut running => return end(ended),
+    };
+    if let Err(failure) = announced {
+        // Who started it does not listen; who calls it is answered all the same.
+        tracing::warn!("the address could not be printed: {failure:?}");
+    }
+    end(running.await)
+}
+
+fn end(ended: Result<(), tokio::task::JoinError>) -> Outcome {
+    Ok(ended.map_err(|_| {
+        Error::new(Code::Internal, "The server stopped because of a fault of its own; see the log.")
+    })?)
+}
+
+fn config(place: &Place, serve: &args::Serve) -> Config {
+    let mut config = Config { port: place.port, hosts: serve.allow_host.clone(), ..Config::default() };
+    if let Some(seconds) = serve.body_timeout {
+        config.limits.body_timeout = Duration::from_secs(seconds);
+    }
+    if let Some(seconds) = serve.head_timeout {
+        config.limits.head_timeout = Duration::from_secs(seconds);
+    }
+    config
+}
+
+/// Says that the server is ready. The server answers meanwhile: the keychain may take its time.
+async fn announce(
+    rollcall: &Rollcall,
+    place: &Place,
+    first: Option<FirstConnection>,
+    show_token: bool,
+    output: &Output,
+) -> Outcome {
+    let connections = ListConnections::perform(rollcall, List {}).await?.connections;
+    let Some((connection, others)) = connections.split_first() else { return Ok(()) };
+    if output.json() {
+        let line = |token: Option<&str>| {
+            json!({
+                "endpoint": connection.endpoint,
+                "token": token,
+                "connection": connection.slug,
+                "pid": std::process::id(),
+            })
+        };
+        let Some(FirstConnection { token, keychain, .. }) = first else {
+            let shown = if show_token { shown(rollcall, connection).await } else { None };
+            return output.line(&line(shown.and_then(Result::ok).as_deref()));
+        };
+        if show_token {
+            output.line(&line(Some(token.expose())))?;
+            let _ = keychain.await;
+            return Ok(());
+        }
+        // What no keychain keeps would be lost if it were not shown now.
+        let kept = keychain.await.is_ok_and(|keychain| keychain.available);
+        return output.line(&line((!kept).then(|| token.expose())));
+    }
+    let show = place.command("token show");
+    let (mut clear, mut remark) = (None, None);
+    if let Some(FirstConnection { token, keychain, .. }) = first {
+        remark = Some(match keychain.await.ok().and_then(|keychain| keychain.advice) {
+            Some(advice) => format!("Copy it now, it is not shown again. {advice}"),
+            None => format!("It is in the keychain: {show}"),
+        });
+        clear = Some(token.expose().to_owned());
+    } else if show_token {
+        match shown(rollcall, connection).await {
+            Some(Ok(token)) => clear = Some(token),
+            Some(Err(error)) => remark = Some(error.message),
+            None => {}
+        }
+    }
+    let folder = rollcall.folder().display().to_string();
+    let card = Card {
+        version: env!("CARGO_PKG_VERSION"),
+        connection,
+        others,
+        token: clear.as_deref().map_or(Shown::Elsewhere(&show), Shown::Clear),
+        remark: remark.as_deref(),
+        folder: &folder,
+        colour: output.colour(),
+    };
+    output.print(&card.render())
+}
+
+/// The token of a connection from the keychain; `None` if no token works.
+async fn shown(rollcall: &Rollcall, connection: &Connection) -> Option<Result<String, Error>> {
+    let request = Show { connection: Some(connection.slug.clone()) };
+    match ShowToken::perform(rollcall, request).await {
+        Ok(shown) => Some(Ok(shown.token.expose().to_owned())),
+        Err(error) => Some(Err(error)),
+    }
+}
+
+/// Another process serves the folder.
+async fn already(elsewhere: &Access, place: &Place) -> Error {
+    let folder = place.folder.display();
+    let status = elsewhere.call::<Status>(StatusRequest {}).await;
+    let message = match status.ok().and_then(|status| status.server) {
+        Some(server) => format!(
+            "Rollcall serves {folder} already: process {}, port {}. Stop that one, or name another folder with \
+             --data-dir.",
+            server.pid, server.port
+        ),
+        None => format!(
+            "Another Rollcall has {folder} open. Stop that one, or name another folder with --data-dir."
+        ),
+    };
+    Error::new(Code::Running, message)
+}

@@ -1,0 +1,93 @@
+//! `rollcall status`
+
+use admin::operation::Status;
+use admin::operations::service::{Status as Told, StatusRequest};
+use jiff::Timestamp;
+
+use super::connection;
+use crate::cli::exit::Outcome;
+use crate::cli::output::Output;
+use crate::cli::session::{Folder, Place, with};
+use crate::cli::text::ago;
+
+pub(crate) fn run(place: &Place, output: &Output) -> Outcome {
+    with(place, output, Folder::MustExist, async |session| {
+        let status = session.call::<Status>(StatusRequest {}).await?;
+        if output.json() {
+            return output.document(&status);
+        }
+        output.print(&render(&status, Timestamp::now(), output.colour()))
+    })
+}
+
+fn render(status: &Told, now: Timestamp, colour: bool) -> String {
+    let mut text = match &status.server {
+        Some(server) => {
+            let addresses: Vec<String> = server
+                .addresses
+                .iter()
+                .map(|address| std::net::SocketAddr::new(*address, server.port).to_string())
+                .collect();
+            let mut text = format!(
+                "Rollcall {} runs as process {}, started {}.\nListening on {}",
+                status.version,
+                server.pid,
+                ago(server.since, now),
+                addresses.join(" and ")
+            );
+            if server.hosts.is_empty() {
+                text.push_str(". Only this machine reaches it.\n");
+            } else {
+                text.push_str(&format!("; also answers to {}.\n", server.hosts.join(", ")));
+            }
+            text
+        }
+        None => format!("Rollcall {} does not run. 'rollcall serve' starts it.\n", status.version),
+    };
+    text.push_str(&format!("Data in {} (SQLite {}).\n\n", status.folder, status.sqlite));
+    text.push_str(&connection::table(&status.connections, now, colour));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use admin::operations::service::Running;
+
+    use super::*;
+
+    #[test]
+    fn it_tells_whether_a_server_runs_and_who_reaches_it() {
+        let now: Timestamp = "2026-01-02T03:04:05Z".parse().unwrap();
+        let mut status = Told {
+            running: false,
+            server: None,
+            version: "0.1.0".into(),
+            sqlite: "3.53.0".into(),
+            folder: "/d".into(),
+            connections: Vec::new(),
+        };
+        let expected = "\
+Rollcall 0.1.0 does not run. 'rollcall serve' starts it.
+Data in /d (SQLite 3.53.0).
+
+No connections yet. 'rollcall serve' makes the first, 'rollcall connection add' any other.
+";
+        assert_eq!(render(&status, now, false), expected);
+        let mut server = Running {
+            pid: 7,
+            since: "2026-01-02T03:00:00Z".parse().unwrap(),
+            addresses: vec![[127, 0, 0, 1].into(), std::net::Ipv6Addr::LOCALHOST.into()],
+            port: 7246,
+            hosts: Vec::new(),
+        };
+        status.server = Some(server.clone());
+        let text = render(&status, now, false);
+        assert!(text.starts_with(
+            "Rollcall 0.1.0 runs as process 7, started 4 min ago.\n\
+             Listening on 127.0.0.1:7246 and [::1]:7246. Only this machine reaches it.\n"
+        ));
+        server.hosts = vec!["scim.example.com".into()];
+        status.server = Some(server);
+        assert!(render(&status, now, false).contains("[::1]:7246; also answers to scim.example.com.\n"));
+    }
+}
