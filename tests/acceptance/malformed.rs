@@ -58,9 +58,11 @@ fn every_malformed_request_gets_its_status_and_scim_type() {
         let target = Target::new(server.connect(profile), profile);
         for (number, row) in table().iter().enumerate() {
             sent += 1;
+            let begun = std::time::Instant::now();
             if let Err(why) = check(&server, &target, row, number) {
                 failures.push(format!("{profile} / {}: {why}", row.name));
             }
+            if begun.elapsed() > Duration::from_millis(100) { eprintln!("SLOW {:?} {}", begun.elapsed(), row.name); }
             // The log is short; asked after each row, it still has what this row caused.
             let log = server.log().text();
             if log.contains("panicked") {

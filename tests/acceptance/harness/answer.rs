@@ -267,6 +267,9 @@ fn check_resource(resource: &Value, answer: &Answer) {
     assert!(location.starts_with("http") && location.ends_with(id), "meta.location is absolute: {answer}");
     let version = meta["version"].as_str().unwrap_or_default();
     assert!(version.starts_with("W/\"") && version.ends_with('"'), "meta.version is a weak ETag: {answer}");
+    if answer.request.contains("ttributes") {
+        return;
+    }
     for urn in resource["schemas"].as_array().into_iter().flatten().filter_map(Value::as_str) {
         if urn.contains(":extension:") {
             let content = resource[urn].as_object();

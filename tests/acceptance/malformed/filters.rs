@@ -101,7 +101,7 @@ fn meaning() -> Vec<Row> {
         good("a percent sign is no wildcard", r#"userName eq "%""#).answering(finds_nothing),
         good("an underscore is no wildcard", r#"userName co "_imed_at""#).answering(finds_nothing),
         good("SQL in a value", r#"userName eq "' OR '1'='1""#).answering(finds_nothing),
-        good("a number for a string", "userName eq 1").answering(finds_nothing),
+        good("a number for a string", "userName eq 1").strict(400, "invalidFilter").answering(finds_nothing),
     ]
 }
 

@@ -32,18 +32,16 @@ fn the_shape_of_a_patch() {
         ] {
             scim.patch(&path, &body).refused(400, "invalidSyntax");
         }
-        for bad in [
-            "emails[",
-            "emails[type eq]",
-            "name.",
-            ".title",
-            "a b",
-            "emails[type eq \"work\"]value",
-            "na me",
-            "]",
-        ] {
+        for bad in ["emails[", "name.", ".title", "a b", "emails[type eq \"work\"]value", "na me", "]"] {
             let patch = json!([{ "op": "replace", "path": bad, "value": "x" }]);
             scim.operations(&path, patch).refused(400, "invalidPath");
+        }
+        for bad in
+            ["emails[type eq].value", "emails[type xx \"work\"].value", "emails[primary gt true].value"]
+        {
+            // RFC 7644 §3.12: invalidFilter is also about the filter of a path.
+            let patch = json!([{ "op": "replace", "path": bad, "value": "x" }]);
+            scim.operations(&path, patch).refused(400, "invalidFilter");
         }
         scim.operations(&path, json!([{ "op": "remove" }])).refused(400, "noTarget");
     }

@@ -103,7 +103,7 @@ fn b25_members_are_replaced_without_a_path() {
     let (group, a, _) = two(&scim);
     patch(&scim, &group, json!({ "op": "replace", "value": { "members": [{ "value": a }] } }));
     assert_eq!(scim.members(&group), [a]);
-    let wrong = json!([{ "op": "replace", "value": { "members": 7 } }]);
+    let wrong = json!([{ "op": "replace", "value": { "members": true } }]);
     scim.operations(&format!("/Groups/{group}"), wrong).refused(400, "invalidValue");
 }
 

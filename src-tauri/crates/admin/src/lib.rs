@@ -39,3 +39,6 @@ pub use token::Token;
 pub use directory::Idp;
 pub use scim::{Kind, Profile};
 pub use server::{Config, Limits};
+
+#[cfg(test)]
+mod tests;

@@ -48,7 +48,7 @@ CREATE TABLE resource (
     display     TEXT    NOT NULL,
     display_key TEXT,
     external_id TEXT,
-    active      INTEGER NOT NULL,
+    active      INTEGER,
     version     INTEGER NOT NULL,
     created_at  INTEGER NOT NULL,
     modified_at INTEGER NOT NULL,

@@ -81,7 +81,8 @@ fn make_private(file: &Path) -> Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(file, fs::Permissions::from_mode(0o600)).map_err(|error| Error::io(file, error))?;
+        fs::set_permissions(file, fs::Permissions::from_mode(0o600))
+            .map_err(|error| Error::io(file, error))?;
     }
     #[cfg(not(unix))]
     let _ = file;

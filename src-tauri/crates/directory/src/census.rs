@@ -47,9 +47,8 @@ pub(crate) struct Place {
 
 /// Finds the n-th live resource; `None` if there are not so many.
 pub(crate) fn place(sqlite: &Sqlite, connection: ConnectionId, kind: Kind, n: u64) -> Result<Option<Place>> {
-    let mut blocks = sqlite.prepare_cached(
-        "SELECT block, live FROM census WHERE collection = ? AND live > 0 ORDER BY block",
-    )?;
+    let mut blocks = sqlite
+        .prepare_cached("SELECT block, live FROM census WHERE collection = ? AND live > 0 ORDER BY block")?;
     let mut rows = blocks.query([collection(connection, kind)])?;
     let mut skip = n;
     while let Some(row) = rows.next()? {

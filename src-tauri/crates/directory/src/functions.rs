@@ -3,10 +3,10 @@
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::{ToSqlOutput, Value as SqlValue};
 use rusqlite::{Connection as Sqlite, Error};
+use scim::Object;
 use scim::filter::Filter;
 use scim::path::{AttrPath, Name};
 use scim::sort::Key;
-use scim::Object;
 
 use crate::stored::kind_from;
 
@@ -22,21 +22,25 @@ pub(crate) fn register(sqlite: &Sqlite) -> rusqlite::Result<()> {
 /// judgement. The filter is parsed once per statement.
 fn holds(context: &Context<'_>) -> rusqlite::Result<bool> {
     let kind = kind_from(context.get(1)?);
-    let filter = context.get_or_create_aux(0, |text| -> Result<Filter, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(scim::filter::parse_canonical(kind, text.as_str()?)?)
-    })?;
+    let filter =
+        context.get_or_create_aux(0, |text| -> Result<Filter, Box<dyn std::error::Error + Send + Sync>> {
+            Ok(scim::filter::parse_canonical(kind, text.as_str()?)?)
+        })?;
     Ok(filter.matches(&object(context, 2)?))
 }
 
 /// `sort_key(path, kind, json)`: the value by which the object is ordered, or NULL.
 fn sort_key(context: &Context<'_>) -> rusqlite::Result<ToSqlOutput<'static>> {
     let kind = kind_from(context.get(1)?);
-    let path = context.get_or_create_aux(0, |text| -> Result<AttrPath, Box<dyn std::error::Error + Send + Sync>> {
-        match scim::path::resolve(kind, text.as_str()?) {
-            Name::Attribute(path) => Ok(path),
-            _ => Err("not an attribute".into()),
-        }
-    })?;
+    let path = context.get_or_create_aux(
+        0,
+        |text| -> Result<AttrPath, Box<dyn std::error::Error + Send + Sync>> {
+            match scim::path::resolve(kind, text.as_str()?) {
+                Name::Attribute(path) => Ok(path),
+                _ => Err("not an attribute".into()),
+            }
+        },
+    )?;
     let key = match scim::sort::key(&object(context, 2)?, *path) {
         Some(Key::Number(number)) => SqlValue::Real(number),
         Some(Key::Text(text)) => SqlValue::Text(text),

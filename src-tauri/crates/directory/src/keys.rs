@@ -13,7 +13,8 @@ pub(crate) struct Keys {
     /// A user's displayName, folded.
     pub(crate) display_key: Option<String>,
     pub(crate) external_id: Option<String>,
-    pub(crate) active: bool,
+    /// NULL for groups, and for users of whom it is not said.
+    pub(crate) active: Option<bool>,
     pub(crate) emails: Vec<Email>,
 }
 
@@ -34,7 +35,7 @@ impl Keys {
             display: display.unwrap_or(name).to_owned(),
             display_key: display.filter(|_| kind == Kind::User).map(|display| fold(display).into_owned()),
             external_id: text(body.get("externalId")).map(str::to_owned),
-            active: body.get("active") != Some(&Value::Bool(false)),
+            active: body.get("active").and_then(Value::as_bool),
             emails: emails(body),
         }
     }

@@ -175,7 +175,8 @@ impl Directory {
     /// # Errors
     /// [`Error::TooLong`] if no index serves the filter and looking at everything takes too long.
     pub async fn list(&self, connection: ConnectionId, kind: Kind, query: ListQuery) -> Result<Listed> {
-        if !query.with.members && query.filter.as_ref().is_some_and(|filter| compile::is_point(filter, kind)) {
+        if !query.with.members && query.filter.as_ref().is_some_and(|filter| compile::is_point(filter, kind))
+        {
             self.shared.readers.look_up(|sqlite| list::list(sqlite, connection, kind, &query)).await
         } else {
             self.shared.readers.read(move |sqlite| list::list(sqlite, connection, kind, &query)).await

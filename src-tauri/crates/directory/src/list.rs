@@ -74,7 +74,11 @@ fn planned(sqlite: &Sqlite, connection: ConnectionId, kind: Kind, query: &ListQu
     match &query.window {
         Window::Index { start, count } => {
             let skip = start - 1;
-            let rows = if *count > 0 { fetch(sqlite, select(&plan, query, None), *count, skip)? } else { Vec::new() };
+            let rows = if *count > 0 {
+                fetch(sqlite, select(&plan, query, None), *count, skip)?
+            } else {
+                Vec::new()
+            };
             // A page that is not full, or the first if all fit on it, tells the total itself.
             let total = if *count > 0 && rows.len() <= *count && (skip == 0 || !rows.is_empty()) {
                 skip + rows.len() as u64
@@ -96,12 +100,7 @@ fn planned(sqlite: &Sqlite, connection: ConnectionId, kind: Kind, query: &ListQu
 }
 
 /// The plan that asks the search index only what singles rows out.
-fn selective_plan(
-    sqlite: &Sqlite,
-    connection: ConnectionId,
-    kind: Kind,
-    query: &ListQuery,
-) -> Result<Plan> {
+fn selective_plan(sqlite: &Sqlite, connection: ConnectionId, kind: Kind, query: &ListQuery) -> Result<Plan> {
     let mut unselective = Vec::new();
     loop {
         let setting = Setting { connection, kind, base: &query.base, unselective: &unselective };
@@ -240,5 +239,42 @@ pub(crate) fn get(
     match rows.next()? {
         Some(row) => with_computed(sqlite, Stored::from_row(row)?, with).map(Some),
         None => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+    use scim::Kind::Group;
+
+    use super::*;
+    use crate::open::{reader, writer};
+
+    /// Identity providers read groups with `excludedAttributes=members` because loading a hundred
+    /// thousand members would time out. What must not be read, SQLite is told to refuse.
+    #[test]
+    fn a_group_without_its_members_is_read_without_the_member_table() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rollcall.db");
+        writer(&path, None).unwrap();
+        let sqlite = reader(&path).unwrap();
+        let refuse_members = |context: AuthContext<'_>| match context.action {
+            AuthAction::Read { table_name: "member", .. } => Authorization::Deny,
+            _ => Authorization::Allow,
+        };
+        sqlite.authorizer(Some(refuse_members)).unwrap();
+        let connection = ConnectionId(1);
+        let listing = |with, filter: &str| {
+            let filter = scim::filter::parse(Group, filter, scim::Profile::Compat, &mut scim::Quirks::new());
+            let window = Window::Index { start: 1, count: 100 };
+            let query =
+                ListQuery { filter: Some(filter.unwrap()), sort: None, window, with, base: String::new() };
+            list(&sqlite, connection, Group, &query)
+        };
+        let without = crate::With { members: false, groups: false };
+        get(&sqlite, connection, Group, "g", without).expect("one group by its id");
+        listing(without, "displayName eq \"EDU All\"").expect("a group by its name");
+        listing(without, "externalId eq \"x\"").expect("a group by its externalId");
+        listing(without, "members eq \"x\"").expect_err("a question about members must read them");
     }
 }

@@ -61,12 +61,26 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
     builder.create(folder)
 }
 
+/// Makes the database's file so that only the owner can read it, wherever it lies. The files that
+/// SQLite puts beside it are made like it.
+fn make_file_private(path: &Path) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(path).map(drop)
+}
+
 /// The connection that writes, on a database of the newest schema.
 pub(crate) fn writer(path: &Path, max_pages: Option<u32>) -> Result<Sqlite> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         let found = rusqlite::version();
         return Err(Error::Invalid(format!("SQLite {found} is too old: it can corrupt databases")));
     }
+    make_file_private(path).map_err(|error| Error::io(path, error))?;
     let mut sqlite = Sqlite::open(path).map_err(Error::from)?;
     sqlite.pragma_update(None, "journal_mode", "WAL")?;
     sqlite.pragma_update(None, "synchronous", "FULL")?;
@@ -83,7 +97,8 @@ pub(crate) fn writer(path: &Path, max_pages: Option<u32>) -> Result<Sqlite> {
 
 /// A connection that reads.
 pub(crate) fn reader(path: &Path) -> Result<Sqlite> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let sqlite = Sqlite::open_with_flags(path, flags)?;
     sqlite.pragma_update(None, "query_only", true)?;
     prepare(&sqlite)?;

@@ -93,7 +93,8 @@ impl Indexer {
             "SELECT search_pending.resource, kind, body FROM search_pending
                JOIN resource ON sequence = search_pending.resource LIMIT ?",
         )?;
-        let mut index = sqlite.prepare_cached("INSERT OR REPLACE INTO searchable (rowid, text) VALUES (?, ?)")?;
+        let mut index =
+            sqlite.prepare_cached("INSERT OR REPLACE INTO searchable (rowid, text) VALUES (?, ?)")?;
         let mut done = sqlite.prepare_cached("DELETE FROM search_pending WHERE resource = ?")?;
         let batch = pending
             .query_map([BATCH], |row| Ok((row.get(0)?, kind_from(row.get(1)?), row.get(2)?)))?
@@ -109,7 +110,9 @@ impl Indexer {
 
 /// Notes that a resource's text is new to the index.
 pub(crate) fn note(sqlite: &Sqlite, sequence: i64) -> Result<()> {
-    sqlite.prepare_cached("INSERT OR IGNORE INTO search_pending (resource) VALUES (?)")?.execute([sequence])?;
+    sqlite
+        .prepare_cached("INSERT OR IGNORE INTO search_pending (resource) VALUES (?)")?
+        .execute([sequence])?;
     Ok(())
 }
 

@@ -59,8 +59,8 @@ impl Token {
 }
 
 pub(crate) fn all(sqlite: &Sqlite, connection: ConnectionId) -> Result<Vec<Token>> {
-    let mut statement =
-        sqlite.prepare_cached(&format!("SELECT {COLUMNS} FROM token WHERE connection = ? ORDER BY id DESC"))?;
+    let mut statement = sqlite
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM token WHERE connection = ? ORDER BY id DESC"))?;
     let rows = statement.query_map([connection.0], Token::from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -78,8 +78,11 @@ pub(crate) struct NewToken {
 
 pub(crate) fn add(sqlite: &Sqlite, new: &NewToken) -> Result<Token> {
     let at = new.at.as_millisecond();
-    let live: Vec<TokenId> =
-        all(sqlite, new.connection)?.into_iter().filter(|token| token.is_live(new.at)).map(|token| token.id).collect();
+    let live: Vec<TokenId> = all(sqlite, new.connection)?
+        .into_iter()
+        .filter(|token| token.is_live(new.at))
+        .map(|token| token.id)
+        .collect();
     for (age, token) in live.iter().enumerate() {
         // The newest of them lives on until the grace time ends; any older one dies now.
         let ends = if age == 0 { new.grace_ends.as_millisecond().max(at) } else { at };

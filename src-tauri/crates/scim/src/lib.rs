@@ -31,6 +31,8 @@ mod quirk;
 pub mod resource;
 pub mod schema;
 pub mod sort;
+#[cfg(test)]
+mod tests;
 mod text;
 pub mod time;
 

@@ -94,6 +94,15 @@ pub fn resolve(kind: Kind, text: &str) -> Name {
     find(None, kind, text)
 }
 
+/// Finds an attribute of an extension by its bare name, as Entra ID writes `manager`.
+#[must_use]
+pub fn resolve_in_extensions(kind: Kind, name: &str) -> Option<AttrPath> {
+    kind.extensions().iter().find_map(|extension| match find(Some(extension), kind, name) {
+        Name::Attribute(path) => Some(path),
+        _ => None,
+    })
+}
+
 /// What follows `urn` in `text`: nothing, or the name after the colon.
 fn after_urn<'a>(text: &'a str, urn: &str) -> Option<&'a str> {
     let head = text.get(..urn.len())?;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::path::{AttrPath, Name, resolve};
-use crate::schema::{Attribute, Kind, Returned, Schema};
+use crate::schema::{Attribute, Kind, Returned, SCHEMAS, Schema};
 use crate::{Error, Object, Profile, Quirk, Quirks, Result};
 
 /// Which attributes an answer carries.
@@ -100,6 +100,7 @@ impl Projection {
                 kind.core_attribute(key).is_some_and(|attribute| self.keep(AttrPath::core(attribute), value))
             }
         });
+        forget_absent_schemas(kind, resource);
     }
 
     /// Whether an attribute stays; cuts its parts down where parts were named.
@@ -156,6 +157,18 @@ impl Item {
             Self::Attribute(_) | Self::Extension(_) => None,
         }
     }
+}
+
+/// `schemas` names what defines the attributes that are there (RFC 7643 §3), so an extension that
+/// was cut away is not named.
+fn forget_absent_schemas(kind: Kind, resource: &mut Object) {
+    let absent = |urn: &Value| {
+        let extension = urn.as_str().and_then(|urn| kind.extension(urn));
+        extension.is_some_and(|schema| !resource.contains_key(schema.id))
+    };
+    let Some(Value::Array(urns)) = resource.get(SCHEMAS.name) else { return };
+    let kept: Vec<Value> = urns.iter().filter(|urn| !absent(urn)).cloned().collect();
+    resource.insert(SCHEMAS.name.to_owned(), Value::Array(kept));
 }
 
 /// Keeps some parts of a complex value or of each of its elements; whether anything is left.
@@ -280,6 +293,25 @@ mod tests {
             json!({ "emails": [{ "value": "a@x" }], ENTERPRISE: { "department": "R&D", "division": "D" } })
         );
         assert!(projected(None, Some(ENTERPRISE)).get(ENTERPRISE).is_none());
+    }
+
+    #[test]
+    fn schemas_name_only_what_is_there() {
+        let urns = |excluded| {
+            let Value::Object(mut user) = json!({
+                "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", ENTERPRISE],
+                "userName": "ada", ENTERPRISE: { "department": "R&D" }
+            }) else {
+                unreachable!()
+            };
+            let projection =
+                Projection::read(Kind::User, None, Some(excluded), Profile::Strict, &mut Quirks::new()).unwrap();
+            projection.apply(Kind::User, &mut user);
+            user["schemas"].as_array().unwrap().len()
+        };
+        assert_eq!(urns("userName"), 2);
+        assert_eq!(urns(ENTERPRISE), 1);
+        assert_eq!(urns("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department"), 1);
     }
 
     #[test]

@@ -118,11 +118,12 @@ impl Parameters {
                     .any(|urn| urn.as_str().is_some_and(|urn| urn.eq_ignore_ascii_case(SEARCH_REQUEST_URN)));
                 continue;
             }
+            let counts = name.eq_ignore_ascii_case("startIndex") || name.eq_ignore_ascii_case("count");
             let Some(slot) = parameters.slot(name) else { continue };
             *slot = match value {
                 Value::Null => continue,
                 Value::String(text) => Some(text.clone()),
-                Value::Number(number) => Some(number.to_string()),
+                Value::Number(number) if counts => Some(number.to_string()),
                 Value::Array(list) if name.to_ascii_lowercase().ends_with("attributes") => {
                     let names: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
                     Some(names.ok_or_else(|| wrong_type(name))?.join(","))
@@ -333,8 +334,10 @@ mod tests {
         assert!(Parameters::from_search(&bare, Profile::Compat).is_ok());
         let strict = Parameters::from_search(&bare, Profile::Strict).unwrap_err();
         assert_eq!(strict.scim_type, Some(ScimType::InvalidSyntax));
-        let wrong = Parameters::from_search(&json!({ "attributes": [1] }), Profile::Compat).unwrap_err();
-        assert_eq!(wrong.scim_type, Some(ScimType::InvalidValue));
+        for wrong in [json!({ "attributes": [1] }), json!({ "filter": 7 }), json!({ "count": true })] {
+            let error = Parameters::from_search(&wrong, Profile::Compat).unwrap_err();
+            assert_eq!(error.scim_type, Some(ScimType::InvalidValue), "{wrong}");
+        }
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub enum Quirk {
     EmptyStringClears,
     /// A filter literal came without quotation marks.
     UnquotedLiteral,
+    /// A filter named an attribute of an extension without the extension's URN.
+    ExtensionWithoutUrn,
     /// The key of an object was itself a path, such as `name.givenName`.
     FlattenedKey,
     /// A value path matched nothing and its element was created.
@@ -77,6 +79,7 @@ impl Quirk {
             Self::NumberAsString => "number-as-string",
             Self::EmptyStringClears => "empty-string-clears",
             Self::UnquotedLiteral => "unquoted-literal",
+            Self::ExtensionWithoutUrn => "extension-without-urn",
             Self::FlattenedKey => "flattened-key",
             Self::ValuePathCreated => "value-path-created",
             Self::UntypedElementAdopted => "untyped-element-adopted",

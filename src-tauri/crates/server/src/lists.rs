@@ -6,8 +6,11 @@
 
 use directory::{ListQuery, Listed, Position as After, Window, With};
 use hyper::StatusCode;
+use scim::filter::Filter;
 use scim::list::{self, Position};
+use scim::project::Projection;
 use scim::query::{Page, Parameters, Query};
+use scim::sort::Sort;
 use scim::{Kind, ScimType};
 use serde_json::Value;
 
@@ -40,9 +43,9 @@ type Rendered = (u64, Position, Vec<String>);
 
 async fn one_kind(call: &mut Call<'_>, kind: Kind, parameters: &Parameters) -> Result<Rendered> {
     let profile = call.profile();
-    let query = parameters.query(kind, profile, &mut call.quirks)?;
+    let Query { filter, sort, page, projection } = parameters.query(kind, profile, &mut call.quirks)?;
     let scope = Scope::new(call.connection(), Some(kind), parameters);
-    let window = match &query.page {
+    let window = match &page {
         Page::Index { start, count } => Window::Index { start: *start, count: *count },
         Page::Cursor { cursor, count } => {
             let position = match cursor.as_str() {
@@ -52,62 +55,54 @@ async fn one_kind(call: &mut Call<'_>, kind: Kind, parameters: &Parameters) -> R
             Window::After { position, count: *count }
         }
     };
-    let position = |next: Option<After>| match &query.page {
-        Page::Index { start, .. } => Position::Index(*start),
+    let (total, next, resources) = fetch(call, kind, filter, sort, window, &projection).await?;
+    let position = match page {
+        Page::Index { start, .. } => Position::Index(start),
         Page::Cursor { .. } => Position::Cursor(next.map(|position| {
             let mark = Mark { kind, position: Some(position) };
             call.cursors.write(&scope, &mark, call.at)
         })),
     };
-    let listed = fetch(call, kind, &query, window).await?;
-    let resources =
-        listed.resources.iter().map(|stored| stored.render(&call.base, &query.projection)).collect();
-    Ok((listed.total, position(listed.next), resources))
+    Ok((total, position, resources))
 }
 
 async fn every_kind(call: &mut Call<'_>, parameters: &Parameters) -> Result<Rendered> {
-    let mut queries = Vec::new();
-    for kind in Kind::ALL {
-        queries.push((kind, query_of_all(call, kind, parameters)?));
-    }
+    let users = query_of_all(call, Kind::User, parameters)?;
+    let groups = query_of_all(call, Kind::Group, parameters)?;
     let scope = Scope::new(call.connection(), None, parameters);
-    // All queries were read from the same parameters, so they ask for the same page.
-    let page = queries[0].1.page.clone();
-    let mark = match &page {
-        Page::Cursor { cursor, .. } if !cursor.is_empty() => {
-            Some(call.cursors.read(&scope, cursor, call.at)?)
-        }
-        _ => None,
+    // Both were read from the same parameters, so they ask for the same page.
+    let page = users.page.clone();
+    let begin = match &page {
+        Page::Cursor { cursor, .. } if !cursor.is_empty() => call.cursors.read(&scope, cursor, call.at)?,
+        _ => Mark { kind: Kind::User, position: None },
     };
     let (mut total, mut resources, mut next) = (0_u64, Vec::new(), None);
-    for (kind, query) in &queries {
+    for (kind, query) in [(Kind::User, users), (Kind::Group, groups)] {
         let room = page.count() - resources.len();
-        let window = match (&page, &mark) {
-            (Page::Index { start, .. }, _) => {
-                // What of the kinds before was skipped need not be skipped again.
+        let window = match &page {
+            // What of the kind before was skipped need not be skipped again.
+            Page::Index { start, .. } => {
                 Window::Index { start: start.saturating_sub(total).max(1), count: room }
             }
             // Given in full on earlier pages: only the number is wanted.
-            (Page::Cursor { .. }, Some(mark)) if *kind < mark.kind => {
-                Window::After { position: None, count: 0 }
+            Page::Cursor { .. } if kind < begin.kind => Window::After { position: None, count: 0 },
+            Page::Cursor { .. } => {
+                let position = begin.position.clone().filter(|_| kind == begin.kind);
+                Window::After { position, count: room }
             }
-            (Page::Cursor { .. }, Some(mark)) if *kind == mark.kind => {
-                Window::After { position: mark.position.clone(), count: room }
-            }
-            (Page::Cursor { .. }, _) => Window::After { position: None, count: room },
         };
-        let given_before = mark.as_ref().is_some_and(|mark| *kind < mark.kind);
-        let listed = fetch(call, *kind, query, window).await?;
-        total += listed.total;
-        if !given_before && next.is_none() && page.count() > 0 {
-            // Whatever of this kind was left over, or did not fit at all, is where it goes on.
-            next = match listed.next {
-                Some(position) => Some(Mark { kind: *kind, position: Some(position) }),
-                None if room == 0 && listed.total > 0 => Some(Mark { kind: *kind, position: None }),
+        let Query { filter, sort, projection, .. } = query;
+        let (of_kind, rest, rendered) = fetch(call, kind, filter, sort, window, &projection).await?;
+        total += of_kind;
+        if next.is_none() && kind >= begin.kind && page.count() > 0 {
+            // What is left of this kind, or all of it if none had room, is where it goes on.
+            next = match rest {
+                Some(position) => Some(Mark { kind, position: Some(position) }),
+                None if room == 0 && of_kind > 0 => Some(Mark { kind, position: None }),
                 None => None,
             };
         }
-        resources.extend(listed.resources.iter().map(|stored| stored.render(&call.base, &query.projection)));
+        resources.extend(rendered);
     }
     let position = match page {
         Page::Index { start, .. } => Position::Index(start),
@@ -134,13 +129,17 @@ fn query_of_all(call: &mut Call<'_>, kind: Kind, parameters: &Parameters) -> Res
     }
 }
 
-async fn fetch(call: &Call<'_>, kind: Kind, query: &Query, window: Window) -> Result<Listed> {
-    let list = ListQuery {
-        filter: query.filter.clone(),
-        sort: query.sort,
-        window,
-        with: With::wanted(kind, &query.projection),
-        base: call.base.clone(),
-    };
-    Ok(call.directory.list(call.connection().id, kind, list).await?)
+/// A page of one kind: how many there are in all, what comes after it, and itself.
+async fn fetch(
+    call: &Call<'_>,
+    kind: Kind,
+    filter: Option<Filter>,
+    sort: Option<Sort>,
+    window: Window,
+    projection: &Projection,
+) -> Result<(u64, Option<After>, Vec<String>)> {
+    let with = With::wanted(kind, projection);
+    let query = ListQuery { filter, sort, window, with, base: call.base.clone() };
+    let Listed { total, resources, next } = call.directory.list(call.connection().id, kind, query).await?;
+    Ok((total, next, resources.iter().map(|stored| stored.render(&call.base, projection)).collect()))
 }

@@ -63,9 +63,9 @@ pub(crate) enum Endpoint<'a> {
 }
 
 impl Endpoint<'_> {
-    /// The methods, as `Allow` has them.
-    pub(crate) const fn allow(&self) -> &'static str {
-        match self {
+    /// The methods, as `Allow` has them; `None` where there is nothing that a method could do.
+    pub(crate) const fn allow(&self) -> Option<&'static str> {
+        Some(match self {
             Self::Resources(_) => "GET, HEAD, POST, OPTIONS",
             Self::Resource(..) => "GET, HEAD, PUT, PATCH, DELETE, OPTIONS",
             Self::RootSearch | Self::Search(_) | Self::Bulk => "POST, OPTIONS",
@@ -75,8 +75,8 @@ impl Endpoint<'_> {
             | Self::Schema(_)
             | Self::ResourceTypes
             | Self::ResourceType(_) => "GET, HEAD, OPTIONS",
-            Self::Me | Self::Unknown => "OPTIONS",
-        }
+            Self::Me | Self::Unknown => return None,
+        })
     }
 
     /// The name for logs: what was asked for, without whom it was about.

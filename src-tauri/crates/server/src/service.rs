@@ -122,9 +122,9 @@ impl Service {
             Target::Health => return health(&parts.method),
             Target::Unknown => return Err(nothing_here()),
         };
+        Span::current().record("route", endpoint.name());
         let mut call = self.authenticate(parts, slug, query, origin, peer).await?;
         Span::current().record("connection", call.connection().slug.as_str());
-        Span::current().record("route", endpoint.name());
         if !call.connection().enabled {
             let detail = "This connection is switched off in Rollcall; try again later.";
             return Err(Refusal::later(StatusCode::SERVICE_UNAVAILABLE, 60, detail));
@@ -185,19 +185,17 @@ impl Service {
     where
         B: Body<Data = Bytes> + Unpin,
     {
-        match endpoint {
-            Endpoint::Unknown => return Err(nothing_here()),
-            Endpoint::Me => return Err(me::refuse()),
-            _ if !endpoint.allow().split(", ").any(|allowed| allowed == method.as_str()) => {
-                return Err(Refusal::method(method, endpoint.allow()));
-            }
-            _ if *method == Method::OPTIONS => return Ok(options(endpoint.allow())),
-            _ => {}
-        }
-        let reads_body = matches!(*method, Method::POST | Method::PUT | Method::PATCH);
         let mut sent = Sent::default();
-        if reads_body {
-            sent = body::read(call.headers, body, call.profile(), &self.limits, &self.budget).await?;
+        if let Some(allow) = endpoint.allow() {
+            if !allow.split(", ").any(|allowed| allowed == method.as_str()) {
+                return Err(Refusal::method(method, allow));
+            }
+            if *method == Method::OPTIONS {
+                return Ok(options(allow));
+            }
+            if matches!(*method, Method::POST | Method::PUT | Method::PATCH) {
+                sent = body::read(call.headers, body, call.profile(), &self.limits, &self.budget).await?;
+            }
         }
         // Only now: a client that is slow to send its body keeps nobody else from being answered.
         let _permit = self.concurrency.try_acquire().map_err(|_| Refusal::busy())?;

@@ -84,8 +84,7 @@ struct Equality<'a> {
 }
 
 fn value_equality(filter: &Filter) -> Option<Equality<'_>> {
-    let mut found =
-        Equality { value: None, kind: None, display: None, whole: false, value_and_type: true };
+    let mut found = Equality { value: None, kind: None, display: None, whole: false, value_and_type: true };
     let inner = match filter {
         Filter::Element(_, inner) => inner,
         other => other,
@@ -128,7 +127,8 @@ fn conjuncts<'a>(filter: &'a Filter, each: &mut impl FnMut(&'a Filter)) {
 }
 
 fn emails(filter: &Filter, equality: &Equality<'_>) -> Sql {
-    let mut sql = Sql::text("resource.sequence IN (SELECT email.resource FROM email WHERE email.value_key = ");
+    let mut sql =
+        Sql::text("resource.sequence IN (SELECT email.resource FROM email WHERE email.value_key = ");
     sql.bind(equality.value.unwrap_or_default().to_owned());
     if let Some(kind) = equality.kind {
         sql.push(" AND email.type_key = ");

@@ -44,7 +44,8 @@ enum Way {
 /// Plans a query for resources that satisfy a filter, in an order.
 pub(crate) fn plan(filter: Option<&Filter>, sort: Option<Sort>, setting: &Setting<'_>) -> Plan {
     let found = filter.map_or(Way::Sequence, |filter| way(filter, setting));
-    let way = sort.and_then(|sort| ordered_by(sort, setting.kind)).map_or(found, |ordered| found.min(ordered));
+    let way =
+        sort.and_then(|sort| ordered_by(sort, setting.kind)).map_or(found, |ordered| found.min(ordered));
     let from = match way {
         Way::Rows | Way::Branches => "FROM resource".to_owned(),
         Way::Equal(index) | Way::Range(index) | Way::Ordered(index) | Way::Weak(index) => {
@@ -90,7 +91,11 @@ fn way(filter: &Filter, setting: &Setting<'_>) -> Way {
             _ => Way::Sequence,
         },
         Filter::Compare(path, ..) | Filter::Element(path, _) if lists::serves(filter, *path) => {
-            if lists::is_lookup(filter, *path) { Way::Rows } else { Way::Sequence }
+            if lists::is_lookup(filter, *path) {
+                Way::Rows
+            } else {
+                Way::Sequence
+            }
         }
         Filter::Compare(path, operator, literal) if path.extension.is_none() => {
             let part = path.sub.map(|sub| sub.name);

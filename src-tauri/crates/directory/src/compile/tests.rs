@@ -44,7 +44,8 @@ fn explained(sqlite: &Sqlite, kind: Kind, filter: &str, order: Option<&str>, cou
         sql.push_str("resource.sequence LIMIT 100");
     }
     let mut statement = sqlite.prepare(&sql).unwrap();
-    let rows = statement.query_map(rusqlite::params_from_iter(&values), |row| row.get::<_, String>(3)).unwrap();
+    let rows =
+        statement.query_map(rusqlite::params_from_iter(&values), |row| row.get::<_, String>(3)).unwrap();
     rows.map(Result::unwrap).collect::<Vec<_>>().join(" | ")
 }
 
@@ -61,7 +62,11 @@ fn what_identity_providers_look_up_is_looked_up_in_an_index() {
         (User, r#"emails.value eq "a""#, "INDEX email_value (value_key=?)"),
         (User, r#"emails eq "a""#, "INDEX email_value (value_key=?)"),
         (User, r#"emails[type eq "work"].value eq "a""#, "INDEX email_value (value_key=? AND type_key=?)"),
-        (User, r#"emails[value eq "a" and type eq "work"]"#, "INDEX email_value (value_key=? AND type_key=?)"),
+        (
+            User,
+            r#"emails[value eq "a" and type eq "work"]"#,
+            "INDEX email_value (value_key=? AND type_key=?)",
+        ),
         (Group, r#"members.value eq "a""#, "INDEX member_of (resource=?)"),
         (Group, r#"members eq "a""#, "INDEX member_of (resource=?)"),
         (Group, r#"id eq "a" and members eq "b""#, "INDEX sqlite_autoindex_resource_1 (id=?)"),
@@ -115,7 +120,10 @@ fn lists_in_an_order_that_has_an_index_are_not_sorted() {
         assert!(explained.contains(index) && !explained.contains("TEMP B-TREE"), "{order}: {explained}");
     }
     let explained = explained(&empty.sqlite, User, "active eq true", None, false);
-    assert!(!explained.contains("TEMP B-TREE"), "an index with equal keys is in the order of creation: {explained}");
+    assert!(
+        !explained.contains("TEMP B-TREE"),
+        "an index with equal keys is in the order of creation: {explained}"
+    );
 }
 
 #[test]
@@ -123,8 +131,10 @@ fn a_whole_list_is_counted_without_reading_the_resources() {
     let empty = empty();
     let mut statement = empty
         .sqlite
-        .prepare("EXPLAIN QUERY PLAN SELECT sequence FROM resource INDEXED BY live_sequence
-                  WHERE collection = 2 ORDER BY sequence")
+        .prepare(
+            "EXPLAIN QUERY PLAN SELECT sequence FROM resource INDEXED BY live_sequence
+                  WHERE collection = 2 ORDER BY sequence",
+        )
         .unwrap();
     let plan: String = statement.query_row([], |row| row.get(3)).unwrap();
     assert!(plan.contains("COVERING INDEX live_sequence"), "{plan}");

@@ -70,7 +70,7 @@ fn taken(kind: Kind, body: &Object) -> crate::Error {
     .into()
 }
 
-/// A user is active unless said otherwise.
+/// A user who is created or replaced is active unless said otherwise.
 fn complete(kind: Kind, body: &mut Object) {
     if kind == Kind::User && !body.contains_key("active") {
         body.insert("active".into(), Value::Bool(true));

@@ -69,8 +69,8 @@ fn mark(sqlite: &Sqlite, origin: &Origin, former: &Stored, deleted: Option<Times
 
 /// Deletes for good a batch of what was deleted before a time; how many.
 pub(crate) fn purge(sqlite: &Sqlite, before: Timestamp) -> Result<u64> {
-    let mut statement =
-        sqlite.prepare_cached("SELECT sequence FROM resource INDEXED BY deleted WHERE deleted_at < ? LIMIT ?")?;
+    let mut statement = sqlite
+        .prepare_cached("SELECT sequence FROM resource INDEXED BY deleted WHERE deleted_at < ? LIMIT ?")?;
     let sequences = statement
         .query_map((before.as_millisecond(), BATCH), |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<i64>>>()?;

@@ -60,7 +60,6 @@ pub(crate) fn patch(
     let mut body = former.object();
     if !patch.attributes.is_empty() {
         scim::patch::apply(kind, &mut body, &patch.attributes, &mut quirks)?;
-        complete(kind, &mut body);
     }
     let difference = members::apply(sqlite, origin, former.sequence, &patch.members, &mut quirks)?;
     let mut written = store(sqlite, origin, former, body, Action::Changed, Some(&difference), with)?;
@@ -74,12 +73,11 @@ pub(super) fn store(
     sqlite: &Sqlite,
     origin: &Origin,
     former: Stored,
-    mut body: Object,
+    body: Object,
     action: Action,
     members: Option<&Difference>,
     with: With,
 ) -> Result<Written> {
-    complete(former.kind, &mut body);
     let text = Value::Object(body.clone()).to_string();
     let same_body = text == former.body;
     if same_body && members.is_none_or(Difference::is_empty) {
@@ -105,7 +103,11 @@ pub(super) fn store(
     };
     record.write(sqlite, origin)?;
     let stored = Stored { version, modified: instant(at), body: text, ..former };
-    Ok(Written { stored: with_computed(sqlite, stored, with)?, effect: Effect::Changed, quirks: Quirks::new() })
+    Ok(Written {
+        stored: with_computed(sqlite, stored, with)?,
+        effect: Effect::Changed,
+        quirks: Quirks::new(),
+    })
 }
 
 fn write_body(

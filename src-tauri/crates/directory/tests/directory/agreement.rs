@@ -14,7 +14,18 @@ use crate::support::*;
 
 /// Texts that are near each other: case, accents, quotation marks, wildcards of SQL, empty ends.
 const TEXTS: [&str; 12] = [
-    "ada", "Ada", "ADA LOVELACE", "lovelace", "äda", "ÄDA", "a%a", "a_a", "x\"y\\z", "work", "z", "\u{10ffff}",
+    "ada",
+    "Ada",
+    "ADA LOVELACE",
+    "lovelace",
+    "äda",
+    "ÄDA",
+    "a%a",
+    "a_a",
+    "x\"y\\z",
+    "work",
+    "z",
+    "\u{10ffff}",
 ];
 
 fn text() -> prop::sample::Select<&'static str> {
@@ -26,8 +37,9 @@ fn optional(value: impl Strategy<Value = &'static str>) -> impl Strategy<Value =
 }
 
 fn user() -> impl Strategy<Value = Value> {
-    let email = (optional(text()), optional(prop::sample::select(&["work", "HOME", "other"][..])), any::<bool>())
-        .prop_map(|(value, kind, primary)| json!({ "value": value, "type": kind, "primary": primary }));
+    let email =
+        (optional(text()), optional(prop::sample::select(&["work", "HOME", "other"][..])), any::<bool>())
+            .prop_map(|(value, kind, primary)| json!({ "value": value, "type": kind, "primary": primary }));
     (
         optional(text()),
         optional(text()),
@@ -50,20 +62,50 @@ fn comparison(kind: Kind) -> BoxedStrategy<String> {
     let (texts, lists): (&'static [&'static str], &'static [&'static str]) = match kind {
         User => (
             &[
-                "userName", "displayName", "externalId", "title", "name.familyName", "emails", "emails.value",
-                "emails.type", "groups", "groups.display", "groups.type", "id", "meta.resourceType", "meta.location",
-                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department", "nothing",
+                "userName",
+                "displayName",
+                "externalId",
+                "title",
+                "name.familyName",
+                "emails",
+                "emails.value",
+                "emails.type",
+                "groups",
+                "groups.display",
+                "groups.type",
+                "id",
+                "meta.resourceType",
+                "meta.location",
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
+                "nothing",
             ],
             &[
-                "emails[type eq \"work\" and value OP LIT]", "emails[value eq LIT]", "emails[value OP LIT].type pr",
-                "emails[type eq \"work\"].value OP LIT", "emails[type eq LIT and value eq LIT]",
-                "emails[value eq LIT and primary eq true]", "groups[display OP LIT]",
-                "groups[display OP LIT and type eq \"direct\"]", "emails[not (value OP LIT)]",
+                "emails[type eq \"work\" and value OP LIT]",
+                "emails[value eq LIT]",
+                "emails[value OP LIT].type pr",
+                "emails[type eq \"work\"].value OP LIT",
+                "emails[type eq LIT and value eq LIT]",
+                "emails[value eq LIT and primary eq true]",
+                "groups[display OP LIT]",
+                "groups[display OP LIT and type eq \"direct\"]",
+                "emails[not (value OP LIT)]",
             ],
         ),
         Group => (
-            &["displayName", "externalId", "members", "members.display", "members.type", "members.value", "id"],
-            &["members[display OP LIT]", "members[type eq \"Group\" and display OP LIT]", "members[value eq LIT]"],
+            &[
+                "displayName",
+                "externalId",
+                "members",
+                "members.display",
+                "members.type",
+                "members.value",
+                "id",
+            ],
+            &[
+                "members[display OP LIT]",
+                "members[type eq \"Group\" and display OP LIT]",
+                "members[value eq LIT]",
+            ],
         ),
     };
     let operator = prop::sample::select(&["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"][..]);
@@ -74,10 +116,22 @@ fn comparison(kind: Kind) -> BoxedStrategy<String> {
         .prop_map(|(form, operator, literal)| form.replace("OP", operator).replace("LIT", &literal));
     let other = prop::sample::select(
         &[
-            "active eq true", "active ne true", "active eq \"False\"", "displayName pr", "externalId eq null",
-            "title ne null", "emails pr", "groups pr", "members pr", "members.display pr", "meta.created pr",
-            "meta.created lt \"2100-01-01T00:00:00.0000001Z\"", "meta.lastModified ge \"2000-01-01T00:00:00Z\"",
-            "meta.created eq \"2000-01-01T00:00:00.0000001Z\"", "meta.created ne \"2000-01-01T00:00:00.0000001Z\"",
+            "active eq true",
+            "active pr",
+            "active ne true",
+            "active eq \"False\"",
+            "displayName pr",
+            "externalId eq null",
+            "title ne null",
+            "emails pr",
+            "groups pr",
+            "members pr",
+            "members.display pr",
+            "meta.created pr",
+            "meta.created lt \"2100-01-01T00:00:00.0000001Z\"",
+            "meta.lastModified ge \"2000-01-01T00:00:00Z\"",
+            "meta.created eq \"2000-01-01T00:00:00.0000001Z\"",
+            "meta.created ne \"2000-01-01T00:00:00.0000001Z\"",
         ][..],
     )
     .prop_map(str::to_owned);
@@ -124,8 +178,20 @@ async fn populate() -> (Place, Vec<Stored>, Vec<Stored>) {
     for (number, name) in TEXTS.iter().enumerate() {
         let mut members: Vec<&str> = ids.iter().skip(number * 7).take(9).map(String::as_str).collect();
         members.extend(groups.iter().skip(number / 2).take(2).map(String::as_str));
-        let body = json!({ "displayName": format!("{name} {number}"), "externalId": TEXTS[(number * 5) % 12] });
+        let body =
+            json!({ "displayName": format!("{name} {number}"), "externalId": TEXTS[(number * 5) % 12] });
         groups.push(place.create(Group, body, &members).await.stored.id);
+    }
+    // Of some it is not said whether they are active.
+    let unsaid = scim::patch::Operation {
+        target: scim::patch::Target::Attribute(scim::path::AttrPath::core(
+            User.core_attribute("active").unwrap(),
+        )),
+        action: scim::patch::Action::Remove,
+    };
+    for id in ids.iter().step_by(13) {
+        let patch = scim::patch::Patch { attributes: vec![unsaid.clone()], members: Vec::new() };
+        place.directory.patch(place.origin(), User, id, patch, None, ALL).await.unwrap();
     }
     // Some of both are deleted, which must hide them and what depends on them.
     for id in ids.iter().step_by(17) {

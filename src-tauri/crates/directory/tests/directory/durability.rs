@@ -91,7 +91,10 @@ async fn a_full_disk_refuses_cleanly_and_reading_goes_on() {
     for id in &acknowledged {
         assert!(directory.get(connection, User, id, ALL).await.unwrap().is_some(), "acknowledged and lost");
     }
-    directory.create(origin(connection), draft(User, json!({ "userName": "room again" }), &[]), ALL).await.unwrap();
+    directory
+        .create(origin(connection), draft(User, json!({ "userName": "room again" }), &[]), ALL)
+        .await
+        .unwrap();
     assert_eq!(directory.check().await.unwrap(), [""; 0]);
 }
 

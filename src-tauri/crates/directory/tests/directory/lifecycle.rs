@@ -17,7 +17,11 @@ fn members(operation: MemberOperation) -> Patch {
 async fn a_user_and_a_group_come_out_as_they_went_in_with_what_is_computed() {
     let place = Place::new().await;
     let ada = place
-        .create(User, json!({ "userName": "Ada@Ex.com", "externalId": "a", "emails": [{ "value": "A@x" }] }), &[])
+        .create(
+            User,
+            json!({ "userName": "Ada@Ex.com", "externalId": "a", "emails": [{ "value": "A@x" }] }),
+            &[],
+        )
         .await;
     assert_eq!(ada.effect, Effect::Created);
     let sales = place.create(Group, json!({ "displayName": "Sales" }), &[&ada.stored.id]).await;
@@ -49,7 +53,11 @@ async fn names_are_unique_in_a_connection_regardless_of_case_and_free_after_dele
     let error = place.directory.create(place.origin(), again.clone(), ALL).await.unwrap_err();
     assert_eq!(status(&error), 409);
     let elsewhere = connection(&place.directory, "two").await;
-    place.directory.create(origin(elsewhere.id), again.clone(), ALL).await.expect("another connection is another world");
+    place
+        .directory
+        .create(origin(elsewhere.id), again.clone(), ALL)
+        .await
+        .expect("another connection is another world");
     place.directory.delete(place.origin(), User, &ada.id, None).await.unwrap();
     assert!(place.directory.get(place.connection.id, User, &ada.id, ALL).await.unwrap().is_none());
     let error = place.directory.delete(place.origin(), User, &ada.id, None).await.unwrap_err();
@@ -64,7 +72,8 @@ async fn a_repeated_post_brings_back_an_inactive_user_and_conflicts_with_an_acti
     let place = Place::new().await;
     let body = |active: bool| json!({ "userName": "ada", "externalId": "e", "active": active });
     let ada = place.create(User, body(false), &[]).await.stored;
-    let back = place.create(User, json!({ "userName": "ADA", "externalId": "e", "title": "Back" }), &[]).await;
+    let back =
+        place.create(User, json!({ "userName": "ADA", "externalId": "e", "title": "Back" }), &[]).await;
     assert_eq!(back.effect, Effect::Reactivated);
     assert_eq!(back.stored.id, ada.id);
     assert_eq!(shown(&back.stored)["active"], true);
@@ -81,8 +90,12 @@ async fn writing_what_is_so_already_makes_no_version() {
     let place = Place::new().await;
     let body = json!({ "userName": "ada", "title": "A" });
     let ada = place.create(User, body.clone(), &[]).await.stored;
-    let same = place.directory.replace(place.origin(), &ada.id, draft(User, body, &[]), None, ALL).await.unwrap();
-    assert_eq!((same.effect, same.stored.version, same.stored.modified), (Effect::Unchanged, 1, ada.modified));
+    let same =
+        place.directory.replace(place.origin(), &ada.id, draft(User, body, &[]), None, ALL).await.unwrap();
+    assert_eq!(
+        (same.effect, same.stored.version, same.stored.modified),
+        (Effect::Unchanged, 1, ada.modified)
+    );
     let other = draft(User, json!({ "userName": "ada" }), &[]);
     let changed = place
         .directory
@@ -104,20 +117,27 @@ async fn members_come_and_go_one_by_one_and_a_group_never_contains_itself() {
         ids.push(place.create(User, json!({ "userName": name }), &[]).await.stored.id);
     }
     let group = place.create(Group, json!({ "displayName": "g" }), &[]).await.stored.id;
-    let patch = |operation| place.directory.patch(place.origin(), Group, &group, members(operation), None, ALL);
+    let patch =
+        |operation| place.directory.patch(place.origin(), Group, &group, members(operation), None, ALL);
     let shown_members = |written: &directory::Written| {
         let group = shown(&written.stored);
         let list = group["members"].as_array().cloned().unwrap_or_default();
         list.iter().map(|member| member["display"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    let added = patch(MemberOperation::Add(vec![ids[0].clone(), ids[1].clone(), "nobody".into()])).await.unwrap();
+    let added =
+        patch(MemberOperation::Add(vec![ids[0].clone(), ids[1].clone(), "nobody".into()])).await.unwrap();
     assert_eq!(shown_members(&added), ["a", "b"]);
     assert!(added.quirks.contains(scim::Quirk::UnknownMemberSkipped));
     let again = patch(MemberOperation::Add(vec![ids[0].clone()])).await.unwrap();
     assert_eq!(again.effect, Effect::Unchanged);
     let replaced = patch(MemberOperation::Replace(vec![ids[1].clone(), ids[2].clone()])).await.unwrap();
     assert_eq!(shown_members(&replaced), ["b", "c"]);
-    let filter = scim::filter::parse(Group, "members[display eq \"B\"]", scim::Profile::Strict, &mut scim::Quirks::new());
+    let filter = scim::filter::parse(
+        Group,
+        "members[display eq \"B\"]",
+        scim::Profile::Strict,
+        &mut scim::Quirks::new(),
+    );
     let Ok(scim::filter::Filter::Element(_, inner)) = filter else { panic!("a value path") };
     assert_eq!(shown_members(&patch(MemberOperation::RemoveMatching(*inner)).await.unwrap()), ["c"]);
     let outer = place.create(Group, json!({ "displayName": "outer" }), &[&group]).await.stored.id;
@@ -135,7 +155,8 @@ async fn a_deleted_user_leaves_every_group_and_a_restored_one_returns_to_them() 
     let place = Place::new().await;
     let ada = place.create(User, json!({ "userName": "ada" }), &[]).await.stored.id;
     let group = place.create(Group, json!({ "displayName": "g" }), &[&ada]).await.stored;
-    let read = async || place.directory.get(place.connection.id, Group, &group.id, ALL).await.unwrap().unwrap();
+    let read =
+        async || place.directory.get(place.connection.id, Group, &group.id, ALL).await.unwrap().unwrap();
     place.directory.delete(place.origin(), User, &ada, None).await.unwrap();
     let without = read().await;
     assert_eq!(without.members.as_ref().unwrap().len(), 0);

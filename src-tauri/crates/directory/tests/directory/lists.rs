@@ -11,7 +11,8 @@ use crate::support::*;
 async fn populated() -> Place {
     let place = Place::new().await;
     for number in 0..30 {
-        let mut body = json!({ "userName": format!("user-{:02}", (number * 7) % 30), "active": number % 3 != 0 });
+        let mut body =
+            json!({ "userName": format!("user-{:02}", (number * 7) % 30), "active": number % 3 != 0 });
         if number % 4 != 0 {
             body["displayName"] = format!("Name {}", number % 5).into();
             body["title"] = format!("Title {}", number % 6).into();
@@ -22,9 +23,8 @@ async fn populated() -> Place {
 }
 
 fn query(filter: &str, sort: Option<(&str, bool)>, window: Window) -> ListQuery {
-    let filter = (!filter.is_empty()).then(|| {
-        scim::filter::parse(User, filter, scim::Profile::Strict, &mut scim::Quirks::new()).unwrap()
-    });
+    let filter = (!filter.is_empty())
+        .then(|| scim::filter::parse(User, filter, scim::Profile::Strict, &mut scim::Quirks::new()).unwrap());
     let sort = sort.map(|(name, descending)| {
         let Name::Attribute(path) = resolve(User, name) else { panic!("{name}") };
         Sort { path, descending }
@@ -50,17 +50,26 @@ async fn positions_and_cursors_walk_the_same_list_without_gap_or_repetition() {
     for filter in ["", "active eq true", "userName sw \"user-1\""] {
         for order in ORDERS {
             let all = Window::Index { start: 1, count: 100 };
-            let all = place.directory.list(place.connection.id, User, query(filter, order, all)).await.unwrap();
+            let all =
+                place.directory.list(place.connection.id, User, query(filter, order, all)).await.unwrap();
             let all: Vec<String> = all.resources.into_iter().map(|stored| stored.id).collect();
             let mut by_index = Vec::new();
             let mut by_cursor = Vec::new();
             let mut position: Option<Position> = None;
             loop {
                 let window = Window::Index { start: by_index.len() as u64 + 1, count: 7 };
-                let page = place.directory.list(place.connection.id, User, query(filter, order, window)).await.unwrap();
+                let page = place
+                    .directory
+                    .list(place.connection.id, User, query(filter, order, window))
+                    .await
+                    .unwrap();
                 assert_eq!(page.total, all.len() as u64, "{filter} {order:?}");
                 let window = Window::After { position: position.take(), count: 7 };
-                let next = place.directory.list(place.connection.id, User, query(filter, order, window)).await.unwrap();
+                let next = place
+                    .directory
+                    .list(place.connection.id, User, query(filter, order, window))
+                    .await
+                    .unwrap();
                 assert_eq!(next.total, all.len() as u64, "{filter} {order:?}");
                 by_index.extend(page.resources.into_iter().map(|stored| stored.id));
                 by_cursor.extend(next.resources.into_iter().map(|stored| stored.id));
@@ -80,8 +89,15 @@ async fn resources_without_the_attribute_come_last_ascending_and_first_descendin
     let place = populated().await;
     let titles = async |descending| {
         let window = Window::Index { start: 1, count: 100 };
-        let page = place.directory.list(place.connection.id, User, query("", Some(("title", descending)), window)).await;
-        page.unwrap().resources.iter().map(|stored| shown(stored)["title"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+        let page = place
+            .directory
+            .list(place.connection.id, User, query("", Some(("title", descending)), window))
+            .await;
+        page.unwrap()
+            .resources
+            .iter()
+            .map(|stored| shown(stored)["title"].as_str().map(str::to_owned))
+            .collect::<Vec<_>>()
     };
     let ascending = titles(false).await;
     let missing = ascending.iter().filter(|title| title.is_none()).count();

@@ -1,8 +1,8 @@
 //! A directory in a folder of its own, and short ways to fill it.
 
 use directory::{
-    Actor, Connection, ConnectionId, Directory, Idp, ListQuery, Listed, NewConnection, Options, Origin, Window,
-    With, Written,
+    Actor, Connection, ConnectionId, Directory, Idp, ListQuery, Listed, NewConnection, Options, Origin,
+    Window, With, Written,
 };
 use jiff::Timestamp;
 use scim::filter::parse;
@@ -41,8 +41,8 @@ impl Place {
     }
 
     pub async fn list(&self, kind: Kind, filter: &str, window: Window) -> directory::Result<Listed> {
-        let filter = (!filter.is_empty())
-            .then(|| parse(kind, filter, Profile::Compat, &mut Quirks::new()).unwrap());
+        let filter =
+            (!filter.is_empty()).then(|| parse(kind, filter, Profile::Compat, &mut Quirks::new()).unwrap());
         let query = ListQuery { filter, sort: None, window, with: ALL, base: BASE.into() };
         self.directory.list(self.connection.id, kind, query).await
     }
@@ -61,12 +61,8 @@ pub fn origin(connection: ConnectionId) -> Origin {
 }
 
 pub async fn connection(directory: &Directory, slug: &str) -> Connection {
-    let new = NewConnection {
-        slug: slug.into(),
-        name: slug.into(),
-        idp: Idp::Other,
-        profile: Profile::Compat,
-    };
+    let new =
+        NewConnection { slug: slug.into(), name: slug.into(), idp: Idp::Other, profile: Profile::Compat };
     directory.add_connection(new, Timestamp::now()).await.unwrap()
 }
 

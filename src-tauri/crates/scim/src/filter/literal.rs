@@ -53,6 +53,9 @@ pub(super) fn read(attribute: &Attribute, operator: Operator, raw: &Raw) -> Resu
             _ => Err(format!("'{}' cannot compare with null", operator.word())),
         };
     }
+    if matches!(raw, Raw::Bare(word) if word.starts_with('\'')) {
+        return Err("a value stands in double quotation marks".into());
+    }
     let refuse = |what: &str| {
         Err(format!("'{}' cannot be used with {}, which is {what}", operator.word(), attribute.name))
     };

@@ -3,7 +3,7 @@
 use super::lexer::{Fault, Token, What, tokens};
 use super::literal::{self, Raw};
 use super::{Filter, MAX_COMPARISONS, MAX_DEPTH, MAX_LENGTH, Operator};
-use crate::path::{AttrPath, Name, resolve};
+use crate::path::{AttrPath, Name, resolve, resolve_in_extensions};
 use crate::schema::{Kind, Returned, Type};
 use crate::{Error, Profile, Quirk, Quirks, Result};
 
@@ -69,18 +69,22 @@ fn whole(
         }
         let tokens = tokens(text)?;
         let mut parser = Parser::new(kind, element, &tokens, end, MAX_DEPTH);
+        parser.finds_extensions = profile == Profile::Compat;
         let filter = parser.or(0)?;
         match (parser.tokens.get(parser.next), parser.unquoted) {
             (Some(token), _) => Err(token.unexpected("'and', 'or' or the end of the filter")),
             (None, Some(at)) if profile == Profile::Strict => {
                 Err(Fault { at, what: "a value must stand in quotation marks".into() })
             }
-            (None, unquoted) => Ok((filter, unquoted.is_some())),
+            (None, unquoted) => Ok((filter, unquoted.is_some(), parser.without_urn)),
         }
     };
-    let (filter, unquoted) = read().map_err(refusal)?;
+    let (filter, unquoted, without_urn) = read().map_err(refusal)?;
     if unquoted {
         quirks.note(Quirk::UnquotedLiteral);
+    }
+    if without_urn {
+        quirks.note(Quirk::ExtensionWithoutUrn);
     }
     Ok(filter)
 }
@@ -107,6 +111,10 @@ struct Parser<'a> {
     comparisons: usize,
     /// Where the first literal without quotation marks stands.
     unquoted: Option<usize>,
+    /// Whether an attribute of an extension may be named without the extension's URN.
+    finds_extensions: bool,
+    /// Whether one was.
+    without_urn: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -117,7 +125,7 @@ impl<'a> Parser<'a> {
         end: usize,
         max_depth: usize,
     ) -> Self {
-        Self { kind, element, tokens, next: 0, end, max_depth, comparisons: 0, unquoted: None }
+        Self { kind, element, tokens, next: 0, end, max_depth, comparisons: 0, unquoted: None, finds_extensions: false, without_urn: false }
     }
 
     fn or(&mut self, depth: usize) -> Parsed<Filter> {
@@ -179,7 +187,7 @@ impl<'a> Parser<'a> {
     }
 
     /// What the name names; `None` if the kind of resource has no such attribute.
-    fn find(&self, name: &str, at: usize) -> Parsed<Option<AttrPath>> {
+    fn find(&mut self, name: &str, at: usize) -> Parsed<Option<AttrPath>> {
         if !name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '$') {
             return Err(Fault { at, what: format!("'{name}' is not an attribute name") });
         }
@@ -187,6 +195,11 @@ impl<'a> Parser<'a> {
             Some(element) => element.part(name),
             None => match resolve(self.kind, name) {
                 Name::Attribute(path) => Some(path),
+                Name::Unknown if self.finds_extensions => {
+                    let path = resolve_in_extensions(self.kind, name);
+                    self.without_urn |= path.is_some();
+                    path
+                }
                 Name::Core | Name::Extension(_) | Name::Unknown => None,
             },
         };

@@ -78,6 +78,8 @@ fn comparisons_mean_what_the_rfc_says() {
         (r#"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value eq "m-1""#, true),
         (r#"meta.created gt "2015-10-10T14:38:21.860-07:00""#, true),
         ("meta.Created gt 2015-10-10T14:38:21.8617979-07:00", false),
+        (r#"manager eq "m-1""#, true),
+        (r#"department eq "sales""#, false),
         (r#"meta.resourceType eq "User""#, true),
         (r#"favourite eq "x""#, false),
         (r#"not (favourite eq "x")"#, true),
@@ -127,6 +129,7 @@ fn a_refusal_names_the_place_and_the_reason() {
         (r#""x" eq userName"#, 1, "attribute name"),
         (r#"name eq "x""#, 9, "has parts"),
         ("title gt null", 10, "null"),
+        ("userName eq 'ada'", 13, "double quotation marks"),
         ("and", 4, "operator"),
         (r#"1userName eq "x""#, 1, "not an attribute name"),
     ];

@@ -8,7 +8,8 @@ const MEMBERS: &[Attribute] = &[
     Attribute::string("value", "The identifier of the member.").case_exact().immutable(),
     Attribute::reference("$ref", &["User", "Group"], "The URI of the member.").immutable(),
     Attribute::string("type", "The resource type of the member.").suggesting(&["User", "Group"]).immutable(),
-    Attribute::string("display", "The name of the member, for display.").read_only(),
+    // RFC 7643 shows it in resources, but not in the schema it publishes (§8.7.1).
+    Attribute::string("display", "The name of the member, for display.").read_only().unadvertised(),
 ];
 
 /// `urn:ietf:params:scim:schemas:core:2.0:Group`.
