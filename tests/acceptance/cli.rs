@@ -1,6 +1,7 @@
 //! The command line as administrators and scripts use it: every verb, with the server running and without it.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 
 use serde_json::{Value, json};
 
@@ -71,10 +72,10 @@ fn every_verb_works_while_the_server_runs_and_when_it_does_not() {
         );
         assert_eq!(server.cli_json(&["users", "list"])["total"], 3);
         assert_eq!(server.cli_json(&["groups", "list"])["total"], 2);
-        assert_eq!(server.cli_json(&["users", "show", &ada])["resource"]["userName"], "ada@example.com");
-        assert_eq!(server.cli_json(&["users", "show", "ADA@example.com"])["resource"]["id"], ada);
+        assert_eq!(server.cli_json(&["users", "show", &ada])["userName"], "ada@example.com");
+        assert_eq!(server.cli_json(&["users", "show", "ADA@example.com"])["id"], ada);
         let everybody = server.cli_json(&["groups", "show", "Everybody"]);
-        assert_eq!(everybody["resource"]["members"].as_array().map(Vec::len), Some(2));
+        assert_eq!(everybody["members"].as_array().map(Vec::len), Some(2));
         crate::doctor::finds_the_database_sound(&server);
         refused(&server.cli(&["users", "show", "nobody@example.com"]), NOT_FOUND, &["nobody@example.com"]);
         if running {
@@ -288,30 +289,33 @@ fn what_is_no_backup_is_refused_and_nothing_is_lost() {
     fs::write(&file, "this is no database").expect("a file");
     refused(
         &server.cli(&["restore", file.to_str().expect("a path of letters"), "--yes"]),
-        FAILED,
+        USAGE,
         &["notes.txt"],
     );
-    refused(&server.cli(&["restore", "/nonexistent/backup", "--yes"]), FAILED, &["/nonexistent/backup"]);
+    refused(&server.cli(&["restore", "/nonexistent/backup", "--yes"]), USAGE, &["/nonexistent/backup"]);
     server.restart();
     assert_eq!(scim.moved(&server).get("/Users").total(), 3);
 }
 
 #[test]
-fn doctor_names_what_it_looked_at() {
-    let server = Rollcall::start();
+fn doctor_ends_with_0_when_all_is_well_and_with_1_and_the_remedy_when_not() {
+    let folder = tempfile::tempdir().expect("a temporary directory");
+    let data = folder.path().join("data");
+    let server = Rollcall::start_in(&data, &[]);
     let report = server.cli_json(&["doctor"]);
-    let names: Vec<&str> = report["checks"]
-        .as_array()
-        .expect("a list of checks")
-        .iter()
-        .filter_map(|check| check["name"].as_str())
-        .collect();
-    for wanted in ["database", "keychain", "port", "version"] {
+    assert_eq!(report["ok"], true, "{report}");
+    let findings = report["findings"].as_array().expect("a list of findings");
+    for wanted in ["versions", "data folder", "database", "port", "keychain"] {
         assert!(
-            names.iter().any(|name| name.starts_with(wanted)),
-            "doctor does not look at {wanted}: {report}"
+            findings.iter().any(|finding| finding["what"] == wanted),
+            "no look at the {wanted}: {report}"
         );
     }
+
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).expect("a folder of our own");
+    let output = server.cli(&["doctor"]);
+    assert_eq!(output.status.code(), Some(FAILED), "{}", output.stdout);
+    assert!(output.stdout.contains("chmod 700"), "{}", output.stdout);
 }
 
 #[test]
@@ -352,7 +356,11 @@ fn a_taken_port_is_said_plainly() {
     assert!(!output.status.success());
     assert!(output.stdout.is_empty(), "nothing is ready");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains(&port) && said.contains("--port"), "the port and the way out are named: {said}");
+    assert!(
+        said.contains(&port) && said.contains("another port"),
+        "the port and the way out are named: {said}"
+    );
+    assert_eq!(output.status.code(), Some(CONFLICT));
 }
 
 #[test]
@@ -363,7 +371,7 @@ fn a_second_server_on_the_same_data_is_refused() {
         .arg(server.dir())
         .output()
         .expect("the command line starts");
-    assert!(!output.status.success());
+    assert_eq!(output.status.code(), Some(CONFLICT));
     assert!(output.stdout.is_empty(), "nothing is ready");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains(server.dir().to_str().expect("a path of letters")), "the folder is named: {said}");

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use admin::{Idp, Profile};
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand};
 
 use super::{exit, parse};
 
@@ -19,17 +19,18 @@ pub(crate) struct Cli {
 
 /// What every verb understands.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(crate) struct Global {
-    /// Where the data is; by default a folder of the user's own
+    /// The data folder
     #[arg(long, global = true, value_name = "FOLDER", env = "ROLLCALL_DATA_DIR", hide_env_values = true)]
     pub(crate) data_dir: Option<PathBuf>,
-    /// The port to listen on, or to look for [default: 7246]
+    /// The port [default: 7246]
     #[arg(long, global = true, value_name = "PORT", env = "ROLLCALL_PORT", hide_env_values = true)]
     pub(crate) port: Option<u16>,
     /// Write JSON, for programs
     #[arg(long, global = true)]
     pub(crate) json: bool,
-    /// What to log to standard error, such as 'debug' or 'warn,server=debug'
+    /// What to log to standard error, such as 'debug'
     #[arg(long, global = true, value_name = "FILTER", env = "ROLLCALL_LOG", hide_env_values = true)]
     pub(crate) log: Option<String>,
 }
@@ -111,7 +112,7 @@ pub(crate) struct AddConnection {
 }
 
 #[derive(Debug, Args)]
-#[group(id = "change", required = true, multiple = true, args = ["name", "idp", "profile", "on", "off"])]
+#[command(group(ArgGroup::new("change").required(true).multiple(true).args(["name", "idp", "profile", "on", "off"])))]
 pub(crate) struct SetConnection {
     /// Which connection
     #[arg(value_name = "SLUG")]

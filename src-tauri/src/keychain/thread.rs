@@ -79,7 +79,8 @@ fn reason(error: &Error) -> Unavailable {
 
 /// The Linux client tells these apart by text only. On macOS and Windows no access means denied.
 fn no_access(text: &str) -> Unavailable {
-    if text.contains("locked") {
+    if text.contains("locked") || text.contains("prompt") {
+        // A prompt that was closed, or could not even be shown, was one for the password.
         Unavailable::Locked
     } else if text.contains("not returned") {
         // There is a service, but no default collection in it: nobody ever set it up.
@@ -106,7 +107,7 @@ mod tests {
         let no_access = |text| of(Error::NoStorageAccess, text);
         assert_eq!(no_access("SS Error: object locked"), Unavailable::Locked);
         assert_eq!(no_access("SS error: result not returned from SS API"), Unavailable::Absent);
-        assert_eq!(no_access("SS error: prompt dismissed"), Unavailable::Denied);
+        assert_eq!(no_access("SS error: prompt dismissed"), Unavailable::Locked);
         assert_eq!(no_access("User interaction is not allowed."), Unavailable::Denied);
         let failure = |text| of(Error::PlatformFailure, text);
         assert_eq!(

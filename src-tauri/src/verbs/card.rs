@@ -136,8 +136,8 @@ mod tests {
             others: &[],
             token: Shown::Clear(&token),
             remark: Some(
-                "Copy it now, it is not shown again. There is no keychain on this system. Install and start one, such \
-                 as GNOME Keyring or KWallet on Linux; until then keep tokens yourself when they are shown.",
+                "Copy it now, it is not shown again. There is no keychain that could be used. Install one and set it \
+                 up (on Linux GNOME Keyring or KWallet); until then keep tokens yourself when they are shown.",
             ),
             folder: "/home/ada/.local/share/rollcall",
             colour: false,
@@ -148,9 +148,9 @@ Rollcall 0.1.0 serves SCIM 2.0. Ctrl-C stops it.
   Connection  Default (Other), compat, on
   Endpoint    http://127.0.0.1:7246/default/scim/v2
   Token       rollcall_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
-              Copy it now, it is not shown again. There is no keychain on this
-              system. Install and start one, such as GNOME Keyring or KWallet on
-              Linux; until then keep tokens yourself when they are shown.
+              Copy it now, it is not shown again. There is no keychain that
+              could be used. Install one and set it up (on Linux GNOME Keyring
+              or KWallet); until then keep tokens yourself when they are shown.
   Data        /home/ada/.local/share/rollcall
 
   A cloud identity provider cannot reach 127.0.0.1. Point a tunnel or a public

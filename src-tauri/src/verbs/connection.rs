@@ -162,7 +162,7 @@ mod tests {
             dead,
         ];
         let expected = "\
-SLUG  NAME          IDP       PROFILE  STATE     USERS  GROUPS  LAST CALL
+SLUG  NAME         IDP       PROFILE  STATE     USERS  GROUPS  LAST CALL
 a     Contoso\u{fffd}[2J  Entra ID  compat   on        1,234       5  4 min ago
 b     Contoso\u{fffd}[2J  Entra ID  compat   off       1,234       5  never
 c     Contoso\u{fffd}[2J  Entra ID  compat   no token  1,234       5  never

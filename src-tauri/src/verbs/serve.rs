@@ -90,16 +90,24 @@ async fn announce(
             })
         };
         let Some(FirstConnection { token, keychain, .. }) = first else {
-            let shown = if show_token { shown(rollcall, connection).await } else { None };
+            let shown = if show_token { Some(shown(rollcall, connection).await) } else { None };
+            if let Some(Err(error)) = &shown {
+                tracing::warn!("the token cannot be shown: {error}");
+            }
             return output.line(&line(shown.and_then(Result::ok).as_deref()));
         };
         if show_token {
             output.line(&line(Some(token.expose())))?;
-            let _ = keychain.await;
+        }
+        let keychain = keychain.await.ok();
+        if let Some(advice) = keychain.as_ref().and_then(|keychain| keychain.advice.as_deref()) {
+            tracing::warn!("the token was shown once and is not in the keychain: {advice}");
+        }
+        if show_token {
             return Ok(());
         }
         // What no keychain keeps would be lost if it were not shown now.
-        let kept = keychain.await.is_ok_and(|keychain| keychain.available);
+        let kept = keychain.is_some_and(|keychain| keychain.available);
         return output.line(&line((!kept).then(|| token.expose())));
     }
     let show = place.command("token show");
@@ -112,9 +120,8 @@ async fn announce(
         clear = Some(token.expose().to_owned());
     } else if show_token {
         match shown(rollcall, connection).await {
-            Some(Ok(token)) => clear = Some(token),
-            Some(Err(error)) => remark = Some(error.message),
-            None => {}
+            Ok(token) => clear = Some(token),
+            Err(error) => remark = Some(error.message),
         }
     }
     let folder = rollcall.folder().display().to_string();
@@ -127,16 +134,14 @@ async fn announce(
         folder: &folder,
         colour: output.colour(),
     };
-    output.print(&card.render())
+    // A blank line sets the card apart from the log that follows.
+    output.print(&format!("{}\n", card.render()))
 }
 
-/// The token of a connection from the keychain; `None` if no token works.
-async fn shown(rollcall: &Rollcall, connection: &Connection) -> Option<Result<String, Error>> {
+/// The token of a connection from the keychain.
+async fn shown(rollcall: &Rollcall, connection: &Connection) -> Result<String, Error> {
     let request = Show { connection: Some(connection.slug.clone()) };
-    match ShowToken::perform(rollcall, request).await {
-        Ok(shown) => Some(Ok(shown.token.expose().to_owned())),
-        Err(error) => Some(Err(error)),
-    }
+    Ok(ShowToken::perform(rollcall, request).await?.token.expose().to_owned())
 }
 
 /// Another process serves the folder.

@@ -38,7 +38,7 @@ fn search_takes_everything_a_query_takes() {
         );
         scim.post("/Users/.search", &search(json!({ "filter": "userName xx 1" })))
             .refused(400, "invalidFilter");
-        scim.post("/Users/.search", &search(json!({ "filter": 7 }))).refused(400, "invalidFilter");
+        scim.post("/Users/.search", &search(json!({ "filter": 7 }))).refused(400, "invalidValue");
         scim.post("/Users/.search", &search(json!({ "count": "x" }))).refused(400, "invalidValue");
     }
 }

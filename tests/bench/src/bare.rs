@@ -29,7 +29,8 @@ pub(crate) fn serve() -> Result<()> {
             Box::leak(format!(r#"{{"fixed":"{}"}}"#, "x".repeat(LENGTH - 12)).into_boxed_str());
         let answer = move || async move { ([(CONTENT_TYPE, "application/json")], body) };
         let served = axum::serve(listener, Router::new().route(PATH, get(answer)));
-        let ended = tokio::task::spawn_blocking(|| std::io::copy(&mut std::io::stdin(), &mut std::io::sink()));
+        let ended =
+            tokio::task::spawn_blocking(|| std::io::copy(&mut std::io::stdin(), &mut std::io::sink()));
         tokio::select! {
             served = served => served?,
             ended = ended => { ended??; }

@@ -32,21 +32,24 @@ pub(crate) trait Asks {
 /// What was seen in a stretch of time.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sample {
-    /// How many were done.
+    /// How many were done that count.
     pub(crate) count: u64,
-    /// How long all of it took.
+    /// How many there were in all.
+    pub(crate) requests: u64,
+    /// How long those that count took together.
     pub(crate) elapsed: Duration,
-    /// How long each took that counts.
+    /// How long each of them took.
     pub(crate) latencies: Vec<Duration>,
+    /// How long the server's processors worked meanwhile, if the system tells.
+    pub(crate) busy: Option<Duration>,
+    /// How many transactions the server committed meanwhile, if it has a database.
+    pub(crate) commits: Option<u64>,
 }
 
 impl Sample {
-    /// How many a second: of those that count where some do not, else of all.
+    /// How many a second.
     pub(crate) fn rate(&self) -> f64 {
-        if self.latencies.len() as u64 == self.count {
-            return float(self.count) / self.elapsed.as_secs_f64();
-        }
-        float(self.latencies.len() as u64) / self.latencies.iter().sum::<Duration>().as_secs_f64()
+        float(self.count) / self.elapsed.as_secs_f64()
     }
 }
 
@@ -71,10 +74,15 @@ pub(crate) async fn load(port: u16, askers: Vec<Box<dyn Asks>>, time: Duration) 
     let mut sample = Sample::default();
     tasks.await;
     sample.elapsed = started.elapsed();
+    let askers = u32::try_from(running.len())?;
     for task in running {
-        let (count, latencies) = task.await?.map_err(|error| error.to_string())?;
-        sample.count += count;
+        let (requests, latencies) = task.await??;
+        sample.requests += requests;
         sample.latencies.extend(latencies);
+    }
+    sample.count = sample.latencies.len() as u64;
+    if sample.count < sample.requests {
+        sample.elapsed = sample.latencies.iter().sum::<Duration>() / askers;
     }
     Ok(sample)
 }
@@ -159,8 +167,9 @@ fn read_head(head: &[u8]) -> Option<(u16, usize)> {
         return Some((status, 0));
     }
     let name = b"content-length:";
-    let line =
-        head.split(|byte| *byte == b'\n').find(|line| line.len() > name.len() && line[..name.len()].eq_ignore_ascii_case(name))?;
+    let line = head
+        .split(|byte| *byte == b'\n')
+        .find(|line| line.len() > name.len() && line[..name.len()].eq_ignore_ascii_case(name))?;
     let length = std::str::from_utf8(&line[name.len()..]).ok()?.trim().parse().ok()?;
     Some((status, length))
 }

@@ -11,14 +11,18 @@
 mod args;
 mod bare;
 mod client;
+mod cold_start;
 mod figures;
 mod floor;
 mod folder;
 mod people;
 mod process;
+mod reading;
 mod report;
 mod requests;
 mod rounds;
+mod stand;
+mod writing;
 
 use std::error::Error;
 use std::process::ExitCode;

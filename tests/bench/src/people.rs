@@ -3,12 +3,70 @@
 use std::fmt::Write as _;
 
 const GIVEN: [&str; 64] = [
-    "Ada", "Alan", "Amara", "Anders", "Anita", "Arjun", "Astrid", "Barbara", "Bashir", "Beatriz", "Bilal",
-    "Carla", "Chen", "Claude", "Dagny", "Dennis", "Diego", "Edith", "Elif", "Emeka", "Erik", "Fatima", "Finn",
-    "Grace", "Hana", "Hedy", "Hiroshi", "Ines", "Ivan", "Jasmin", "Joan", "Jorge", "Kamala", "Katherine",
-    "Kofi", "Lars", "Leila", "Linus", "Lucia", "Magnus", "Margaret", "Mei", "Miguel", "Nadia", "Niklaus",
-    "Noor", "Olga", "Omar", "Oskar", "Priya", "Quentin", "Radia", "Rasmus", "Rosa", "Samir", "Sofia", "Soren",
-    "Tomasz", "Ursula", "Valentina", "Wanjiru", "Xiu", "Yusuf", "Zoltan",
+    "Ada",
+    "Alan",
+    "Amara",
+    "Anders",
+    "Anita",
+    "Arjun",
+    "Astrid",
+    "Barbara",
+    "Bashir",
+    "Beatriz",
+    "Bilal",
+    "Carla",
+    "Chen",
+    "Claude",
+    "Dagny",
+    "Dennis",
+    "Diego",
+    "Edith",
+    "Elif",
+    "Emeka",
+    "Erik",
+    "Fatima",
+    "Finn",
+    "Grace",
+    "Hana",
+    "Hedy",
+    "Hiroshi",
+    "Ines",
+    "Ivan",
+    "Jasmin",
+    "Joan",
+    "Jorge",
+    "Kamala",
+    "Katherine",
+    "Kofi",
+    "Lars",
+    "Leila",
+    "Linus",
+    "Lucia",
+    "Magnus",
+    "Margaret",
+    "Mei",
+    "Miguel",
+    "Nadia",
+    "Niklaus",
+    "Noor",
+    "Olga",
+    "Omar",
+    "Oskar",
+    "Priya",
+    "Quentin",
+    "Radia",
+    "Rasmus",
+    "Rosa",
+    "Samir",
+    "Sofia",
+    "Soren",
+    "Tomasz",
+    "Ursula",
+    "Valentina",
+    "Wanjiru",
+    "Xiu",
+    "Yusuf",
+    "Zoltan",
 ];
 /// Beginnings and endings of family names; together there are 1,024.
 const FAMILY: ([&str; 32], [&str; 32]) = (
@@ -18,14 +76,24 @@ const FAMILY: ([&str; 32], [&str; 32]) = (
         "Ul", "Val", "Wal", "West", "Yar", "Zim",
     ],
     [
-        "abe", "aker", "berg", "bach", "dahl", "dottir", "ell", "ero", "feld", "ford", "gard", "haus", "iana",
-        "ides", "inger", "ison", "kov", "land", "ley", "man", "mond", "nik", "oglu", "ora", "quist", "ridge",
-        "sen", "stad", "strom", "ton", "vik", "worth",
+        "abe", "aker", "berg", "bach", "dahl", "dottir", "ell", "ero", "feld", "ford", "gard", "haus",
+        "iana", "ides", "inger", "ison", "kov", "land", "ley", "man", "mond", "nik", "oglu", "ora", "quist",
+        "ridge", "sen", "stad", "strom", "ton", "vik", "worth",
     ],
 );
 const DEPARTMENTS: [&str; 12] = [
-    "Research", "Engineering", "Human Resources", "Finance", "Legal", "Sales", "Marketing", "Facilities",
-    "Procurement", "Customer Success", "Security", "Logistics",
+    "Research",
+    "Engineering",
+    "Human Resources",
+    "Finance",
+    "Legal",
+    "Sales",
+    "Marketing",
+    "Facilities",
+    "Procurement",
+    "Customer Success",
+    "Security",
+    "Logistics",
 ];
 
 /// Everything that is said about a person.
@@ -45,6 +113,12 @@ impl Person {
 
     fn family(&self) -> (&'static str, &'static str) {
         (FAMILY.0[pick(self.seed >> 8, 32)], FAMILY.1[pick(self.seed >> 16, 32)])
+    }
+
+    /// The family name.
+    pub(crate) fn family_name(&self) -> String {
+        let (first, second) = self.family();
+        format!("{first}{second}")
     }
 
     /// The userName. Its beginning is the given name, so users do not come in the order of their names.

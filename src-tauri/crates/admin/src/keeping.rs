@@ -56,11 +56,7 @@ async fn identifier(directory: &Directory) -> Result<String> {
     Ok(id)
 }
 
-/// Keeps a token. A keychain that does not is told about, and is no failure.
+/// Keeps a token. A keychain that does not is no failure; whoever shows the token says so.
 pub(crate) async fn keep(secrets: &dyn SecretStore, account: &str, token: &Token) -> Keychain {
-    let outcome = secrets.set(account, token.secret()).await;
-    if let Err(why) = outcome {
-        tracing::warn!(reason = ?why, "the token is not kept in the keychain: {} {}", why.says(), why.advice());
-    }
-    outcome.into()
+    secrets.set(account, token.secret()).await.into()
 }

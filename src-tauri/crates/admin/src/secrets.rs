@@ -45,7 +45,7 @@ impl Unavailable {
     pub const fn says(self) -> &'static str {
         match self {
             Self::Locked => "The keychain is locked.",
-            Self::Absent => "There is no keychain on this system.",
+            Self::Absent => "There is no keychain that could be used.",
             Self::Denied => "The keychain refuses Rollcall.",
             Self::Off => "The keychain is switched off for this run (ROLLCALL_KEYCHAIN=off).",
         }
@@ -57,8 +57,8 @@ impl Unavailable {
         match self {
             Self::Locked => "Unlock it (logging in to the desktop does) and try again.",
             Self::Absent => {
-                "Install and start one, such as GNOME Keyring or KWallet on Linux; until then keep tokens \
-                 yourself when they are shown."
+                "Install one and set it up (on Linux GNOME Keyring or KWallet); until then keep tokens yourself \
+                 when they are shown."
             }
             Self::Denied => "Allow Rollcall to use it when asked, or in the keychain's own settings.",
             Self::Off => "Keep tokens yourself when they are shown.",

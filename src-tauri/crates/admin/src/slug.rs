@@ -16,25 +16,23 @@ pub fn check(slug: &str) -> Result<()> {
     let shown = slug.escape_debug();
     if slug.is_empty() || slug.len() > MAX {
         return Err(Error::invalid(format!(
-            "A path name has 1 to {MAX} characters; '{shown}' has {}.",
+            "A slug has 1 to {MAX} characters; '{shown}' has {}.",
             slug.chars().count()
         )));
     }
     if let Some(wrong) = slug.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
         return Err(Error::invalid(format!(
-            "A path name is made of a to z, 0 to 9 and hyphens; '{shown}' contains '{}'.",
+            "A slug is made of a to z, 0 to 9 and hyphens; '{shown}' contains '{}'.",
             wrong.escape_debug()
         )));
     }
     if slug.starts_with('-') || slug.ends_with('-') {
         return Err(Error::invalid(format!(
-            "A path name begins and ends with a letter or a digit; '{shown}' does not."
+            "A slug begins and ends with a letter or a digit; '{shown}' does not."
         )));
     }
     if RESERVED.contains(&slug) {
-        return Err(Error::invalid(format!(
-            "'{slug}' is used by Rollcall itself. Choose another path name."
-        )));
+        return Err(Error::invalid(format!("'{slug}' is used by Rollcall itself. Choose another slug.")));
     }
     Ok(())
 }

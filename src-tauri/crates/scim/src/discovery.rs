@@ -5,10 +5,10 @@
 
 use serde_json::{Value, json};
 
+use crate::Object;
 use crate::bulk;
 use crate::query::{DEFAULT_COUNT, MAX_COUNT};
 use crate::schema::{Attribute, Kind, Schema, Type};
-use crate::Object;
 
 /// How long a cursor can be used, in seconds.
 pub const CURSOR_TIMEOUT: u64 = 3600;
@@ -64,7 +64,9 @@ pub fn schemas(base: &str) -> Vec<Value> {
 /// `/Schemas/{urn}`; the URN in any case.
 #[must_use]
 pub fn schema(base: &str, urn: &str) -> Option<Value> {
-    known_schemas().find(|schema| schema.id.eq_ignore_ascii_case(urn)).map(|schema| schema_entry(base, schema))
+    known_schemas()
+        .find(|schema| schema.id.eq_ignore_ascii_case(urn))
+        .map(|schema| schema_entry(base, schema))
 }
 
 /// The entries of `/ResourceTypes`.
@@ -81,7 +83,9 @@ pub fn resource_type(base: &str, id: &str) -> Option<Value> {
 }
 
 fn known_schemas() -> impl Iterator<Item = &'static Schema> {
-    Kind::ALL.into_iter().flat_map(|kind| std::iter::once(kind.schema()).chain(kind.extensions().iter().copied()))
+    Kind::ALL
+        .into_iter()
+        .flat_map(|kind| std::iter::once(kind.schema()).chain(kind.extensions().iter().copied()))
 }
 
 fn schema_entry(base: &str, schema: &Schema) -> Value {
@@ -108,8 +112,7 @@ fn resource_type_entry(base: &str, kind: Kind) -> Value {
         let extension = |schema: &&Schema| json!({ "schema": schema.id, "required": false });
         entry["schemaExtensions"] = kind.extensions().iter().map(extension).collect();
     }
-    entry["meta"] =
-        json!({ "resourceType": "ResourceType", "location": format!("{base}/ResourceTypes/{}", kind.name()) });
+    entry["meta"] = json!({ "resourceType": "ResourceType", "location": format!("{base}/ResourceTypes/{}", kind.name()) });
     entry
 }
 
@@ -173,7 +176,9 @@ mod tests {
         assert_eq!(entries.len(), 1 + 3 + 2);
         for entry in &entries {
             assert!(entry["meta"]["location"].as_str().unwrap().starts_with(BASE));
-            assert!(entry["schemas"][0].as_str().unwrap().starts_with("urn:ietf:params:scim:schemas:core:2.0:"));
+            assert!(
+                entry["schemas"][0].as_str().unwrap().starts_with("urn:ietf:params:scim:schemas:core:2.0:")
+            );
             for value in all(entry) {
                 assert!(!value.is_null() && *value != json!([]) && *value != json!({}), "{entry}");
             }

@@ -19,9 +19,9 @@ fn walk(value: &Value, outside: usize) -> Result<()> {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
         Value::String(text) => check_text(text),
-        Value::Array(_) | Value::Object(_) if outside == MAX_NESTING => Err(Error::invalid_syntax(format!(
-            "The body nests deeper than {MAX_NESTING} levels."
-        ))),
+        Value::Array(_) | Value::Object(_) if outside == MAX_NESTING => {
+            Err(Error::invalid_syntax(format!("The body nests deeper than {MAX_NESTING} levels.")))
+        }
         Value::Array(elements) => elements.iter().try_for_each(|element| walk(element, outside + 1)),
         Value::Object(members) => members.iter().try_for_each(|(key, member)| {
             check_text(key)?;

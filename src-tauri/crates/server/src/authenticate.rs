@@ -43,7 +43,7 @@ impl Wrong {
                 "The token is cut off or mistyped; copy it again from Rollcall, all 58 characters."
             }
             Self::Unknown => {
-                "The token does not open this endpoint: it is another connection's, or was replaced or revoked."
+                "The token does not open this endpoint; it may be another's, replaced, revoked or expired."
             }
             Self::Expired => "The token has expired; make a new one in Rollcall.",
         }

@@ -3,7 +3,7 @@
 //! A client is told everything about its own request and nothing about this machine: failures of
 //! ours get a number, under which the log has the rest.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use hyper::StatusCode;
 use hyper::header::{ALLOW, CONNECTION, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -109,8 +109,9 @@ impl From<directory::Error> for Refusal {
         match error {
             directory::Error::Scim(error) => error.into(),
             directory::Error::Full => {
-                tracing::error!("the storage is full; nothing can be written");
-                let detail = "The storage of the server is full; nothing was changed. Its administrator must make room.";
+                log_full();
+                let detail =
+                    "The server's storage is full; nothing was changed. Its administrator must make room.";
                 Self::later(StatusCode::INSUFFICIENT_STORAGE, 60, detail)
             }
             directory::Error::TooLong => {
@@ -124,6 +125,18 @@ impl From<directory::Error> for Refusal {
             }
             other => Self::internal(&other),
         }
+    }
+}
+
+/// Says so once a minute: a client that goes on trying must not fill what is left with log.
+fn log_full() {
+    static SAID: AtomicI64 = AtomicI64::new(i64::MIN);
+    let now = Timestamp::now().as_second();
+    let said = SAID.load(Ordering::Relaxed);
+    if now.saturating_sub(said) >= 60
+        && SAID.compare_exchange(said, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+    {
+        tracing::error!("the storage is full; nothing can be written");
     }
 }
 

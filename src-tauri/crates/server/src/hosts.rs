@@ -236,7 +236,7 @@ fn bad_host(detail: &str) -> Refusal {
 
 fn foreign(host: &str) -> Refusal {
     let detail = format!(
-        "This server does not answer for '{host}'. If the name is yours, add it to the allowed hosts of Rollcall."
+        "This server does not answer for '{host}'. If that is its name, add it to Rollcall's allowed hosts."
     );
     Refusal::of(StatusCode::MISDIRECTED_REQUEST, detail)
 }

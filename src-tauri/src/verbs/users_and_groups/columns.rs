@@ -20,13 +20,13 @@ pub(super) fn table(kind: Kind) -> &'static [Column] {
             Column { name: "USERNAME", of: |user| text(user, "/userName") },
             Column { name: "NAME", of: full_name },
             Column { name: "E-MAIL", of: email },
-            Column { name: "CHANGED", of: |user| minute(&text(user, "/meta/lastModified")) },
+            Column { name: "CHANGED (UTC)", of: |user| minute(&text(user, "/meta/lastModified")) },
             Column { name: "=ID", of: |user| text(user, "/id") },
         ],
         Kind::Group => &[
             Column { name: "NAME", of: |group| text(group, "/displayName") },
             Column { name: "EXTERNAL ID", of: |group| text(group, "/externalId") },
-            Column { name: "CHANGED", of: |group| minute(&text(group, "/meta/lastModified")) },
+            Column { name: "CHANGED (UTC)", of: |group| minute(&text(group, "/meta/lastModified")) },
             Column { name: "=ID", of: |group| text(group, "/id") },
         ],
     }

@@ -62,6 +62,7 @@ impl Drop for Listener {
         let _ = remove(&self.path);
         if let Some(pointer) = &self.pointer {
             let _ = remove(pointer);
+            let _ = self.path.parent().map(fs::remove_dir);
         }
     }
 }
@@ -127,6 +128,8 @@ mod tests {
         let path = listener.path.clone();
         drop(listener);
         assert!(!path.exists(), "the socket goes with its listener");
+        let own = path.parent().unwrap();
+        assert_eq!(own.exists(), own == folder, "so does a folder made for it alone");
         assert!(connect(folder).await.is_err());
     }
 
@@ -144,6 +147,5 @@ mod tests {
         fs::create_dir(&long).unwrap();
         meets(&long).await;
         assert!(!long.join("control.path").exists());
-        fs::remove_dir(detour(&long).unwrap().parent().unwrap()).unwrap();
     }
 }

@@ -132,7 +132,7 @@ pub(crate) async fn add(rollcall: &Rollcall, request: Add) -> Result<Added> {
     let slug = match request.slug {
         Some(slug) => slug,
         None => slug::from_name(name).ok_or_else(|| {
-            Error::invalid("No path name can be made from that name. Give one of a to z, 0 to 9 and hyphens.")
+            Error::invalid("No slug can be made from that name. Give one of a to z, 0 to 9 and hyphens.")
         })?,
     };
     slug::check(&slug)?;

@@ -115,7 +115,12 @@ pub(crate) async fn show(rollcall: &Rollcall, request: Show) -> Result<Shown> {
             "No token of '{name}' works any more. Rotate to make a new one."
         )));
     };
-    let kept = rollcall.kept(name).await?;
+    let kept = rollcall.kept(name).await.map_err(|mut error| {
+        error.message.push_str(
+            " If the token is lost, rotate: the new one is shown, this one stays live for a grace time.",
+        );
+        error
+    })?;
     let token = kept.and_then(|secret| Token::parse(secret.expose_secret())).filter(|token| {
         let registry = rollcall.directory().registry();
         let hash = token.hash();

@@ -76,13 +76,17 @@ pub(super) fn deferred(resource: &mut Object, unresolved: &HashSet<&str>) -> Val
         }
         match value {
             Value::Array(elements) => {
-                let (later, now) = std::mem::take(elements).into_iter().partition(|element| refers(element, unresolved));
+                let (later, now) =
+                    std::mem::take(elements).into_iter().partition(|element| refers(element, unresolved));
                 *elements = now;
                 operations.push(addition(key, Value::Array(later)));
             }
             Value::Object(parts) if key.contains(':') => {
-                let concerned: Vec<String> =
-                    parts.iter().filter(|(_, part)| refers(part, unresolved)).map(|(name, _)| name.clone()).collect();
+                let concerned: Vec<String> = parts
+                    .iter()
+                    .filter(|(_, part)| refers(part, unresolved))
+                    .map(|(name, _)| name.clone())
+                    .collect();
                 for name in concerned {
                     let part = parts.shift_remove(&name).unwrap_or_default();
                     operations.push(addition(&format!("{key}:{name}"), part));

@@ -75,16 +75,19 @@ impl Request {
             return Err(Error::invalid_syntax("The body must be a JSON object."));
         };
         let schemas = take(&mut body, "schemas")?.unwrap_or_default();
-        let is_announced = |urn: &Value| urn.as_str().is_some_and(|urn| urn.eq_ignore_ascii_case(BULK_REQUEST_URN));
-        if profile == Profile::Strict && !schemas.as_array().is_some_and(|urns| urns.iter().any(is_announced)) {
+        let is_announced =
+            |urn: &Value| urn.as_str().is_some_and(|urn| urn.eq_ignore_ascii_case(BULK_REQUEST_URN));
+        if profile == Profile::Strict && !schemas.as_array().is_some_and(|urns| urns.iter().any(is_announced))
+        {
             return Err(Error::invalid_syntax(format!("'schemas' must contain {BULK_REQUEST_URN}.")));
         }
-        let fail_on_errors = match take(&mut body, "failOnErrors")?.unwrap_or_default() {
-            Value::Null => None,
-            value => Some(value.as_u64().filter(|count| *count > 0).ok_or_else(|| {
-                Error::invalid_value("'failOnErrors' must be a whole number, 1 or more.")
-            })?),
-        };
+        let fail_on_errors =
+            match take(&mut body, "failOnErrors")?.unwrap_or_default() {
+                Value::Null => None,
+                value => Some(value.as_u64().filter(|count| *count > 0).ok_or_else(|| {
+                    Error::invalid_value("'failOnErrors' must be a whole number, 1 or more.")
+                })?),
+            };
         let operations = match take(&mut body, "Operations")? {
             Some(Value::Array(operations)) if !operations.is_empty() => operations,
             _ => return Err(Error::invalid_syntax("'Operations' must be a list of at least one operation.")),

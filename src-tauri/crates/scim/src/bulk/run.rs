@@ -75,8 +75,7 @@ impl Run {
     pub(super) fn of(request: Request) -> Self {
         let Request { fail_on_errors, operations } = request;
         let numbered = operations.iter().enumerate();
-        let numbers =
-            numbered.filter_map(|(at, operation)| Some((operation.bulk_id.clone()?, at))).collect();
+        let numbers = numbered.filter_map(|(at, operation)| Some((operation.bulk_id.clone()?, at))).collect();
         let jobs = order(&operations, &numbers).into_iter().map(Job::Operation).collect();
         let results = operations.iter().map(|_| None).collect();
         Self { operations, numbers, jobs, current: None, results, fail_on_errors, errors: 0 }
@@ -124,7 +123,8 @@ impl Run {
     pub fn finish(mut self, base: &str) -> Value {
         for job in std::mem::take(&mut self.jobs) {
             if matches!(job, Job::Rest(..)) {
-                let detail = "The resource was created, but not what refers to others: 'failOnErrors' was reached.";
+                let detail =
+                    "The resource was created, but not what refers to others: 'failOnErrors' was reached.";
                 self.fail(&job, Error::new(409, None, detail));
             }
         }
@@ -173,7 +173,9 @@ impl Run {
     fn rest(&mut self, at: usize, mut patch: Value) -> Result<Step, Error> {
         let report = self.results[at].as_ref().filter(|report| report.error.is_none());
         let id = report.and_then(|report| report.id.clone());
-        let (Target::Collection(kind) | Target::Resource(kind, _), Some(id)) = (&self.operations[at].target, id) else {
+        let (Target::Collection(kind) | Target::Resource(kind, _), Some(id)) =
+            (&self.operations[at].target, id)
+        else {
             return Err(Error::not_found("The resource was not created."));
         };
         let kind = *kind;
@@ -257,7 +259,8 @@ fn order(operations: &[Operation], numbers: &HashMap<String, usize>) -> Vec<usiz
         if let Target::Resource(_, id) = &operations[at].target {
             references.extend(in_text(id, &is_known).into_iter().map(|(_, bulk_id)| bulk_id));
         }
-        let mut needed: Vec<usize> = references.into_iter().filter_map(|bulk_id| numbers.get(bulk_id).copied()).collect();
+        let mut needed: Vec<usize> =
+            references.into_iter().filter_map(|bulk_id| numbers.get(bulk_id).copied()).collect();
         // Only what is created has to be waited for.
         needed.retain(|at| operations[*at].method == Method::Post);
         needed

@@ -63,15 +63,23 @@ fn each_operation_is_a_single_request_and_has_its_entry() {
         { "method": "DELETE", "path": "/Devices/d1" },
         post("b", "/Users", json!({ "userName": "bad" }))
     ] }));
-    assert_eq!(shown(&steps), [
-        r#"POST User {"userName":"ada"}"#, r#"PUT Group/g1 {"displayName":"G"}"#,
-        r#"PATCH User/u1 {"Operations":[]}"#, "DELETE User/bad null", "DELETE User/u2 null",
-        r#"POST User {"userName":"bad"}"#,
-    ]);
+    assert_eq!(
+        shown(&steps),
+        [
+            r#"POST User {"userName":"ada"}"#,
+            r#"PUT Group/g1 {"displayName":"G"}"#,
+            r#"PATCH User/u1 {"Operations":[]}"#,
+            "DELETE User/bad null",
+            "DELETE User/u2 null",
+            r#"POST User {"userName":"bad"}"#,
+        ]
+    );
     assert_eq!(steps[1].version.as_deref(), Some("W/\"3\""));
     let taken = Error::uniqueness("taken").to_json();
     let nowhere = Error::not_found("The path leads to no resource type.").to_json();
-    assert_eq!(answer, json!({ "schemas": [BULK_RESPONSE_URN], "Operations": [
+    assert_eq!(
+        answer,
+        json!({ "schemas": [BULK_RESPONSE_URN], "Operations": [
         { "location": "http://h/scim/v2/Users/id-ada", "method": "POST", "bulkId": "a", "version": "W/\"1\"",
           "status": "201" },
         { "location": "http://h/scim/v2/Groups/g1", "method": "PUT", "version": "W/\"1\"", "status": "200" },
@@ -80,7 +88,8 @@ fn each_operation_is_a_single_request_and_has_its_entry() {
         { "location": "http://h/scim/v2/Users/u2", "method": "DELETE", "status": "200" },
         { "method": "DELETE", "status": "404", "response": nowhere },
         { "method": "POST", "bulkId": "b", "status": "409", "response": taken }
-    ] }));
+    ] })
+    );
 }
 
 #[test]
@@ -117,8 +126,10 @@ fn a_circle_is_cut_and_closed_afterwards() {
     let manager = |id: &str| json!({ ENTERPRISE: { "manager": { "value": id } } });
     let mut bob = json!({ "userName": "bob" });
     bob[ENTERPRISE] = json!({});
-    let patch = |path: &str, value: Value| json!({ "schemas": [crate::patch::PATCH_OP_URN],
-        "Operations": [{ "op": "add", "path": path, "value": value }] });
+    let patch = |path: &str, value: Value| {
+        json!({ "schemas": [crate::patch::PATCH_OP_URN],
+        "Operations": [{ "op": "add", "path": path, "value": value }] })
+    };
     let data: Vec<Value> = steps.iter().map(|step| step.data.clone()).collect();
     assert_eq!(data[0], bob, "bob is created first, without his manager");
     assert_eq!(data[1][ENTERPRISE]["manager"], manager("id-bob")[ENTERPRISE]["manager"]);
@@ -126,8 +137,12 @@ fn a_circle_is_cut_and_closed_afterwards() {
     assert_eq!(data[3], json!({ "displayName": "g", "members": [{ "value": "u" }, { "value": "id-h" }] }));
     assert_eq!(data[4], patch(&format!("{ENTERPRISE}:manager"), json!({ "value": "id-ada" })));
     assert_eq!(data[5], patch("members", json!([{ "value": "id-g" }, { "value": "id-h" }])));
-    let targets: Vec<_> = steps[4..].iter().map(|step| (step.method, step.kind, step.id.as_deref())).collect();
-    assert_eq!(targets, [(Method::Patch, Kind::User, Some("id-bob")), (Method::Patch, Kind::Group, Some("id-h"))]);
+    let targets: Vec<_> =
+        steps[4..].iter().map(|step| (step.method, step.kind, step.id.as_deref())).collect();
+    assert_eq!(
+        targets,
+        [(Method::Patch, Kind::User, Some("id-bob")), (Method::Patch, Kind::Group, Some("id-h"))]
+    );
     assert_eq!(statuses(&answer), ["201", "201", "201", "201"]);
 }
 
@@ -181,12 +196,20 @@ fn what_is_no_bulk_request_is_refused_as_a_whole() {
     let one = |operation: Value| json!({ "Operations": [operation] });
     let good = post("a", "/Users", json!({}));
     let syntax = [
-        json!([]), json!(null), json!({}), json!({ "Operations": [] }), json!({ "Operations": {} }),
-        one(json!("x")), one(json!({})), one(json!({ "method": "GET", "path": "/Users" })),
-        one(json!({ "method": "POST", "bulkId": "a" })), one(json!({ "method": "POST", "path": "/Users" })),
+        json!([]),
+        json!(null),
+        json!({}),
+        json!({ "Operations": [] }),
+        json!({ "Operations": {} }),
+        one(json!("x")),
+        one(json!({})),
+        one(json!({ "method": "GET", "path": "/Users" })),
+        one(json!({ "method": "POST", "bulkId": "a" })),
+        one(json!({ "method": "POST", "path": "/Users" })),
         one(json!({ "method": "POST", "path": "/Users", "bulkId": "" })),
         one(json!({ "method": "POST", "path": "/Users", "bulkId": 1 })),
-        one(json!({ "method": "POST", "path": 1, "bulkId": "a" })), one(post("a", "/Users/u1", json!({}))),
+        one(json!({ "method": "POST", "path": 1, "bulkId": "a" })),
+        one(post("a", "/Users/u1", json!({}))),
         one(json!({ "method": "PUT", "path": "/Users", "data": {} })),
         one(json!({ "method": "DELETE", "path": "/Groups" })),
         one(json!({ "method": "DELETE", "path": "/Groups/g", "version": 3 })),
@@ -202,9 +225,8 @@ fn what_is_no_bulk_request_is_refused_as_a_whole() {
         let error = read(json!({ "failOnErrors": count, "Operations": [good] })).unwrap_err();
         assert_eq!(error.scim_type, Some(ScimType::InvalidValue), "{count}");
     }
-    let operations = |count: usize| -> Value {
-        (0..count).map(|at| post(&at.to_string(), "/Users", json!({}))).collect()
-    };
+    let operations =
+        |count: usize| -> Value { (0..count).map(|at| post(&at.to_string(), "/Users", json!({}))).collect() };
     assert!(read(json!({ "Operations": operations(MAX_OPERATIONS) })).is_ok());
     let error = read(json!({ "Operations": operations(MAX_OPERATIONS + 1) })).unwrap_err();
     assert_eq!((error.status, error.scim_type), (413, None));
@@ -220,7 +242,10 @@ fn the_strict_profile_wants_the_schema_and_capitals() {
     assert_eq!(strict(json!({ "schemas": [BULK_REQUEST_URN], "Operations": [good] })), None);
     assert_eq!(strict(json!({ "Operations": [good] })), Some(ScimType::InvalidSyntax));
     let lower = json!({ "method": "delete", "path": "/Users/u" });
-    assert_eq!(strict(json!({ "schemas": [BULK_REQUEST_URN], "Operations": [lower] })), Some(ScimType::InvalidSyntax));
+    assert_eq!(
+        strict(json!({ "schemas": [BULK_REQUEST_URN], "Operations": [lower] })),
+        Some(ScimType::InvalidSyntax)
+    );
 }
 
 #[test]

@@ -208,4 +208,6 @@ fn write(filter: &Filter, within: bool, f: &mut std::fmt::Formatter<'_>) -> std:
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

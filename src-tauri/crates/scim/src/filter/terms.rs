@@ -52,9 +52,15 @@ mod tests {
     #[test]
     fn terms_keep_the_case_in_which_they_were_written() {
         let cases = [
-            (r#"type eq "WindowsAzureActiveDirectoryRole""#, Some(r#"type="WindowsAzureActiveDirectoryRole""#)),
+            (
+                r#"type eq "WindowsAzureActiveDirectoryRole""#,
+                Some(r#"type="WindowsAzureActiveDirectoryRole""#),
+            ),
             (r#"primary eq "True""#, Some("primary=true")),
-            (r#"(type eq "A" and (value eq "B C")) AND primary eq false"#, Some(r#"type="A" value="B C" primary=false"#)),
+            (
+                r#"(type eq "A" and (value eq "B C")) AND primary eq false"#,
+                Some(r#"type="A" value="B C" primary=false"#),
+            ),
             ("type eq Work", Some(r#"type="Work""#)),
             (r#"type eq null and value eq "x""#, Some(r#"value="x""#)),
             (r#"type eq "and" and value eq ")""#, Some(r#"type="and" value=")""#)),

@@ -7,9 +7,9 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::Reader;
 use super::operation::{Verb, missing_value, value_in_remove};
 use super::path::Elements;
-use super::Reader;
 use crate::filter::{Filter, Literal, Operator};
 use crate::patch::{MemberOperation, Patch};
 use crate::path::AttrPath;
@@ -111,9 +111,7 @@ fn named_by(filter: &Filter) -> Option<Vec<String>> {
         Filter::Compare(path, Operator::Eq, Literal::Text(id)) if path.compared().name == "value" => {
             Some(vec![id.clone()])
         }
-        Filter::Or(left, right) => {
-            Some(distinct(named_by(left)?.into_iter().chain(named_by(right)?)))
-        }
+        Filter::Or(left, right) => Some(distinct(named_by(left)?.into_iter().chain(named_by(right)?))),
         _ => None,
     }
 }
@@ -143,9 +141,7 @@ impl Reader<'_> {
                 return Ok(Vec::new());
             }
             one => {
-                self.forgive(Quirk::SingleValueNotInList, || {
-                    Error::invalid_value("members holds a list.")
-                })?;
+                self.forgive(Quirk::SingleValueNotInList, || Error::invalid_value("members holds a list."))?;
                 vec![one]
             }
         };

@@ -2,7 +2,8 @@
 //!
 //! This is the one place that knows the dialects of identity providers. Every leniency goes through
 //! [`Reader::forgive`]: the compat profile records its name as a [`Quirk`], the strict profile refuses
-//! the request. Nothing behind this module asks for the profile, or who the client is.
+//! the request. Behind this module the profile matters only for what depends on what is stored, and
+//! nothing asks who the client is.
 //!
 //! **Invariants.** What comes out is in the schema's own spelling and of the schema's types. A value
 //! that means "unassigned" (RFC 7643 §2.5) has become the removal of its attribute. What comes out

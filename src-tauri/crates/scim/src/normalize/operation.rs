@@ -54,7 +54,7 @@ impl Reader<'_> {
         raw: Option<Value>,
         patch: &mut Patch,
     ) -> Result<()> {
-        if path.extension.is_none() && path.attribute.name == "members" {
+        if path.whole().is("members") {
             return members::on_list(self, verb, path, raw, patch);
         }
         if path.attribute.returned == Returned::Never {
@@ -88,7 +88,7 @@ impl Reader<'_> {
             unassign(path, patch);
             return Ok(());
         };
-        self.forgive(Quirk::RemoveByValue, || value_in_remove())?;
+        self.forgive(Quirk::RemoveByValue, value_in_remove)?;
         if !path.attribute.multi_valued {
             unassign(path, patch);
             return Ok(());
@@ -113,7 +113,7 @@ impl Reader<'_> {
         raw: Option<Value>,
         patch: &mut Patch,
     ) -> Result<()> {
-        if elements.path.extension.is_none() && elements.path.attribute.name == "members" {
+        if elements.path.is("members") {
             return members::on_elements(self, verb, elements, raw, patch);
         }
         let Elements { path, filter, mut part, terms } = elements;
@@ -125,7 +125,7 @@ impl Reader<'_> {
         }
         let action = if verb == Verb::Remove {
             if raw.is_some_and(|raw| !raw.is_null()) {
-                self.forgive(Quirk::RemoveByValue, || value_in_remove())?;
+                self.forgive(Quirk::RemoveByValue, value_in_remove)?;
             }
             Action::Remove
         } else {
@@ -143,14 +143,14 @@ impl Reader<'_> {
             };
             value.unwrap_or(Action::Remove)
         };
-        if action == Action::Remove && !attribute.multi_valued && part.is_some_and(|part| part.name == "value") {
+        if action == Action::Remove
+            && !attribute.multi_valued
+            && part.is_some_and(|part| part.name == "value")
+        {
             part = None;
         }
         let creates = attribute.multi_valued && (verb == Verb::Add || !self.is_strict());
-        let seed = terms.filter(|_| creates).map(|terms| Seed {
-            parts: terms.into_iter().map(|(part, value)| (part.name.to_owned(), value)).collect(),
-            lenient: !self.is_strict(),
-        });
+        let seed = terms.filter(|_| creates).map(|parts| Seed { parts, lenient: !self.is_strict() });
         patch.attributes.push(Operation { target: Target::Elements { path, filter, part, seed }, action });
         Ok(())
     }

@@ -53,7 +53,8 @@ impl Reader<'_> {
         let known = [Verb::Add, Verb::Replace, Verb::Remove];
         let unknown = || Error::invalid_syntax("'op' must be 'add', 'replace' or 'remove'.");
         let Some(Value::String(op)) = op else { return Err(unknown()) };
-        let verb = known.into_iter().find(|verb| verb.word().eq_ignore_ascii_case(&op)).ok_or_else(unknown)?;
+        let verb =
+            known.into_iter().find(|verb| verb.word().eq_ignore_ascii_case(&op)).ok_or_else(unknown)?;
         if verb.word() != op {
             self.forgive(Quirk::OperationCase, || {
                 Error::invalid_syntax(format!("'op' must be written '{}'.", verb.word()))
@@ -72,13 +73,7 @@ impl Reader<'_> {
         }
     }
 
-    fn without_path(
-        &mut self,
-        verb: Verb,
-        id: &str,
-        value: Option<Value>,
-        patch: &mut Patch,
-    ) -> Result<()> {
+    fn without_path(&mut self, verb: Verb, id: &str, value: Option<Value>, patch: &mut Patch) -> Result<()> {
         if verb == Verb::Remove {
             return Err(Error::no_target("'remove' needs a 'path'."));
         }
@@ -114,7 +109,7 @@ impl Reader<'_> {
                 self.schemas(value, core)
             }
             Place::Attribute(path) => {
-                let is_member = path.is("members") || path.whole().is("members");
+                let is_member = path.whole().is("members");
                 if path.is(SCHEMAS.name) || (is_read_only(path.attribute, path.sub) && !is_member) {
                     return Err(read_only(&path));
                 }

@@ -6,14 +6,12 @@
 //!
 //! The same grammar is met in the keys of a value without a path, when a client flattened it.
 
-use serde_json::Value;
-
 use super::Reader;
 use crate::filter::{self, Filter};
 use crate::path::{AttrPath, Name, resolve};
 use crate::schema::{Attribute, Schema, Type};
 use crate::text::excerpt;
-use crate::{Error, Quirk, Result};
+use crate::{Error, Object, Quirk, Result, json};
 
 /// What a path names.
 pub(super) enum Place {
@@ -35,8 +33,8 @@ pub(super) struct Elements {
     pub(super) filter: Filter,
     /// The part named after the brackets.
     pub(super) part: Option<&'static Attribute>,
-    /// What an element made by the path is stamped with; see [`filter::terms`].
-    pub(super) terms: Option<Vec<(&'static Attribute, Value)>>,
+    /// The parts of an element made by the path; `None` if its filter describes none.
+    pub(super) terms: Option<Object>,
 }
 
 impl Reader<'_> {
@@ -76,8 +74,20 @@ impl Reader<'_> {
         if filter.unknown_name().is_some() {
             return Ok(Place::Unknown);
         }
-        let terms = filter::terms(&filter, inner);
+        let terms = self.terms(&filter, inner)?;
         Ok(Place::Elements(Elements { path, filter, part, terms }))
+    }
+
+    /// What an element made by a value path is stamped with, read as values are.
+    fn terms(&mut self, filter: &Filter, text: &str) -> Result<Option<Object>> {
+        let Some(terms) = filter::terms(filter, text) else { return Ok(None) };
+        let mut parts = Object::new();
+        for (part, value) in terms {
+            json::check(&value)?;
+            let Some(value) = self.single(part, value)? else { return Ok(None) };
+            parts.insert(part.name.to_owned(), value);
+        }
+        Ok(Some(parts))
     }
 
     /// What a name names. Extensions are also looked through for names that lack their URN:
@@ -120,7 +130,9 @@ fn closing(text: &str) -> Option<usize> {
 /// name of a part (RFC 7644 §3.10).
 fn is_name(text: &str) -> bool {
     if text.len() >= 4 && text.is_char_boundary(4) && text[..4].eq_ignore_ascii_case("urn:") {
-        return text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'[' | b']' | b'(' | b')'));
+        return text
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'[' | b']' | b'(' | b')'));
     }
     let is_word = |word: &str| {
         word.starts_with(|first: char| first.is_ascii_alphabetic() || first == '$')

@@ -87,8 +87,7 @@ impl Reader<'_> {
         };
         let parts = self.unfolded(attribute, parts)?;
         let parts = self.parts(attribute, parts)?;
-        let unassigned =
-            !attribute.multi_valued && parts.get("value").is_some_and(Value::is_null);
+        let unassigned = !attribute.multi_valued && parts.get("value").is_some_and(Value::is_null);
         Ok((!unassigned).then_some(Value::Object(parts)))
     }
 

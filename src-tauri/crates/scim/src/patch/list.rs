@@ -226,7 +226,8 @@ fn comparable(attribute: &Attribute, name: &str, value: &Value) -> Option<String
 fn remove_named(attribute: &Attribute, elements: &mut Vec<Value>, named: &[Value]) {
     let value_of = |element: &Value| comparable(attribute, "value", element.get("value")?);
     let mut by_value: HashMap<Option<String>, Vec<&Object>> = HashMap::new();
-    for parts in named.iter().filter_map(Value::as_object).filter(|parts| !parts.values().all(Value::is_null)) {
+    for parts in named.iter().filter_map(Value::as_object).filter(|parts| !parts.values().all(Value::is_null))
+    {
         let value = parts.get("value").and_then(|value| comparable(attribute, "value", value));
         by_value.entry(value).or_default().push(parts);
     }
@@ -239,8 +240,8 @@ fn remove_named(attribute: &Attribute, elements: &mut Vec<Value>, named: &[Value
     let without_value = by_value.remove(&None).unwrap_or_default();
     elements.retain(|element| {
         let same_value = value_of(element).and_then(|value| by_value.get(&Some(value)));
-        let named_by_value =
-            same_value.is_some_and(|named| named.iter().any(|named| carries(element, named, |name| name == "type")));
+        let named_by_value = same_value
+            .is_some_and(|named| named.iter().any(|named| carries(element, named, |name| name == "type")));
         !named_by_value && !without_value.iter().any(|named| carries(element, named, |_| true))
     });
 }

@@ -57,7 +57,9 @@ fn merged(attribute: &Attribute, current: Option<Value>, given: &Object) -> Valu
         Some(Value::Object(parts)) => parts,
         _ => Object::new(),
     };
-    if attribute.sub("value").is_some() && given.get("value").is_some_and(|new| parts.get("value") != Some(new)) {
+    if attribute.sub("value").is_some()
+        && given.get("value").is_some_and(|new| parts.get("value") != Some(new))
+    {
         parts.clear();
     }
     write(&mut parts, given);

@@ -214,7 +214,7 @@ async fn a_refusal_reaches_a_client_that_is_still_sending() {
 }
 
 #[tokio::test]
-async fn a_head_that_does_not_end_is_408_and_an_idle_connection_closed_quietly() {
+async fn a_head_that_does_not_end_is_408_and_an_idle_connection_is_closed_quietly() {
     let limits = Limits {
         head_timeout: Duration::from_millis(150),
         idle_timeout: Duration::from_millis(400),

@@ -38,31 +38,74 @@ fn members_are_added_in_every_shape() {
     let add = |value: Value| json!({ "op": "add", "path": "members", "value": value });
     check(vec![
         ("B27 no type", add(json!([{ "value": "u1" }])), vec![Add(ids(["u1"]))], &[]),
-        ("Entra, with null references", json!({ "op": "Add", "path": "members",
+        (
+            "Entra, with null references",
+            json!({ "op": "Add", "path": "members",
             "value": [{ "$ref": null, "value": "u1" }, { "$ref": null, "value": "u2" }] }),
-            vec![Add(ids(["u1", "u2"]))], &["operation-case"]),
-        ("Okta, with display", add(json!([{ "value": "u2", "display": "ada@ex.com" }])), vec![Add(ids(["u2"]))], &[]),
+            vec![Add(ids(["u1", "u2"]))],
+            &["operation-case"],
+        ),
+        (
+            "Okta, with display",
+            add(json!([{ "value": "u2", "display": "ada@ex.com" }])),
+            vec![Add(ids(["u2"]))],
+            &[],
+        ),
         ("bare text", add(json!("u1")), vec![Add(ids(["u1"]))], &["single-value-not-in-list", "bare-value"]),
         ("list of texts", add(json!(["u1", "u2"])), vec![Add(ids(["u1", "u2"]))], &["bare-value"]),
         ("one object", add(json!({ "value": "u1" })), vec![Add(ids(["u1"]))], &[]),
         ("B30 one twice", add(json!([{ "value": "u1" }, { "value": "u1" }])), vec![Add(ids(["u1"]))], &[]),
-        ("displayName", add(json!([{ "value": "u1", "displayName": "A" }])), vec![Add(ids(["u1"]))],
-            &["display-name-for-display"]),
-        ("by reference", add(json!([{ "$ref": "https://h/scim/v2/Users/u1/" }])), vec![Add(ids(["u1"]))],
-            &["member-by-reference"]),
+        (
+            "displayName",
+            add(json!([{ "value": "u1", "displayName": "A" }])),
+            vec![Add(ids(["u1"]))],
+            &["display-name-for-display"],
+        ),
+        (
+            "by reference",
+            add(json!([{ "$ref": "https://h/scim/v2/Users/u1/" }])),
+            vec![Add(ids(["u1"]))],
+            &["member-by-reference"],
+        ),
         ("capitals", add(json!([{ "Value": "u1", "Type": "User" }])), vec![Add(ids(["u1"]))], &[]),
         ("a number", add(json!([{ "value": 7 }])), vec![Add(ids(["7"]))], &["number-as-string"]),
-        ("B33 one without identifier", add(json!([{ "value": null }, { "value": "u1" }, null, {}])),
-            vec![Add(ids(["u1"]))], &["unknown-member-skipped"]),
-        ("another member", add(json!([{ "value": "u1", "primary": true }])), vec![Add(ids(["u1"]))],
-            &["unknown-attribute-ignored"]),
-        ("no path", json!({ "op": "add", "value": { "members": [{ "value": "u1" }] } }), vec![Add(ids(["u1"]))], &[]),
-        ("by value path", json!({ "op": "add", "path": "members[value eq \"u1\"]", "value": { "value": "u1" } }),
-            vec![Add(ids(["u1"]))], &[]),
-        ("by its part", json!({ "op": "add", "path": "members.value", "value": "u1" }), vec![Add(ids(["u1"]))],
-            &["bare-value", "single-value-not-in-list"]),
-        ("core URN", json!({ "op": "add", "path": "urn:ietf:params:scim:schemas:core:2.0:Group:members",
-            "value": [{ "value": "u1" }] }), vec![Add(ids(["u1"]))], &[]),
+        (
+            "B33 one without identifier",
+            add(json!([{ "value": null }, { "value": "u1" }, null, {}])),
+            vec![Add(ids(["u1"]))],
+            &["unknown-member-skipped"],
+        ),
+        (
+            "another member",
+            add(json!([{ "value": "u1", "primary": true }])),
+            vec![Add(ids(["u1"]))],
+            &["unknown-attribute-ignored"],
+        ),
+        (
+            "no path",
+            json!({ "op": "add", "value": { "members": [{ "value": "u1" }] } }),
+            vec![Add(ids(["u1"]))],
+            &[],
+        ),
+        (
+            "by value path",
+            json!({ "op": "add", "path": "members[value eq \"u1\"]", "value": { "value": "u1" } }),
+            vec![Add(ids(["u1"]))],
+            &[],
+        ),
+        (
+            "by its part",
+            json!({ "op": "add", "path": "members.value", "value": "u1" }),
+            vec![Add(ids(["u1"]))],
+            &["bare-value", "single-value-not-in-list"],
+        ),
+        (
+            "core URN",
+            json!({ "op": "add", "path": "urn:ietf:params:scim:schemas:core:2.0:Group:members",
+            "value": [{ "value": "u1" }] }),
+            vec![Add(ids(["u1"]))],
+            &[],
+        ),
     ]);
     let alone = json!([{ "op": "add", "path": "members[value eq \"u1\"]" }]);
     assert_eq!(read(&alone, Profile::Compat).0.unwrap().members, [Add(ids(["u1"]))]);
@@ -78,27 +121,61 @@ fn only_the_members_named_are_removed() {
         patch.unwrap().members
     };
     check(vec![
-        ("B20 Entra, by value", json!({ "op": "Remove", "path": "members", "value": [{ "$ref": null, "value": "u1" }] }),
-            vec![Remove(ids(["u1"]))], &["operation-case", "remove-by-value"]),
-        ("B21 by value", with(json!([{ "value": "u1" }, { "value": "u2" }])), vec![Remove(ids(["u1", "u2"]))],
-            &["remove-by-value"]),
-        ("B22 by one value", with(json!({ "value": "u1" })), vec![Remove(ids(["u1"]))],
-            &["remove-by-value", "single-value-not-in-list"]),
-        ("B23 by text", with(json!("u1")), vec![Remove(ids(["u1"]))],
-            &["remove-by-value", "single-value-not-in-list", "bare-value"]),
+        (
+            "B20 Entra, by value",
+            json!({ "op": "Remove", "path": "members", "value": [{ "$ref": null, "value": "u1" }] }),
+            vec![Remove(ids(["u1"]))],
+            &["operation-case", "remove-by-value"],
+        ),
+        (
+            "B21 by value",
+            with(json!([{ "value": "u1" }, { "value": "u2" }])),
+            vec![Remove(ids(["u1", "u2"]))],
+            &["remove-by-value"],
+        ),
+        (
+            "B22 by one value",
+            with(json!({ "value": "u1" })),
+            vec![Remove(ids(["u1"]))],
+            &["remove-by-value", "single-value-not-in-list"],
+        ),
+        (
+            "B23 by text",
+            with(json!("u1")),
+            vec![Remove(ids(["u1"]))],
+            &["remove-by-value", "single-value-not-in-list", "bare-value"],
+        ),
         ("nobody named", with(json!([])), vec![Remove(vec![])], &["remove-by-value"]),
-        ("nobody named, in text", with(json!("")), vec![Remove(vec![])], &["remove-by-value", "empty-string-clears"]),
-        ("somebody without identifier named", with(json!([{ "value": null }])), vec![Remove(vec![])],
-            &["remove-by-value", "unknown-member-skipped"]),
+        (
+            "nobody named, in text",
+            with(json!("")),
+            vec![Remove(vec![])],
+            &["remove-by-value", "empty-string-clears"],
+        ),
+        (
+            "somebody without identifier named",
+            with(json!([{ "value": null }])),
+            vec![Remove(vec![])],
+            &["remove-by-value", "unknown-member-skipped"],
+        ),
         ("all", remove("members"), vec![Replace(vec![])], &[]),
         ("all, value null", with(json!(null)), vec![Replace(vec![])], &[]),
         ("Okta, by filter", remove("members[value eq \"u1\"]"), vec![Remove(ids(["u1"]))], &[]),
         ("RFC's own spelling", remove("members[value eq\"u1\"]"), vec![Remove(ids(["u1"]))], &[]),
         ("by filter, capitals", remove("Members[Value EQ \"U1\"]"), vec![Remove(ids(["U1"]))], &[]),
         ("by filter and part", remove("members[value eq \"u1\"].value"), vec![Remove(ids(["u1"]))], &[]),
-        ("two by filter", remove("members[value eq \"u1\" or value eq \"u2\"]"), vec![Remove(ids(["u1", "u2"]))], &[]),
-        ("by filter and value", json!({ "op": "remove", "path": "members[value eq \"u1\"]", "value": [{ "value": "u2" }] }),
-            vec![Remove(ids(["u1"]))], &["remove-by-value"]),
+        (
+            "two by filter",
+            remove("members[value eq \"u1\" or value eq \"u2\"]"),
+            vec![Remove(ids(["u1", "u2"]))],
+            &[],
+        ),
+        (
+            "by filter and value",
+            json!({ "op": "remove", "path": "members[value eq \"u1\"]", "value": [{ "value": "u2" }] }),
+            vec![Remove(ids(["u1"]))],
+            &["remove-by-value"],
+        ),
     ]);
     let by_type = matching("type eq \"User\"");
     assert!(matches!(by_type.as_slice(), [RemoveMatching(filter)] if filter.to_string().contains("type eq")));
@@ -109,27 +186,62 @@ fn only_the_members_named_are_removed() {
 #[test]
 fn members_are_replaced_as_a_whole() {
     check(vec![
-        ("B26 by path", json!({ "op": "replace", "path": "members", "value": [{ "value": "u1" }] }),
-            vec![Replace(ids(["u1"]))], &[]),
-        ("B25 no path", json!({ "op": "replace", "value": { "members": [{ "value": "u1" }] } }),
-            vec![Replace(ids(["u1"]))], &[]),
+        (
+            "B26 by path",
+            json!({ "op": "replace", "path": "members", "value": [{ "value": "u1" }] }),
+            vec![Replace(ids(["u1"]))],
+            &[],
+        ),
+        (
+            "B25 no path",
+            json!({ "op": "replace", "value": { "members": [{ "value": "u1" }] } }),
+            vec![Replace(ids(["u1"]))],
+            &[],
+        ),
         ("null", json!({ "op": "replace", "path": "members", "value": null }), vec![Replace(vec![])], &[]),
-        ("empty list", json!({ "op": "replace", "path": "members", "value": [] }), vec![Replace(vec![])], &[]),
-        ("one by another", json!({ "op": "replace", "path": "members[value eq \"u1\"]", "value": { "value": "u2" } }),
-            vec![Remove(ids(["u1"])), Add(ids(["u2"]))], &[]),
-        ("one by itself", json!({ "op": "replace", "path": "members[value eq \"u1\"]", "value": [{ "value": "u1" }] }),
-            vec![Add(ids(["u1"]))], &[]),
-        ("one by nobody", json!({ "op": "replace", "path": "members[value eq \"u1\"]", "value": null }),
-            vec![Remove(ids(["u1"])), Add(vec![])], &[]),
-        ("a caption", json!({ "op": "replace", "path": "members[value eq \"u1\"].display", "value": "A" }), vec![],
-            &["read-only-echo"]),
-        ("a type", json!({ "op": "replace", "path": "members.type", "value": "User" }), vec![], &["read-only-echo"]),
+        (
+            "empty list",
+            json!({ "op": "replace", "path": "members", "value": [] }),
+            vec![Replace(vec![])],
+            &[],
+        ),
+        (
+            "one by another",
+            json!({ "op": "replace", "path": "members[value eq \"u1\"]", "value": { "value": "u2" } }),
+            vec![Remove(ids(["u1"])), Add(ids(["u2"]))],
+            &[],
+        ),
+        (
+            "one by itself",
+            json!({ "op": "replace", "path": "members[value eq \"u1\"]", "value": [{ "value": "u1" }] }),
+            vec![Add(ids(["u1"]))],
+            &[],
+        ),
+        (
+            "one by nobody",
+            json!({ "op": "replace", "path": "members[value eq \"u1\"]", "value": null }),
+            vec![Remove(ids(["u1"])), Add(vec![])],
+            &[],
+        ),
+        (
+            "a caption",
+            json!({ "op": "replace", "path": "members[value eq \"u1\"].display", "value": "A" }),
+            vec![],
+            &["read-only-echo"],
+        ),
+        (
+            "a type",
+            json!({ "op": "replace", "path": "members.type", "value": "User" }),
+            vec![],
+            &["read-only-echo"],
+        ),
     ]);
     let error = |operation: Value, profile| read(&json!([operation]), profile).0.unwrap_err().scim_type;
     for profile in [Profile::Compat, Profile::Strict] {
         let members = json!({ "op": "replace", "path": "members" });
         assert_eq!(error(members, profile), Some(ScimType::InvalidValue), "no value must not empty a group");
-        let matching = json!({ "op": "replace", "path": "members[type eq \"User\"]", "value": { "value": "u" } });
+        let matching =
+            json!({ "op": "replace", "path": "members[type eq \"User\"]", "value": { "value": "u" } });
         assert_eq!(error(matching, profile), Some(ScimType::NoTarget));
         let parts = json!({ "op": "remove", "path": "members.value" });
         assert_eq!(error(parts, profile), Some(ScimType::Mutability));
@@ -150,11 +262,21 @@ fn a_group_is_renamed_without_its_members_being_touched() {
         apply(Kind::Group, &mut group, &patch.attributes, &mut Quirks::new()).unwrap();
         (group, names(&quirks))
     };
-    let (group, quirks) = renamed(json!([{ "op": "replace", "value": { "id": OWN_ID, "displayName": "Sales EU" } }]));
-    assert_eq!((group["displayName"].as_str(), quirks), (Some("Sales EU"), vec!["read-only-echo"]), "B24 Okta");
+    let (group, quirks) =
+        renamed(json!([{ "op": "replace", "value": { "id": OWN_ID, "displayName": "Sales EU" } }]));
+    assert_eq!(
+        (group["displayName"].as_str(), quirks),
+        (Some("Sales EU"), vec!["read-only-echo"]),
+        "B24 Okta"
+    );
     let (group, _) = renamed(json!([{ "op": "Replace", "path": "externalId", "value": "8aa1" }]));
-    assert_eq!((group["displayName"].as_str(), group["externalId"].as_str()), (Some("Sales"), Some("8aa1")), "B34");
-    let (group, _) = renamed(json!([{ "op": "replace", "value": { "displayName": "B", "externalId": "x" } }]));
+    assert_eq!(
+        (group["displayName"].as_str(), group["externalId"].as_str()),
+        (Some("Sales"), Some("8aa1")),
+        "B34"
+    );
+    let (group, _) =
+        renamed(json!([{ "op": "replace", "value": { "displayName": "B", "externalId": "x" } }]));
     assert_eq!((group["displayName"].as_str(), group["externalId"].as_str()), (Some("B"), Some("x")), "B84");
 }
 

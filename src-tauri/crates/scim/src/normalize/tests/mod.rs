@@ -2,11 +2,12 @@
 //! are named after the client or the failure that was observed.
 
 mod drafts;
-mod forms;
 mod members;
+mod paths;
 mod piecemeal;
 mod properties;
 mod refusals;
+mod values;
 
 use serde_json::{Value, json};
 

@@ -5,32 +5,52 @@ use super::*;
 #[test]
 fn thirty_six_operations_make_one_user() {
     let mut operations = Vec::new();
-    let mut add = |path: &str, value: Value| operations.push(json!({ "op": "add", "path": path, "value": value }));
+    let mut add =
+        |path: &str, value: Value| operations.push(json!({ "op": "add", "path": path, "value": value }));
     for (path, value) in [
-        ("active", json!(true)), ("displayName", json!("Ada L")), ("title", json!("Analyst")),
-        ("preferredLanguage", json!("en")), ("name.givenName", json!("Ada")), ("name.familyName", json!("L")),
-        ("name.formatted", json!("Ada L")), ("name.honorificPrefix", json!("Ms.")),
-        ("name.honorificSuffix", json!("III")), ("name.middleName", json!("M")), ("nickName", json!("Countess")),
-        ("userType", json!("Employee")), ("locale", json!("en-US")), ("timezone", json!("Europe/London")),
-        ("externalId", json!("e-1")), ("profileUrl", json!("https://ex.com/ada")),
-        ("emails[type eq \"work\"].value", json!("ada@ex.com")), ("emails[type eq \"work\"].primary", json!(true)),
-        ("phoneNumbers[type eq \"work\"].value", json!("1")), ("phoneNumbers[type eq \"work\"].primary", json!(true)),
-        ("phoneNumbers[type eq \"mobile\"].value", json!("2")), ("phoneNumbers[type eq \"fax\"].value", json!("3")),
+        ("active", json!(true)),
+        ("displayName", json!("Ada L")),
+        ("title", json!("Analyst")),
+        ("preferredLanguage", json!("en")),
+        ("name.givenName", json!("Ada")),
+        ("name.familyName", json!("L")),
+        ("name.formatted", json!("Ada L")),
+        ("name.honorificPrefix", json!("Ms.")),
+        ("name.honorificSuffix", json!("III")),
+        ("name.middleName", json!("M")),
+        ("nickName", json!("Countess")),
+        ("userType", json!("Employee")),
+        ("locale", json!("en-US")),
+        ("timezone", json!("Europe/London")),
+        ("externalId", json!("e-1")),
+        ("profileUrl", json!("https://ex.com/ada")),
+        ("emails[type eq \"work\"].value", json!("ada@ex.com")),
+        ("emails[type eq \"work\"].primary", json!(true)),
+        ("phoneNumbers[type eq \"work\"].value", json!("1")),
+        ("phoneNumbers[type eq \"work\"].primary", json!(true)),
+        ("phoneNumbers[type eq \"mobile\"].value", json!("2")),
+        ("phoneNumbers[type eq \"fax\"].value", json!("3")),
         ("addresses[type eq \"work\"].formatted", json!("All of it")),
         ("addresses[type eq \"work\"].streetAddress", json!("Street 1")),
-        ("addresses[type eq \"work\"].locality", json!("Oslo")), ("addresses[type eq \"work\"].region", json!("O")),
-        ("addresses[type eq \"work\"].postalCode", json!("0001")), ("addresses[type eq \"work\"].country", json!("NO")),
+        ("addresses[type eq \"work\"].locality", json!("Oslo")),
+        ("addresses[type eq \"work\"].region", json!("O")),
+        ("addresses[type eq \"work\"].postalCode", json!("0001")),
+        ("addresses[type eq \"work\"].country", json!("NO")),
         ("addresses[type eq \"work\"].primary", json!(true)),
         ("roles[primary eq \"True\"].display", json!("Administrator")),
-        ("roles[primary eq \"True\"].value", json!("Admin")), ("roles[primary eq \"True\"].type", json!("AppRole")),
+        ("roles[primary eq \"True\"].value", json!("Admin")),
+        ("roles[primary eq \"True\"].type", json!("AppRole")),
     ] {
         add(path, value);
     }
-    for (name, value) in [("employeeNumber", "17"), ("department", "R&D"), ("costCenter", "C"), ("division", "D")] {
+    for (name, value) in
+        [("employeeNumber", "17"), ("department", "R&D"), ("costCenter", "C"), ("division", "D")]
+    {
         add(&format!("{ENTERPRISE}:{name}"), json!(value));
     }
     assert_eq!(operations.len(), 36);
-    let (user, quirks) = patched(&json!({ "userName": "ada" }), &Value::Array(operations.clone()), Profile::Compat);
+    let (user, quirks) =
+        patched(&json!({ "userName": "ada" }), &Value::Array(operations.clone()), Profile::Compat);
     let user = user.unwrap();
     let expected = json!({
         "externalId": "e-1", "userName": "ada",

@@ -22,7 +22,11 @@ fn operations_must_be_well_formed() {
     let both = |keyword| (Some(keyword), Some(keyword));
     let rows = [
         ("no op", json!({ "path": "title", "value": "T" }), both(InvalidSyntax)),
-        ("op of no known kind", json!({ "op": "upsert", "path": "title", "value": "T" }), both(InvalidSyntax)),
+        (
+            "op of no known kind",
+            json!({ "op": "upsert", "path": "title", "value": "T" }),
+            both(InvalidSyntax),
+        ),
         ("op no text", json!({ "op": 1, "path": "title" }), both(InvalidSyntax)),
         ("op twice", json!({ "op": "add", "OP": "add", "path": "title", "value": "T" }), both(InvalidSyntax)),
         ("no object", json!("add"), both(InvalidSyntax)),
@@ -34,27 +38,69 @@ fn operations_must_be_well_formed() {
         ("replace without anything", json!({ "op": "replace" }), both(InvalidValue)),
         ("no path and no object", json!({ "op": "replace", "value": "x" }), both(InvalidValue)),
         ("no path and a list", json!({ "op": "add", "value": [{ "title": "T" }] }), both(InvalidValue)),
-        ("an attribute twice", json!({ "op": "add", "value": { "title": "1", "TITLE": "2" } }), both(InvalidSyntax)),
-        ("a part twice", json!({ "op": "add", "path": "name", "value": { "givenName": "1", "GivenName": "2" } }),
-            both(InvalidSyntax)),
+        (
+            "an attribute twice",
+            json!({ "op": "add", "value": { "title": "1", "TITLE": "2" } }),
+            both(InvalidSyntax),
+        ),
+        (
+            "a part twice",
+            json!({ "op": "add", "path": "name", "value": { "givenName": "1", "GivenName": "2" } }),
+            both(InvalidSyntax),
+        ),
         ("capitals", json!({ "op": "Add", "path": "title", "value": "T" }), (None, Some(InvalidSyntax))),
-        ("another member", json!({ "op": "add", "name": "x", "path": "title", "value": "T" }),
-            (None, Some(InvalidSyntax))),
-        ("a flattened key", json!({ "op": "add", "value": { "name.givenName": "A" } }), (None, Some(InvalidSyntax))),
+        (
+            "another member",
+            json!({ "op": "add", "name": "x", "path": "title", "value": "T" }),
+            (None, Some(InvalidSyntax)),
+        ),
+        (
+            "a flattened key",
+            json!({ "op": "add", "value": { "name.givenName": "A" } }),
+            (None, Some(InvalidSyntax)),
+        ),
         ("an unknown key", json!({ "op": "add", "value": { "shoe": 1 } }), (None, Some(InvalidSyntax))),
-        ("an unknown part", json!({ "op": "add", "path": "name", "value": { "shoe": 1 } }), (None, Some(InvalidSyntax))),
+        (
+            "an unknown part",
+            json!({ "op": "add", "path": "name", "value": { "shoe": 1 } }),
+            (None, Some(InvalidSyntax)),
+        ),
     ];
-    check(rows.into_iter().map(|(name, operation, (compat, strict))| (name, operation, compat, strict)).collect());
+    check(
+        rows.into_iter()
+            .map(|(name, operation, (compat, strict))| (name, operation, compat, strict))
+            .collect(),
+    );
 }
 
 #[test]
 fn paths_must_be_well_formed_and_lead_somewhere() {
     let broken = [
-        "", " ", ".", "emails[", "emails]", "emails[type eq \"work\"", "emails[type eq \"work\"]value",
-        "emails[type eq \"work\"].", "emails[type eq \"work\"].value.x", "emails[type eq \"work\"][0]", "name.",
-        ".givenName", "name..givenName", "name givenName", "name.givenName.x", "1title", "title;x", "emails[0",
-        "userName[value eq \"x\"]", "name.givenName[value eq \"x\"]", "[type eq \"work\"]", "\"title\"",
-        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User[department eq \"x\"]", "/title", "título",
+        "",
+        " ",
+        ".",
+        "emails[",
+        "emails]",
+        "emails[type eq \"work\"",
+        "emails[type eq \"work\"]value",
+        "emails[type eq \"work\"].",
+        "emails[type eq \"work\"].value.x",
+        "emails[type eq \"work\"][0]",
+        "name.",
+        ".givenName",
+        "name..givenName",
+        "name givenName",
+        "name.givenName.x",
+        "1title",
+        "title;x",
+        "emails[0",
+        "userName[value eq \"x\"]",
+        "name.givenName[value eq \"x\"]",
+        "[type eq \"work\"]",
+        "\"title\"",
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User[department eq \"x\"]",
+        "/title",
+        "título",
     ];
     for path in broken {
         for profile in [Profile::Compat, Profile::Strict] {
@@ -78,9 +124,18 @@ fn paths_must_be_well_formed_and_lead_somewhere() {
         ("unknown name in a filter", op("emails[shoe eq \"x\"].value"), None, Some(InvalidPath)),
         ("unknown URN", op("urn:example:User:shoe"), None, Some(InvalidPath)),
         ("no match, replace", op("emails[type eq \"home\"].value"), None, Some(NoTarget)),
-        ("no match and nothing to make it of", op("emails[value co \"home\"].value"), Some(NoTarget), Some(NoTarget)),
-        ("no match and terms that exclude each other",
-            op("emails[type eq \"a\" and type eq \"b\"].value"), Some(NoTarget), Some(NoTarget)),
+        (
+            "no match and nothing to make it of",
+            op("emails[value co \"home\"].value"),
+            Some(NoTarget),
+            Some(NoTarget),
+        ),
+        (
+            "no match and terms that exclude each other",
+            op("emails[type eq \"a\" and type eq \"b\"].value"),
+            Some(NoTarget),
+            Some(NoTarget),
+        ),
     ]);
 }
 
@@ -95,19 +150,33 @@ fn what_clients_may_not_write_is_guarded() {
         ("meta", op("meta", json!({})), Some(Mutability), Some(Mutability)),
         ("meta.created", op("meta.created", json!("2020-01-01")), Some(Mutability), Some(Mutability)),
         ("groups", op("groups", json!([])), Some(Mutability), Some(Mutability)),
-        ("groups by filter", op("groups[value eq \"x\"].display", json!("x")), Some(Mutability), Some(Mutability)),
+        (
+            "groups by filter",
+            op("groups[value eq \"x\"].display", json!("x")),
+            Some(Mutability),
+            Some(Mutability),
+        ),
         ("groups removed", json!({ "op": "remove", "path": "groups" }), Some(Mutability), Some(Mutability)),
         ("schemas removed", json!({ "op": "remove", "path": "schemas" }), Some(Mutability), Some(Mutability)),
         ("schemas, the same", op("schemas", json!([CORE])), None, None),
         ("schemas, another", op("schemas", json!([CORE, "urn:x"])), None, Some(InvalidSyntax)),
-        ("the manager's name", op(&format!("{ENTERPRISE}:manager.displayName"), json!("x")), Some(Mutability),
-            Some(Mutability)),
+        (
+            "the manager's name",
+            op(&format!("{ENTERPRISE}:manager.displayName"), json!("x")),
+            Some(Mutability),
+            Some(Mutability),
+        ),
         ("id among keys, another", keys(json!({ "id": "other" })), Some(Mutability), Some(Mutability)),
         ("id among keys, the same", keys(json!({ "id": OWN_ID })), None, None),
         ("meta among keys", keys(json!({ "meta": { "version": "1" } })), None, Some(Mutability)),
         ("groups among keys", keys(json!({ "groups": [] })), None, Some(Mutability)),
         ("schemas among keys", keys(json!({ "schemas": [CORE] })), None, None),
-        ("userName removed", json!({ "op": "remove", "path": "userName" }), Some(Mutability), Some(Mutability)),
+        (
+            "userName removed",
+            json!({ "op": "remove", "path": "userName" }),
+            Some(Mutability),
+            Some(Mutability),
+        ),
         ("userName null", op("userName", json!(null)), Some(InvalidValue), Some(InvalidValue)),
         ("userName empty", op("userName", json!("")), Some(InvalidValue), Some(InvalidValue)),
         ("userName blank", op("userName", json!("  ")), Some(InvalidValue), Some(InvalidValue)),
@@ -139,9 +208,15 @@ fn values_must_be_of_their_type() {
         strictly("text for true", op("active", json!("True"))),
         strictly("a number for text", op("title", json!(7))),
         strictly("a bare manager", op(&format!("{ENTERPRISE}:manager"), json!("u9"))),
-        strictly("a single value for a list", json!({ "op": "replace", "path": "emails", "value": { "value": "x" } })),
+        strictly(
+            "a single value for a list",
+            json!({ "op": "replace", "path": "emails", "value": { "value": "x" } }),
+        ),
         strictly("a list of one", op("title", json!(["T"]))),
-        strictly("two primaries", op("emails", json!([{ "value": "1", "primary": true }, { "value": "2", "primary": true }]))),
+        strictly(
+            "two primaries",
+            op("emails", json!([{ "value": "1", "primary": true }, { "value": "2", "primary": true }])),
+        ),
     ]);
     let text = "x".repeat(1025);
     check(vec![both("a name too long", op("displayName", json!(text)))]);
@@ -152,8 +227,14 @@ fn the_message_must_be_a_patch() {
     let read = |body: Value, profile| patch(Kind::User, OWN_ID, body, profile, &mut Quirks::new());
     let operation = json!({ "op": "replace", "path": "title", "value": "T" });
     let syntax = [
-        json!([]), json!("x"), json!(null), json!({}), json!({ "Operations": [] }), json!({ "Operations": {} }),
-        json!({ "Operations": null }), json!({ "Operations": [operation], "operations": [operation] }),
+        json!([]),
+        json!("x"),
+        json!(null),
+        json!({}),
+        json!({ "Operations": [] }),
+        json!({ "Operations": {} }),
+        json!({ "Operations": null }),
+        json!({ "Operations": [operation], "operations": [operation] }),
         (0..64).fold(operation.clone(), |inner, _| json!([inner])),
     ];
     for body in syntax {
@@ -183,7 +264,8 @@ fn one_value_for_many_elements_cannot_make_a_huge_resource() {
     let user = json!({ "userName": "ada", "emails": emails });
     let text = "x".repeat(100_000);
     for path in ["emails.display", "emails[value pr].display"] {
-        let (result, _) = patched(&user, &json!([{ "op": "add", "path": path, "value": text }]), Profile::Compat);
+        let (result, _) =
+            patched(&user, &json!([{ "op": "add", "path": path, "value": text }]), Profile::Compat);
         assert!(result.unwrap_err().detail.contains("at most"), "{path}");
     }
 }
