@@ -35,6 +35,15 @@ pub(crate) struct Global {
     pub(crate) log: Option<String>,
 }
 
+const SERVE_JSON: &str = "\
+With --json, one line is printed when the server is ready to answer:
+{\"endpoint\":\"…\",\"token\":\"…\",\"connection\":\"…\",\"pid\":…}
+The token is null unless --show-token is given and the keychain has it, or it was
+just made and no keychain keeps it.
+
+SIGTERM or SIGINT (Ctrl-C) stops the server when it has answered what was begun; a
+second one stops it at once.";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     /// Run the server until stopped
@@ -62,6 +71,7 @@ pub(crate) enum Verb {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = SERVE_JSON)]
 pub(crate) struct Serve {
     /// Show the token of the first connection
     #[arg(long)]

@@ -25,7 +25,10 @@ use crate::verbs;
 
 /// Does what the command line asks for.
 pub(crate) fn run() -> ExitCode {
-    let Cli { global, verb } = Cli::parse();
+    let Cli { global, verb } = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return refuse(&error),
+    };
     let Some(verb) = verb else {
         // Help that was not asked for is no failure: there is nothing to do wrong yet.
         return match Cli::command().print_help() {
@@ -49,4 +52,17 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(exit::code(error.code))
         }
     }
+}
+
+/// What cannot be parsed: told in the form that was asked for, as far as that can be known.
+fn refuse(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() && std::env::args_os().any(|argument| argument == "--json") {
+        let text = error.render().to_string();
+        let message = text.lines().next().unwrap_or_default();
+        Output::new(true).error("usage", message.strip_prefix("error: ").unwrap_or(message));
+        return ExitCode::from(exit::USAGE);
+    }
+    // Help and version come this way as well and are no failure.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(exit::USAGE))
 }

@@ -96,7 +96,7 @@ pub(crate) fn with(
     need: Folder,
     verb: impl AsyncFnOnce(&Session<'_>) -> Outcome,
 ) -> Outcome {
-    if need == Folder::MustExist && !place.folder.exists() {
+    if need == Folder::MustExist && !admin::exists(&place.folder) {
         let folder = place.folder.display();
         let message =
             format!("There is no data in {folder} yet. 'rollcall serve' makes it, or name another folder.");

@@ -73,8 +73,8 @@ pub(crate) fn run(place: &Place, output: &Output) -> Outcome {
 
 async fn examine(place: &Place) -> Vec<Finding> {
     let mut findings = vec![versions()];
-    if !place.folder.exists() {
-        let says = format!("{} does not exist yet; the first start makes it.", place.folder.display());
+    if !admin::exists(&place.folder) {
+        let says = format!("{} holds no data yet; the first start makes it.", place.folder.display());
         findings.push(Finding::ok("data folder", says));
         findings.push(port::finding(place.port, None));
         return findings;

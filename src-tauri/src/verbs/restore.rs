@@ -15,7 +15,7 @@ use crate::cli::text::count;
 
 pub(crate) fn run(place: &Place, restore: args::Restore, output: &Output) -> Outcome {
     let folder = place.folder.display();
-    if place.folder.exists() {
+    if admin::exists(&place.folder) {
         let (users, groups) = runtime(Workers::One)?.block_on(contents(place))?;
         let (users, groups) = (count(users, "user"), count(groups, "group"));
         confirm(

@@ -39,18 +39,26 @@ async fn serve_until_stopped(
 ) -> Outcome {
     // The port first: a token made for a server that cannot start would never be seen.
     let service = Service::bind(rollcall, config(place, &serve)).await?;
-    let first = rollcall.first_connection().await?;
+    let mut first = rollcall.first_connection().await?;
     let stop = signals::stop(serve.stop_on_stdin_eof)?;
     let mut running = tokio::spawn(service.run(stop));
-    let announced = tokio::select! {
-        announced = announce(rollcall, place, first, serve.show_token, output) => announced,
-        ended = &mut running => return end(ended),
+    let ended = tokio::select! {
+        announced = announce(rollcall, place, first.as_mut(), serve.show_token, output) => {
+            if let Err(failure) = announced {
+                // Who started it does not listen; who calls it is answered all the same.
+                tracing::warn!("the address could not be printed: {failure:?}");
+            }
+            running.await
+        }
+        ended = &mut running => ended,
     };
-    if let Err(failure) = announced {
-        // Who started it does not listen; who calls it is answered all the same.
-        tracing::warn!("the address could not be printed: {failure:?}");
+    // Stopped right after its first start, the server may be done before the keychain is.
+    if let Some(FirstConnection { keychain, .. }) = first
+        && !keychain.is_finished()
+    {
+        let _ = keychain.await;
     }
-    end(running.await)
+    end(ended)
 }
 
 fn end(ended: Result<(), tokio::task::JoinError>) -> Outcome {
@@ -74,7 +82,7 @@ fn config(place: &Place, serve: &args::Serve) -> Config {
 async fn announce(
     rollcall: &Rollcall,
     place: &Place,
-    first: Option<FirstConnection>,
+    first: Option<&mut FirstConnection>,
     show_token: bool,
     output: &Output,
 ) -> Outcome {

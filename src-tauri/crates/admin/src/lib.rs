@@ -31,7 +31,7 @@ pub use endpoint::Endpoint;
 pub use error::{Code, Error, Result};
 pub use keeping::Keychain;
 pub use operation::Operation;
-pub use rollcall::{Options, Rollcall, restore, sqlite_version};
+pub use rollcall::{Options, Rollcall, exists, restore, sqlite_version};
 pub use secrets::{SecretStore, Unavailable};
 pub use service::{FirstConnection, Service};
 pub use token::Token;

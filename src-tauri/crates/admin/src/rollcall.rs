@@ -125,6 +125,12 @@ impl Rollcall {
     }
 }
 
+/// Whether a folder holds data of Rollcall's: opening one that does not would make some.
+#[must_use]
+pub fn exists(folder: &Path) -> bool {
+    folder.join("rollcall.db").exists()
+}
+
 /// Puts a backup in the place of a data folder that no process has open. The former files are kept;
 /// where, is returned. Blocks on the disk.
 ///

@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 use crate::operations::service::Running;
 use crate::operations::storage::{self, Purge};
 use crate::operations::tokens;
-use crate::{Keychain, Result, Rollcall, Token, control};
+use crate::{Keychain, Result, Rollcall, Token, control, keeping};
 
 /// Nothing waits for the first purge, and a start has better things to do.
 const FIRST_PURGE: Duration = Duration::from_secs(60);
@@ -32,7 +32,8 @@ pub struct FirstConnection {
     pub slug: String,
     /// Its token; nobody has seen it yet.
     pub token: Token,
-    /// What the keychain makes of the token; that may take seconds.
+    /// What the keychain makes of the token; that may take seconds. To be waited for before the
+    /// process ends, or the token may be lost.
     pub keychain: JoinHandle<Keychain>,
 }
 
@@ -92,14 +93,11 @@ impl Rollcall {
         let connection = self.directory().add_connection(new, now).await?;
         let token = tokens::issue(self, &connection, None, now, now).await?;
         let slug = connection.slug;
+        // The account is known before the task begins: the folder may be closed before the task ends.
+        let account = self.account(&slug).await?;
         let keychain = tokio::spawn({
-            let (rollcall, slug, token) = (self.clone(), slug.clone(), token.clone());
-            async move {
-                rollcall.keep(&slug, &token).await.unwrap_or_else(|error| {
-                    tracing::warn!("the token is not kept in the keychain: {error}");
-                    Keychain { available: false, reason: None, advice: Some(error.message) }
-                })
-            }
+            let (rollcall, token) = (self.clone(), token.clone());
+            async move { keeping::keep(rollcall.secrets(), &account, &token).await }
         });
         Ok(Some(FirstConnection { slug, token, keychain }))
     }

@@ -36,8 +36,8 @@ CREATE INDEX token_of_connection ON token (connection);
 -- Users (kind 0) and groups (kind 1). `sequence` is the order of creation, in which lists are
 -- given when no other is asked for. A live resource is in the collection of its connection and kind
 -- (connection * 2 + kind). A deleted one is in none, which takes it out of every index that answers
--- requests; its row, memberships and history stay until it is purged. `display` is the
--- name to show for it: its displayName, or else its userName.
+-- requests; its row, memberships and history stay until it is purged. `display` is its
+-- displayName as written.
 CREATE TABLE resource (
     sequence    INTEGER PRIMARY KEY,
     connection  INTEGER NOT NULL,
@@ -45,7 +45,7 @@ CREATE TABLE resource (
     collection  INTEGER,
     id          TEXT    NOT NULL UNIQUE,
     name_key    TEXT    NOT NULL,
-    display     TEXT    NOT NULL,
+    display     TEXT,
     display_key TEXT,
     external_id TEXT,
     active      INTEGER,

@@ -8,8 +8,8 @@ use serde_json::Value;
 pub(crate) struct Keys {
     /// The unique name, folded: a user's userName, a group's displayName.
     pub(crate) name: String,
-    /// The name to show.
-    pub(crate) display: String,
+    /// The displayName as written.
+    pub(crate) display: Option<String>,
     /// A user's displayName, folded.
     pub(crate) display_key: Option<String>,
     pub(crate) external_id: Option<String>,
@@ -32,7 +32,7 @@ impl Keys {
         let display = text(body.get("displayName"));
         Self {
             name: fold(name).into_owned(),
-            display: display.unwrap_or(name).to_owned(),
+            display: display.map(str::to_owned),
             display_key: display.filter(|_| kind == Kind::User).map(|display| fold(display).into_owned()),
             external_id: text(body.get("externalId")).map(str::to_owned),
             active: body.get("active").and_then(Value::as_bool),

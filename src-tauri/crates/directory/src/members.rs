@@ -1,6 +1,7 @@
 //! Membership: rows, added and removed one by one, never a list that is read and written back.
 
-use std::collections::HashSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::{Connection as Sqlite, OptionalExtension as _};
 use scim::filter::{Filter, holds_for_element};
@@ -161,7 +162,7 @@ fn matching(sqlite: &Sqlite, group: i64, filter: &Filter) -> Result<Vec<i64>> {
     let mut rows = statement.query([group])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let (id, kind, display): (String, i64, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        let (id, kind, display): (String, i64, Option<String>) = (row.get(1)?, row.get(2)?, row.get(3)?);
         let element = json!({ "value": id, "type": kind_from(kind).name(), "display": display });
         if holds_for_element(filter, &element) {
             found.push(row.get(0)?);
@@ -177,29 +178,35 @@ pub(crate) fn of_group(sqlite: &Sqlite, group: i64) -> Result<Vec<Member>> {
           WHERE of_group = ? AND deleted_at IS NULL",
     )?;
     let rows = statement.query_map([group], |row| {
-        let display: String = row.get(2)?;
-        Ok(Member { id: row.get(0)?, kind: kind_from(row.get(1)?), display: Some(display) })
+        Ok(Member { id: row.get(0)?, kind: kind_from(row.get(1)?), display: row.get(2)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The groups that a user belongs to, directly and through groups in groups.
+/// The groups that a user belongs to, directly and through groups in groups, in the order of their
+/// creation.
+///
+/// They are followed upwards here rather than by a recursive query: SQLite would set up temporary
+/// tables for it, which costs more than all else about reading a user who is in no group.
 pub(crate) fn groups_of(sqlite: &Sqlite, user: i64) -> Result<Vec<Membership>> {
-    let mut statement = sqlite.prepare_cached(
-        "WITH RECURSIVE above (sequence) AS (
-           SELECT of_group FROM member JOIN resource ON sequence = of_group
-            WHERE member.resource = ?1 AND deleted_at IS NULL
-           UNION
-           SELECT of_group FROM above JOIN member ON member.resource = above.sequence
-             JOIN resource ON resource.sequence = of_group WHERE deleted_at IS NULL)
-         SELECT resource.id, resource.display,
-                EXISTS (SELECT 1 FROM member WHERE of_group = above.sequence AND member.resource = ?1)
-           FROM above JOIN resource ON resource.sequence = above.sequence ORDER BY above.sequence",
+    let mut above = sqlite.prepare_cached(
+        "SELECT sequence, id, display FROM member JOIN resource ON sequence = member.of_group
+          WHERE member.resource = ? AND collection IS NOT NULL",
     )?;
-    let rows = statement.query_map([user], |row| {
-        Ok(Membership { id: row.get(0)?, display: row.get(1)?, direct: row.get(2)? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut found: BTreeMap<i64, Membership> = BTreeMap::new();
+    let mut unexplored = vec![user];
+    while let Some(member) = unexplored.pop() {
+        let mut rows = above.query([member])?;
+        while let Some(row) = rows.next()? {
+            let sequence = row.get(0)?;
+            if let Entry::Vacant(place) = found.entry(sequence) {
+                let direct = member == user;
+                place.insert(Membership { id: row.get(1)?, display: row.get(2)?, direct });
+                unexplored.push(sequence);
+            }
+        }
+    }
+    Ok(found.into_values().collect())
 }
 
 /// Gives a new version to the groups that a user or group is a member of, because they show one

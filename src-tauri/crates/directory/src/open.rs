@@ -4,6 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection as Sqlite, OpenFlags};
 use rusqlite_migration::{M, Migrations, SchemaVersion};
 
@@ -110,6 +111,8 @@ fn prepare(sqlite: &Sqlite) -> Result<()> {
     sqlite.pragma_update(None, "foreign_keys", true)?;
     sqlite.pragma_update(None, "trusted_schema", false)?;
     sqlite.pragma_update(None, "cell_size_check", true)?;
+    // Without it SQLite would look at bound values, LIMIT above all, and plan every query anew.
+    sqlite.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     sqlite.set_prepared_statement_cache_capacity(128);
     functions::register(sqlite)?;
     Ok(())

@@ -45,7 +45,7 @@ pub struct Member {
     pub id: String,
     /// What kind of resource it is.
     pub kind: Kind,
-    /// Its name, if it has one to show.
+    /// Its displayName, if it has one.
     pub display: Option<String>,
 }
 

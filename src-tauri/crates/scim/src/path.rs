@@ -103,6 +103,24 @@ pub fn resolve_in_extensions(kind: Kind, name: &str) -> Option<AttrPath> {
     })
 }
 
+/// Whether a text could name an attribute of some schema: an optional URN, a name, and at most one
+/// name of a part (RFC 7644 §3.10 and Figure 1). Only parts are called `$ref`.
+pub(crate) fn is_name(text: &str) -> bool {
+    if text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("urn:")) {
+        let refused =
+            |byte: u8| !byte.is_ascii_graphic() || matches!(byte, b'"' | b'[' | b']' | b'(' | b')' | b'*');
+        return !text.bytes().any(refused) && !text.ends_with(['.', ':']) && !text.contains("..");
+    }
+    let is_word = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_alphabetic())
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    match text.split_once('.') {
+        Some((name, part)) => is_word(name) && (is_word(part) || part == "$ref"),
+        None => is_word(text) || text == "$ref",
+    }
+}
+
 /// What follows `urn` in `text`: nothing, or the name after the colon.
 fn after_urn<'a>(text: &'a str, urn: &str) -> Option<&'a str> {
     let head = text.get(..urn.len())?;

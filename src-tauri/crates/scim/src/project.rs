@@ -305,7 +305,8 @@ mod tests {
                 unreachable!()
             };
             let projection =
-                Projection::read(Kind::User, None, Some(excluded), Profile::Strict, &mut Quirks::new()).unwrap();
+                Projection::read(Kind::User, None, Some(excluded), Profile::Strict, &mut Quirks::new())
+                    .unwrap();
             projection.apply(Kind::User, &mut user);
             user["schemas"].as_array().unwrap().len()
         };

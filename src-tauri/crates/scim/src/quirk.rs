@@ -19,8 +19,6 @@ pub enum Quirk {
     EmptyStringClears,
     /// A filter literal came without quotation marks.
     UnquotedLiteral,
-    /// A filter named an attribute of an extension without the extension's URN.
-    ExtensionWithoutUrn,
     /// The key of an object was itself a path, such as `name.givenName`.
     FlattenedKey,
     /// A value path matched nothing and its element was created.
@@ -79,7 +77,6 @@ impl Quirk {
             Self::NumberAsString => "number-as-string",
             Self::EmptyStringClears => "empty-string-clears",
             Self::UnquotedLiteral => "unquoted-literal",
-            Self::ExtensionWithoutUrn => "extension-without-urn",
             Self::FlattenedKey => "flattened-key",
             Self::ValuePathCreated => "value-path-created",
             Self::UntypedElementAdopted => "untyped-element-adopted",

@@ -31,11 +31,11 @@ fn users() -> List {
 }
 
 fn names(page: &Page) -> Vec<String> {
-    let name = |resource: &Box<serde_json::value::RawValue>| {
-        let resource: Value = serde_json::from_str(resource.get()).unwrap();
+    let name = |text: &str| {
+        let resource: Value = serde_json::from_str(text).unwrap();
         resource["userName"].as_str().unwrap().to_owned()
     };
-    page.resources.iter().map(name).collect()
+    page.resources.iter().map(|resource| name(resource.get())).collect()
 }
 
 async fn show(bench: &Bench, kind: Kind, name: &str) -> Result<Value> {

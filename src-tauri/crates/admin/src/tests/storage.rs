@@ -1,7 +1,7 @@
 use super::{Bench, options};
 use crate::operation::{Backup, CheckDatabase, Operation};
 use crate::operations::storage::{self, Check};
-use crate::{Code, Rollcall, restore};
+use crate::{Code, Rollcall, exists, restore};
 
 #[tokio::test]
 async fn a_backup_goes_to_a_new_file_only_and_can_be_put_back() {
@@ -21,6 +21,7 @@ async fn a_backup_goes_to_a_new_file_only_and_can_be_put_back() {
 
     assert_eq!(restore(bench.folder.path(), &file).unwrap_err().code, Code::InUse);
     let new = elsewhere.path().join("new");
+    assert!(exists(bench.folder.path()) && !exists(&new) && !exists(elsewhere.path()));
     restore(&new, &file).unwrap();
     let rollcall = Rollcall::open(options(&new, &bench.keychain)).unwrap();
     let restored = Bench { rollcall, keychain: bench.keychain.clone(), folder: elsewhere };

@@ -19,7 +19,7 @@ async fn a_user_and_a_group_come_out_as_they_went_in_with_what_is_computed() {
     let ada = place
         .create(
             User,
-            json!({ "userName": "Ada@Ex.com", "externalId": "a", "emails": [{ "value": "A@x" }] }),
+            json!({ "userName": "Ada@Ex.com", "displayName": "Ada L", "emails": [{ "value": "A@x" }] }),
             &[],
         )
         .await;
@@ -40,7 +40,7 @@ async fn a_user_and_a_group_come_out_as_they_went_in_with_what_is_computed() {
     assert_eq!(user["groups"], expected);
     let group = shown(&sales.stored);
     let expected = json!([{
-        "value": ada.id, "$ref": format!("{BASE}/Users/{}", ada.id), "type": "User", "display": "Ada@Ex.com"
+        "value": ada.id, "$ref": format!("{BASE}/Users/{}", ada.id), "type": "User", "display": "Ada L"
     }]);
     assert_eq!(group["members"], expected);
 }
@@ -114,7 +114,7 @@ async fn members_come_and_go_one_by_one_and_a_group_never_contains_itself() {
     let place = Place::new().await;
     let mut ids = Vec::new();
     for name in ["a", "b", "c"] {
-        ids.push(place.create(User, json!({ "userName": name }), &[]).await.stored.id);
+        ids.push(place.create(User, json!({ "userName": name, "displayName": name }), &[]).await.stored.id);
     }
     let group = place.create(Group, json!({ "displayName": "g" }), &[]).await.stored.id;
     let patch =

@@ -3,7 +3,7 @@
 use super::lexer::{Fault, Token, What, tokens};
 use super::literal::{self, Raw};
 use super::{Filter, MAX_COMPARISONS, MAX_DEPTH, MAX_LENGTH, Operator};
-use crate::path::{AttrPath, Name, resolve, resolve_in_extensions};
+use crate::path::{AttrPath, Name, is_name, resolve, resolve_in_extensions};
 use crate::schema::{Kind, Returned, Type};
 use crate::{Error, Profile, Quirk, Quirks, Result};
 
@@ -84,7 +84,7 @@ fn whole(
         quirks.note(Quirk::UnquotedLiteral);
     }
     if without_urn {
-        quirks.note(Quirk::ExtensionWithoutUrn);
+        quirks.note(Quirk::ExtensionUrnOmitted);
     }
     Ok(filter)
 }
@@ -118,14 +118,19 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn new(
-        kind: Kind,
-        element: Option<AttrPath>,
-        tokens: &'a [Token],
-        end: usize,
-        max_depth: usize,
-    ) -> Self {
-        Self { kind, element, tokens, next: 0, end, max_depth, comparisons: 0, unquoted: None, finds_extensions: false, without_urn: false }
+    fn new(kind: Kind, element: Option<AttrPath>, tokens: &'a [Token], end: usize, max_depth: usize) -> Self {
+        Self {
+            kind,
+            element,
+            tokens,
+            next: 0,
+            end,
+            max_depth,
+            comparisons: 0,
+            unquoted: None,
+            finds_extensions: false,
+            without_urn: false,
+        }
     }
 
     fn or(&mut self, depth: usize) -> Parsed<Filter> {
@@ -188,7 +193,7 @@ impl<'a> Parser<'a> {
 
     /// What the name names; `None` if the kind of resource has no such attribute.
     fn find(&mut self, name: &str, at: usize) -> Parsed<Option<AttrPath>> {
-        if !name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '$') {
+        if !is_name(name) {
             return Err(Fault { at, what: format!("'{name}' is not an attribute name") });
         }
         let path = match self.element {

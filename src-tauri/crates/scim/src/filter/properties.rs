@@ -86,7 +86,7 @@ fn filter() -> BoxedStrategy<Filter> {
             path.attribute.sub_attributes.iter().map(|sub| AttrPath { sub: Some(sub), ..path }).collect();
         combined(comparison(parts)).prop_map(move |inner| Filter::Element(path, Box::new(inner)))
     });
-    let unknown = "shoe[A-Za-z0-9_.-]{0,8}".prop_map(Filter::Unknown);
+    let unknown = "shoe[A-Za-z0-9_-]{0,8}".prop_map(Filter::Unknown);
     combined(prop_oneof![6 => comparison(paths()), 2 => element, 1 => unknown].boxed())
 }
 

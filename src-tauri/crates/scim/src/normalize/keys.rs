@@ -132,6 +132,10 @@ impl Keys<'_, '_, '_> {
             _ => return Err(Error::invalid_value(format!("{} must be an object.", schema.id))),
         };
         for (key, raw) in given {
+            // Some libraries repeat in the extension which schema it is of.
+            if key.eq_ignore_ascii_case(SCHEMAS.name) {
+                continue;
+            }
             if let Some(attribute) = schema.attribute(&key) {
                 self.attribute(AttrPath { extension: Some(schema), attribute, sub: None }, raw)?;
                 continue;

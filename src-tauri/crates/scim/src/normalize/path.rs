@@ -8,7 +8,7 @@
 
 use super::Reader;
 use crate::filter::{self, Filter};
-use crate::path::{AttrPath, Name, resolve};
+use crate::path::{AttrPath, Name, is_name, resolve, resolve_in_extensions};
 use crate::schema::{Attribute, Schema, Type};
 use crate::text::excerpt;
 use crate::{Error, Object, Quirk, Result, json};
@@ -94,13 +94,12 @@ impl Reader<'_> {
     /// `manager` is what some clients of the enterprise extension send.
     pub(super) fn place(&mut self, name: &str) -> Place {
         let mut found = resolve(self.kind, name);
-        if found == Name::Unknown && !self.is_strict() {
-            let inside = |schema: &&Schema| resolve(self.kind, &format!("{}:{name}", schema.id));
-            let mut candidates = self.kind.extensions().iter().map(inside);
-            if let Some(attribute) = candidates.find(|found| matches!(found, Name::Attribute(_))) {
-                found = attribute;
-                self.quirks.note(Quirk::ExtensionUrnOmitted);
-            }
+        if found == Name::Unknown
+            && !self.is_strict()
+            && let Some(path) = resolve_in_extensions(self.kind, name)
+        {
+            found = Name::Attribute(path);
+            self.quirks.note(Quirk::ExtensionUrnOmitted);
         }
         match found {
             Name::Attribute(path) => Place::Attribute(path),
@@ -124,22 +123,6 @@ fn closing(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// Whether a text could name an attribute of some schema: an optional URN, a name, and at most one
-/// name of a part (RFC 7644 §3.10).
-fn is_name(text: &str) -> bool {
-    if text.len() >= 4 && text.is_char_boundary(4) && text[..4].eq_ignore_ascii_case("urn:") {
-        return text
-            .bytes()
-            .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'[' | b']' | b'(' | b')'));
-    }
-    let is_word = |word: &str| {
-        word.starts_with(|first: char| first.is_ascii_alphabetic() || first == '$')
-            && word.bytes().skip(1).all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    };
-    let (name, part) = text.split_once('.').unwrap_or((text, "part"));
-    is_word(name) && is_word(part)
 }
 
 fn malformed(text: &str) -> Error {

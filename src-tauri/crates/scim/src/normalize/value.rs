@@ -79,7 +79,7 @@ impl Reader<'_> {
                 return Ok(None);
             }
             Value::Object(parts) => parts,
-            bare @ (Value::String(_) | Value::Number(_)) if attribute.sub("value").is_some() => {
+            bare @ Value::String(_) if attribute.sub("value").is_some() => {
                 self.forgive(Quirk::BareValue, || wrong_type(attribute))?;
                 Object::from_iter([("value".to_owned(), bare)])
             }
@@ -147,7 +147,8 @@ impl Reader<'_> {
                 self.quirks.note(Quirk::EmptyStringClears);
                 Ok(None)
             }
-            (Type::String, Value::Number(number)) => {
+            // A number that is not whole, or longer than 64 bits, has been rounded when it was read.
+            (Type::String, Value::Number(number)) if !number.is_f64() => {
                 self.forgive(Quirk::NumberAsString, || wrong_type(attribute))?;
                 Ok(Some(Value::String(number.to_string())))
             }

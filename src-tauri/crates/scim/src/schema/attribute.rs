@@ -113,7 +113,6 @@ impl Uniqueness {
 /// An attribute or sub-attribute with its characteristics. Written with the `const` builders below;
 /// what a builder does not state is RFC 7643's default (§2.2): optional, case-insensitive,
 /// `readWrite`, returned by default, not unique.
-#[derive(Debug)]
 pub struct Attribute {
     /// The name in the schema's own case.
     pub name: &'static str,
@@ -142,6 +141,12 @@ pub struct Attribute {
     /// Whether `/Schemas` shows it. Microsoft's validator refuses a schema that lists
     /// `emails.display`, so that one is understood but not advertised.
     pub advertised: bool,
+}
+
+impl std::fmt::Debug for Attribute {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Attribute({})", self.name)
+    }
 }
 
 /// An attribute is the same as itself only: there is one of each.

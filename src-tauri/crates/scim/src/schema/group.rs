@@ -8,8 +8,7 @@ const MEMBERS: &[Attribute] = &[
     Attribute::string("value", "The identifier of the member.").case_exact().immutable(),
     Attribute::reference("$ref", &["User", "Group"], "The URI of the member.").immutable(),
     Attribute::string("type", "The resource type of the member.").suggesting(&["User", "Group"]).immutable(),
-    // RFC 7643 shows it in resources, but not in the schema it publishes (§8.7.1).
-    Attribute::string("display", "The name of the member, for display.").read_only().unadvertised(),
+    Attribute::string("display", "The member's displayName, if it has one.").read_only(),
 ];
 
 /// `urn:ietf:params:scim:schemas:core:2.0:Group`.

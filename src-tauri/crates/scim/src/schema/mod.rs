@@ -19,7 +19,6 @@ pub use user::USER;
 use serde::{Deserialize, Serialize};
 
 /// A schema: a URN and the attributes it defines (RFC 7643 §7).
-#[derive(Debug)]
 pub struct Schema {
     /// The URN, which is also the schema's identifier.
     pub id: &'static str,
@@ -29,6 +28,12 @@ pub struct Schema {
     pub description: &'static str,
     /// The attributes, in the order in which resources show them.
     pub attributes: &'static [Attribute],
+}
+
+impl std::fmt::Debug for Schema {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Schema({})", self.id)
+    }
 }
 
 /// A schema is the same as itself only: there is one of each.

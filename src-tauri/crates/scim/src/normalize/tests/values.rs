@@ -119,7 +119,6 @@ fn a_manager_is_understood_in_every_form() {
             with("u9"),
             &[],
         ),
-        ("a number", without(), op("add", &path, json!(9)), with("9"), &["bare-value", "number-as-string"]),
         (
             "flattened in the extension",
             without(),
