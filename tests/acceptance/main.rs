@@ -23,4 +23,5 @@ mod external;
 mod keychain;
 mod limits;
 mod malformed;
+mod readme;
 mod storage_full;

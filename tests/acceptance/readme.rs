@@ -35,7 +35,8 @@ fn is_part(shown: &Value, printed: &Value) -> bool {
             shown.iter().all(|(name, value)| printed.get(name).is_some_and(|found| is_part(value, found)))
         }
         (Value::Array(shown), Value::Array(printed)) => {
-            shown.len() == printed.len() && shown.iter().zip(printed).all(|(shown, printed)| is_part(shown, printed))
+            shown.len() == printed.len()
+                && shown.iter().zip(printed).all(|(shown, printed)| is_part(shown, printed))
         }
         _ => shown == printed,
     }
@@ -46,7 +47,8 @@ fn the_tour_in_the_readme_works_as_printed() {
     let readme = include_str!("../../README.md");
     let steps = steps(readme);
     assert!(steps.len() >= 5, "the README has lost its tour");
-    let alias = readme.lines().find_map(|line| line.strip_prefix("alias scim=")).expect("the README makes an alias");
+    let alias =
+        readme.lines().find_map(|line| line.strip_prefix("alias scim=")).expect("the README makes an alias");
     let curl = alias.trim_matches('\'');
     let mut script = format!("scim() {{ {curl} \"$@\"; }}\n");
     for step in &steps {
@@ -56,7 +58,7 @@ fn the_tour_in_the_readme_works_as_printed() {
     let scim = Scim::compat();
     let output = Command::new("bash")
         .args(["-eu", "-c", &script])
-        .env("ENDPOINT", scim.base())
+        .env("ENDPOINT", scim.endpoint())
         .env("TOKEN", scim.token())
         .output()
         .expect("bash and curl run");
@@ -65,7 +67,8 @@ fn the_tour_in_the_readme_works_as_printed() {
     let printed: Vec<&str> = printed.split("\n--- next step ---\n").collect();
     for (step, printed) in steps.iter().zip(printed) {
         let last = printed.trim().lines().last().unwrap_or_default();
-        let printed: Value = serde_json::from_str(last).unwrap_or_else(|_| panic!("{}\n-> {last}", step.commands));
+        let printed: Value =
+            serde_json::from_str(last).unwrap_or_else(|_| panic!("{}\n-> {last}", step.commands));
         assert!(is_part(&step.shown, &printed), "{}\nshows  {}\nprints {printed}", step.commands, step.shown);
     }
 }

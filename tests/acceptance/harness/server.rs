@@ -15,6 +15,8 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::Value;
+use std::os::unix::fs::PermissionsExt;
+
 use tempfile::TempDir;
 
 use super::client::Scim;
@@ -137,7 +139,11 @@ impl Rollcall {
 
     /// Starts a server in a data directory of its own with further arguments of `serve`.
     pub fn start_with(args: &[&str]) -> Self {
-        let dir = tempfile::Builder::new().prefix("rollcall-").tempdir().expect("a temporary directory");
+        let dir = tempfile::Builder::new()
+            .prefix("rollcall-")
+            .permissions(PermissionsExt::from_mode(0o700))
+            .tempdir()
+            .expect("a temporary directory");
         let mut server = Self::start_in(dir.path(), args);
         server._owned = Some(dir);
         server

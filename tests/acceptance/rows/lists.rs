@@ -117,7 +117,7 @@ fn b79_a_rename_keeps_the_id() {
     let group = scim.group("Sales", &[&id]);
     for rename in [
         json!({ "op": "Replace", "path": "userName", "value": "ada@new.ex" }),
-        json!({ "op": "replace", "value": { "userName": "ada@newer.ex" } }),
+        json!({ "op": "replace", "value": { "userName": "ada@newer.ex", "displayName": "Ada Newer" } }),
     ] {
         let answer = scim.operations(&format!("/Users/{id}"), json!([rename])).expect(200);
         assert_eq!(answer.id(), id);
@@ -125,7 +125,7 @@ fn b79_a_rename_keeps_the_id() {
     assert_eq!(scim.members(&group), [id.as_str()]);
     assert_eq!(
         scim.read("Groups", &group)["members"][0]["display"],
-        "ada@newer.ex",
+        "Ada Newer",
         "shown under the new name"
     );
     assert_eq!(scim.get("/Users").total(), 1, "nobody is made anew");

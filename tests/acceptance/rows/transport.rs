@@ -157,10 +157,10 @@ fn b55_patch_is_implemented() {
 fn b56_lenient_input_and_discovery() {
     let scim = Scim::compat();
     let group = scim.create("/Groups", &json!({ "displayName": "Sales" }));
-    let user = scim.create("/Users", &json!({ "userName": "ada@ex.com" }));
+    let user = scim.create("/Users", &json!({ "userName": "ada@ex.com", "displayName": "Ada L" }));
     let add = json!([{ "op": "add", "path": "members", "value": [{ "value": user }] }]);
     scim.operations(&format!("/Groups/{group}"), add).expect(204);
-    assert_eq!(scim.read("Groups", &group)["members"][0]["display"], "ada@ex.com", "display is computed");
+    assert_eq!(scim.read("Groups", &group)["members"][0]["display"], "Ada L", "display is computed");
     scim.get("/ServiceProviderConfig").expect(200);
 }
 

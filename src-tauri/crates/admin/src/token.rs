@@ -7,19 +7,10 @@
 use directory::TokenHash;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use server::token::{ALPHABET, LENGTH, PREFIX, SECRET_LENGTH, checksum, is_damaged};
 use sha2::{Digest, Sha256};
 
 use crate::{Code, Error, Result};
-
-/// What every token begins with.
-const PREFIX: &str = "rollcall_";
-/// How many characters a token has.
-const LENGTH: usize = PREFIX.len() + RANDOM + CHECKSUM;
-/// 62^43 is the first power of 62 above 2^256.
-const RANDOM: usize = 43;
-/// 62^6 is the first power of 62 above 2^32.
-const CHECKSUM: usize = 6;
-const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /// A token in the clear. `Debug` hides it; serialising reveals it, because the answer to an
 /// administrator who asked for it is the one place where it belongs.
@@ -38,17 +29,16 @@ impl Token {
         })?;
         let mut text = String::with_capacity(LENGTH);
         text.push_str(PREFIX);
-        text.extend(base62::<RANDOM>(&mut bits));
-        text.extend(checksum(&text));
+        text.extend(base62(bits).map(char::from));
+        text.extend(checksum(text.as_bytes()).map(char::from));
         Ok(Self(text.into()))
     }
 
     /// Reads a token; `None` if it is not one, or was mistyped.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (body, sum) = text.split_at_checked(LENGTH - CHECKSUM)?;
-        let random = body.strip_prefix(PREFIX)?;
-        let sound = random.bytes().all(|byte| byte.is_ascii_alphanumeric()) && sum.chars().eq(checksum(body));
+        let secret = text.strip_prefix(PREFIX)?;
+        let sound = secret.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !is_damaged(text.as_bytes());
         sound.then(|| Self(text.into()))
     }
 
@@ -89,23 +79,18 @@ impl<'de> Deserialize<'de> for Token {
     }
 }
 
-/// The first 32 bits of the SHA-256 of prefix and random part.
-fn checksum(body: &str) -> [char; CHECKSUM] {
-    let digest = Sha256::digest(body);
-    base62(&mut [digest[0], digest[1], digest[2], digest[3]])
-}
-
-/// A number, most significant byte first, as so many digits. Leaves the number zero.
-fn base62<const N: usize>(number: &mut [u8]) -> [char; N] {
-    let mut digits = ['0'; N];
+/// 256 bits, most significant byte first, as a number to the base 62.
+fn base62(mut number: [u8; 32]) -> [u8; SECRET_LENGTH] {
+    let mut digits = [ALPHABET[0]; SECRET_LENGTH];
     for digit in digits.iter_mut().rev() {
         let mut rest = 0_u32;
-        for byte in &mut *number {
+        for byte in &mut number {
             let value = (rest << 8) | u32::from(*byte);
-            *byte = (value / 62) as u8;
+            // The rest is less than 62, so the quotient is less than 256.
+            *byte = u8::try_from(value / 62).unwrap_or(u8::MAX);
             rest = value % 62;
         }
-        *digit = char::from(DIGITS[rest as usize]);
+        *digit = ALPHABET[rest as usize];
     }
     digits
 }
@@ -116,16 +101,21 @@ mod tests {
 
     #[test]
     fn base62_is_positional_padded_and_loses_nothing() {
-        assert_eq!(base62(&mut [0]), ['0', '0', '0']);
-        assert_eq!(base62(&mut [61]), ['0', 'z']);
-        assert_eq!(base62(&mut [62]), ['1', '0']);
-        assert_eq!(base62(&mut [1, 0]), ['0', '4', '8']);
-        let mut most = [0xff; 32];
-        let _: [char; RANDOM] = base62(&mut most);
-        assert_eq!(most, [0; 32], "43 digits hold 256 bits");
-        let mut most = [0xff; 4];
-        let _: [char; CHECKSUM] = base62(&mut most);
-        assert_eq!(most, [0; 4], "6 digits hold 32 bits");
+        let number = |last: [u8; 2]| {
+            let mut number = [0; 32];
+            number[30..].copy_from_slice(&last);
+            let digits = base62(number);
+            assert!(digits[..40].iter().all(|digit| *digit == b'0'));
+            [digits[40], digits[41], digits[42]]
+        };
+        assert_eq!(&number([0, 0]), b"000");
+        assert_eq!(&number([0, 61]), b"00z");
+        assert_eq!(&number([0, 62]), b"010");
+        assert_eq!(&number([1, 0]), b"048");
+        let mut others: Vec<_> = (0..=255).map(|byte| base62([byte; 32])).collect();
+        others.sort_unstable();
+        others.dedup();
+        assert_eq!(others.len(), 256, "43 digits hold 256 bits");
     }
 
     #[test]

@@ -32,16 +32,23 @@ mod route;
 mod service;
 mod slow_guessing;
 mod socket;
-mod token;
+pub mod token;
 mod wire;
 
 pub use config::{Config, DEFAULT_PORT, Limits};
 pub use hosts::{Hosts, InvalidHost};
 pub use listener::BindError;
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use axum::{Extension, Router};
 use directory::Directory;
+use hyper::body::Incoming;
+use tower_service::Service as _;
 
 use listener::Listeners;
 use service::Service;
@@ -82,11 +89,34 @@ impl Server {
     /// most [`Limits::stop_grace`].
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
         let limits = self.service.limits().clone();
-        let service = self.service;
-        let handler = move |request, peer| {
-            let service = Arc::clone(&service);
-            async move { service.answer(request, peer).await }
+        let router = router(self.service);
+        let handler = move |request: hyper::Request<Incoming>, peer| {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(Peer(peer));
+            let answer = router.clone().call(request);
+            async { answer.await.unwrap_or_else(|never| match never {}) }
         };
         listener::run(self.listeners, limits, handler, stop).await;
     }
+}
+
+/// The address a request came from.
+#[derive(Clone, Copy)]
+struct Peer(IpAddr);
+
+/// The application, apart from how requests reach it.
+///
+/// One handler takes them all: which paths there are depends on the connections, names are matched
+/// in any case, and strangers must not learn which of them exist. `route` reads the path after the
+/// checks that come before it.
+fn router(service: Arc<Service>) -> Router {
+    Router::new().fallback(answer).with_state(service)
+}
+
+async fn answer(
+    State(service): State<Arc<Service>>,
+    Extension(Peer(peer)): Extension<Peer>,
+    request: Request,
+) -> Response {
+    service.answer(request, peer).await
 }

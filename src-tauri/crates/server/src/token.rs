@@ -6,19 +6,20 @@
 use sha2::{Digest, Sha256};
 
 /// What every token begins with.
-const PREFIX: &str = "rollcall_";
+pub const PREFIX: &str = "rollcall_";
 /// How long a whole token is.
-const LENGTH: usize = PREFIX.len() + SECRET_LENGTH + CHECKSUM_LENGTH;
+pub const LENGTH: usize = PREFIX.len() + SECRET_LENGTH + CHECKSUM_LENGTH;
 /// How many characters of [`ALPHABET`] carry 256 random bits.
-const SECRET_LENGTH: usize = 43;
+pub const SECRET_LENGTH: usize = 43;
 /// How many characters the checksum has.
-const CHECKSUM_LENGTH: usize = 6;
+pub const CHECKSUM_LENGTH: usize = 6;
 /// The characters of secret and checksum.
-const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+pub const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /// The checksum of prefix and secret: the first 32 bits of their SHA-256 as a number to the base 62,
 /// its greatest digit first.
-fn checksum(prefix_and_secret: &[u8]) -> [u8; CHECKSUM_LENGTH] {
+#[must_use]
+pub fn checksum(prefix_and_secret: &[u8]) -> [u8; CHECKSUM_LENGTH] {
     let hash = Sha256::digest(prefix_and_secret);
     let mut number = u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]);
     let mut text = [b'0'; CHECKSUM_LENGTH];
@@ -30,7 +31,8 @@ fn checksum(prefix_and_secret: &[u8]) -> [u8; CHECKSUM_LENGTH] {
 }
 
 /// Whether a token begins like ours but cannot be one: characters were lost or changed.
-pub(crate) fn is_damaged(token: &[u8]) -> bool {
+#[must_use]
+pub fn is_damaged(token: &[u8]) -> bool {
     if !token.starts_with(PREFIX.as_bytes()) {
         return false;
     }
