@@ -2,28 +2,31 @@
 
 use crate::Result;
 use crate::args::Pace;
-use crate::client::float;
 use crate::figures::{Bench, compared, each};
 use crate::floor::Floor;
 use crate::report::{Bound, Target, line, number, rate, row, time, whole};
 use crate::requests::What;
 use crate::rounds::{Part, Series, take};
 
-/// A figure that writes, at one number of connections after the other.
+/// A figure that writes.
 pub(crate) struct Writing {
     pub(crate) name: &'static str,
     what: What,
-    connections: &'static [u64],
-    /// The least part of bare SQLite's rate it should have at the last of them.
+    /// How many connections write at once.
+    connections: u64,
+    /// The least part of bare SQLite's rate it should have.
     least: Option<f64>,
 }
 
-pub(crate) const WRITINGS: [Writing; 4] = [
-    Writing { name: "PATCH active", what: What::PatchActive, connections: &[1, 16], least: None },
-    Writing { name: "Add a member to a group of 10", what: What::AddToSmall, connections: &[1], least: None },
-    Writing { name: "Add a member to a big group", what: What::AddToBig, connections: &[1], least: None },
-    // Last, because it makes the folders larger.
-    Writing { name: "POST /Users", what: What::Create, connections: &[1, 16, 64], least: Some(0.5) },
+/// Users are made last, because it makes the folders larger.
+pub(crate) const WRITINGS: [Writing; 7] = [
+    Writing { name: "PATCH active, 1 connection", what: What::PatchActive, connections: 1, least: None },
+    Writing { name: "PATCH active, 16 connections", what: What::PatchActive, connections: 16, least: None },
+    Writing { name: "Add a member to a group of 10", what: What::AddToSmall, connections: 1, least: None },
+    Writing { name: "Add a member to a big group", what: What::AddToBig, connections: 1, least: None },
+    Writing { name: "POST /Users, 1 connection", what: What::Create, connections: 1, least: None },
+    Writing { name: "POST /Users, 16 connections", what: What::Create, connections: 16, least: None },
+    Writing { name: "POST /Users, 64 connections", what: What::Create, connections: 64, least: Some(0.5) },
 ];
 /// How many times longer writing may take with the most users than with the fewest.
 const WRITING_GROWTH: f64 = 1.5;
@@ -46,59 +49,52 @@ impl Bench {
 
     /// Measures a figure and prints it.
     pub(crate) fn write(&mut self, writing: &Writing, floor: &mut Floor) -> Result<()> {
-        line(writing.name)?;
-        for connections in writing.connections.iter().copied() {
-            let asked = self.stands.iter().map(|stand| stand.part(&self.runtime, writing.what, connections));
-            let mut parts: Vec<Part<'_>> = asked.collect();
-            // How many requests share a commit is seen first; bare SQLite is then given as many.
-            let shared = take(Pace { rounds: 1, ..self.pace }, &mut parts)?;
-            let groups: Vec<f64> = shared.iter().filter_map(Series::group).collect();
-            let group = if groups.is_empty() {
-                connections
-            } else {
-                whole(groups.iter().sum::<f64>() / float(groups.len() as u64)).max(1)
-            };
-            let floor = &mut *floor;
-            parts.insert(0, Box::new(move |time| floor.insert(group, time)));
-            let series = take(self.pace, &mut parts)?;
-            drop(parts);
-            let unit = if connections == 1 { "connection" } else { "connections" };
-            row(
-                &format!("  requests/s at {connections} {unit}"),
-                &each(&series, |series| rate(series.rate())),
-            )?;
-            row("    of bare SQLite", &compared(&series))?;
-            let mut shares =
-                each(&series, |series| series.group().map_or("-".into(), |group| format!("{group:.1}")));
-            shares[0] = group.to_string();
-            row("    rows to a commit", &shares)?;
-            let mut busy = each(&series, |series| series.busy_each().map_or("-".into(), time));
-            busy[0] = "-".to_owned();
-            row("    the server's processor time", &busy)?;
-            for percent in [50, 99] {
-                let mut times = each(&series, |series| time(series.percentile(percent)));
-                if group > 1 {
-                    times[0] = "-".to_owned();
-                }
-                row(&format!("    p{percent}"), &times)?;
-            }
-            let last = writing.connections.last() == Some(&connections);
-            if let Some(least) = writing.least.filter(|_| last) {
-                for (stand, of_stand) in self.stands.iter().zip(&series[1..]) {
-                    let users = number(stand.users);
-                    self.targets.push(Target {
-                        text: format!(
-                            "{}, {connections} connections, {users} users: part of bare SQLite",
-                            writing.name
-                        ),
-                        value: of_stand.of(&series[0]),
-                        bound: Bound::AtLeast(least),
-                        unit: "",
-                    });
-                }
-            }
-            self.growth(&format!("{}, {connections} {unit}", writing.name), &series, WRITING_GROWTH);
+        let Writing { name, what, connections, least } = *writing;
+        let asked = self.stands.iter().map(|stand| stand.part(&self.runtime, what, connections));
+        let mut parts: Vec<Part<'_>> = asked.collect();
+        // How many requests share a commit is seen first; bare SQLite is then given as many.
+        let shared = take(Pace { rounds: 1, ..self.pace }, &mut parts)?;
+        let group = mean_group(&shared).unwrap_or(connections);
+        parts.insert(0, Box::new(move |time| floor.insert(group, time)));
+        let series = take(self.pace, &mut parts)?;
+        drop(parts);
+        line(name)?;
+        row("  requests/s", &each(&series, |series| rate(series.rate())))?;
+        row("    of bare SQLite", &compared(&series))?;
+        let shares = each(&series, |series| series.group().map_or("-".into(), |group| format!("{group:.1}")));
+        row("  rows to a commit", &beside(group.to_string(), shares))?;
+        let busy = each(&series, |series| series.busy_each().map_or("-".into(), time));
+        row("  the server's processor time", &beside("-".into(), busy))?;
+        for percent in [50, 99] {
+            let times = each(&series, |series| time(series.percentile(percent)));
+            row(&format!("  p{percent}"), &times)?;
         }
+        if let Some(least) = least {
+            for (stand, of_stand) in self.stands.iter().zip(&series[1..]) {
+                self.targets.push(Target {
+                    text: format!("{name}, {} users: part of bare SQLite", number(stand.users)),
+                    value: of_stand.of(&series[0]),
+                    bound: Bound::AtLeast(least),
+                    unit: "",
+                });
+            }
+        }
+        self.growth(name, &series, WRITING_GROWTH);
         Ok(())
     }
+}
+
+/// How many requests shared a commit, on average over all servers.
+fn mean_group(series: &[Series]) -> Option<u64> {
+    let groups: Vec<f64> = series.iter().filter_map(Series::group).collect();
+    let count = u32::try_from(groups.len()).ok().filter(|count| *count > 0)?;
+    Some(whole(groups.iter().sum::<f64>() / f64::from(count)).max(1))
+}
+
+/// The values of servers beside another one for bare SQLite.
+fn beside(first: String, mut values: Vec<String>) -> Vec<String> {
+    if let Some(value) = values.first_mut() {
+        *value = first;
+    }
+    values
 }

@@ -116,7 +116,7 @@ impl From<directory::Error> for Error {
                 return Self::new(Code::NoAnswer, "Rollcall is stopping. Try again in a moment.");
             }
             Source::Io { .. } => Code::Io,
-            Source::Sqlite(_) => Code::Database,
+            Source::Sqlite(_) | Source::Undone => Code::Database,
         };
         Self::new(code, sentence(&error.to_string()))
     }

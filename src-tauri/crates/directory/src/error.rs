@@ -29,6 +29,9 @@ pub enum Error {
     /// The disk, or the size allowed, is full. Nothing was changed.
     #[error("the disk is full; nothing was changed")]
     Full,
+    /// A write that was to share the commit failed half-way and took this one back with it.
+    #[error("the write was undone together with another one; try again")]
+    Undone,
     /// The query would take longer than anyone should wait.
     #[error("the query takes too long")]
     TooLong,

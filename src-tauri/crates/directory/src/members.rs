@@ -38,42 +38,60 @@ impl Difference {
     }
 }
 
-/// Performs operations on the members of the group with that sequence number.
-pub(crate) fn apply(
+/// Operations on a group's members, of which everything is known that could forbid them.
+pub(crate) struct Checked(Vec<Step>);
+
+enum Step {
+    Add(Vec<i64>),
+    Remove(Vec<i64>),
+    RemoveMatching(Filter),
+    Replace(Vec<i64>),
+}
+
+/// Finds out who is meant and whether they may be members, without writing anything. `group` is
+/// the group's sequence number, if it exists already.
+pub(crate) fn check(
     sqlite: &Sqlite,
     origin: &Origin,
-    group: i64,
+    group: Option<i64>,
     operations: &[MemberOperation],
     quirks: &mut Quirks,
-) -> Result<Difference> {
-    let mut difference = Difference::default();
+) -> Result<Checked> {
+    let mut steps = Vec::with_capacity(operations.len());
     for operation in operations {
-        match operation {
-            MemberOperation::Add(ids) => {
-                let members = known(sqlite, origin, ids, quirks)?;
-                add(sqlite, group, &members, &mut difference)?;
-            }
+        steps.push(match operation {
+            MemberOperation::Add(ids) => Step::Add(known(sqlite, origin, group, ids, quirks)?),
+            MemberOperation::Replace(ids) => Step::Replace(known(sqlite, origin, group, ids, quirks)?),
+            MemberOperation::RemoveMatching(filter) => Step::RemoveMatching(filter.clone()),
             MemberOperation::Remove(ids) => {
+                let mut members = Vec::with_capacity(ids.len());
                 for id in ids {
-                    if let Some((sequence, _)) = find(sqlite, origin, id)? {
-                        remove(sqlite, group, sequence, &mut difference)?;
-                    }
+                    members.extend(find(sqlite, origin, id)?.map(|(sequence, _)| sequence));
                 }
+                Step::Remove(members)
             }
-            MemberOperation::RemoveMatching(filter) => {
-                for sequence in matching(sqlite, group, filter)? {
-                    remove(sqlite, group, sequence, &mut difference)?;
-                }
+        });
+    }
+    Ok(Checked(steps))
+}
+
+/// Performs operations on the members of the group with that sequence number.
+pub(crate) fn perform(sqlite: &Sqlite, group: i64, operations: &Checked) -> Result<Difference> {
+    let mut difference = Difference::default();
+    for step in &operations.0 {
+        match step {
+            Step::Add(members) => add(sqlite, group, members, &mut difference)?,
+            Step::Remove(members) => remove(sqlite, group, members, &mut difference)?,
+            Step::RemoveMatching(filter) => {
+                let members = matching(sqlite, group, filter)?;
+                remove(sqlite, group, &members, &mut difference)?;
             }
-            MemberOperation::Replace(ids) => {
-                let members = known(sqlite, origin, ids, quirks)?;
-                let wanted: HashSet<i64> = members.iter().map(|(sequence, _)| *sequence).collect();
-                for sequence in all(sqlite, group)? {
-                    if !wanted.contains(&sequence) {
-                        remove(sqlite, group, sequence, &mut difference)?;
-                    }
-                }
-                add(sqlite, group, &members, &mut difference)?;
+            Step::Replace(members) => {
+                let wanted: HashSet<i64> = members.iter().copied().collect();
+                let mut others = all(sqlite, group)?;
+                others.retain(|member| !wanted.contains(member));
+                remove(sqlite, group, &others, &mut difference)?;
+                add(sqlite, group, members, &mut difference)?;
             }
         }
     }
@@ -83,13 +101,25 @@ pub(crate) fn apply(
 
 /// The resources of the connection with these identifiers. One that does not exist is passed over:
 /// refusing the request would lose everyone else in it, and identity providers do not send it again.
-fn known(sqlite: &Sqlite, origin: &Origin, ids: &[String], quirks: &mut Quirks) -> Result<Vec<(i64, Kind)>> {
+fn known(
+    sqlite: &Sqlite,
+    origin: &Origin,
+    group: Option<i64>,
+    ids: &[String],
+    quirks: &mut Quirks,
+) -> Result<Vec<i64>> {
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
-        match find(sqlite, origin, id)? {
-            Some(member) => found.push(member),
-            None if origin.profile == Profile::Compat => quirks.note(Quirk::UnknownMemberSkipped),
-            None => {
+        match (find(sqlite, origin, id)?, group) {
+            (Some((member, Kind::Group)), Some(group)) if contains(sqlite, member, group)? => {
+                return Err(scim::Error::invalid_value(
+                    "A group cannot be a member of itself, directly or through other groups.",
+                )
+                .into());
+            }
+            (Some((member, _)), _) => found.push(member),
+            (None, _) if origin.profile == Profile::Compat => quirks.note(Quirk::UnknownMemberSkipped),
+            (None, _) => {
                 let shown: String = id.chars().take(100).collect();
                 return Err(scim::Error::invalid_value(format!(
                     "No user or group of this connection has the identifier '{shown}'."
@@ -110,29 +140,23 @@ fn find(sqlite: &Sqlite, origin: &Origin, id: &str) -> Result<Option<(i64, Kind)
         .optional()?)
 }
 
-fn add(sqlite: &Sqlite, group: i64, members: &[(i64, Kind)], difference: &mut Difference) -> Result<()> {
+fn add(sqlite: &Sqlite, group: i64, members: &[i64], difference: &mut Difference) -> Result<()> {
     let mut insert =
         sqlite.prepare_cached("INSERT OR IGNORE INTO member (of_group, resource) VALUES (?, ?)")?;
-    for (sequence, kind) in members {
-        if *kind == Kind::Group && contains(sqlite, *sequence, group)? {
-            return Err(scim::Error::invalid_value(
-                "A group cannot be a member of itself, directly or through other groups.",
-            )
-            .into());
-        }
-        if insert.execute((group, sequence))? > 0 {
-            difference.added.push(*sequence);
+    for member in members {
+        if insert.execute((group, member))? > 0 {
+            difference.added.push(*member);
         }
     }
     Ok(())
 }
 
-fn remove(sqlite: &Sqlite, group: i64, member: i64, difference: &mut Difference) -> Result<()> {
-    let removed = sqlite
-        .prepare_cached("DELETE FROM member WHERE of_group = ? AND resource = ?")?
-        .execute((group, member))?;
-    if removed > 0 {
-        difference.removed.push(member);
+fn remove(sqlite: &Sqlite, group: i64, members: &[i64], difference: &mut Difference) -> Result<()> {
+    let mut delete = sqlite.prepare_cached("DELETE FROM member WHERE of_group = ? AND resource = ?")?;
+    for member in members {
+        if delete.execute((group, member))? > 0 {
+            difference.removed.push(*member);
+        }
     }
     Ok(())
 }

@@ -85,6 +85,7 @@ pub(crate) fn writer(path: &Path, max_pages: Option<u32>) -> Result<Sqlite> {
     let mut sqlite = Sqlite::open(path).map_err(Error::from)?;
     sqlite.pragma_update(None, "journal_mode", "WAL")?;
     sqlite.pragma_update(None, "synchronous", "FULL")?;
+    sqlite.pragma_update(None, "temp_store", "MEMORY")?;
     sqlite.pragma_update(None, "cache_size", -16_384)?;
     sqlite.pragma_update(None, "wal_autocheckpoint", 4_000)?;
     sqlite.pragma_update(None, "journal_size_limit", 64 << 20)?;

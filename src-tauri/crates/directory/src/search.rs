@@ -14,7 +14,7 @@ use crate::stored::kind_from;
 /// How many resources are indexed in one transaction.
 const BATCH: usize = 256;
 /// How many resources the index may be behind before requests wait for it.
-const MAX_BEHIND: usize = 4096;
+const MAX_BEHIND: usize = 16_384;
 
 /// The shortest text that the index can look for, in characters.
 pub(crate) const SHORTEST: usize = 3;

@@ -119,6 +119,10 @@ impl From<directory::Error> for Refusal {
                     "This query takes too long; filter by an attribute that identifies, such as userName.";
                 scim::Error::new(400, Some(scim::ScimType::TooMany), detail).into()
             }
+            directory::Error::Undone => {
+                let detail = "The write was undone together with another one that failed; try again.";
+                Self::later(StatusCode::SERVICE_UNAVAILABLE, 1, detail)
+            }
             directory::Error::Closed => {
                 let detail = "The server is stopping; try again in a moment.";
                 Self::later(StatusCode::SERVICE_UNAVAILABLE, 5, detail)

@@ -17,6 +17,9 @@ use crate::{Effect, Origin, Result, Stored, With, Written, census, members, sear
 /// Creates a resource, or brings back the inactive user that the client means.
 pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, draft: Draft, with: With) -> Result<Written> {
     let Draft { kind, body, members } = draft;
+    let mut quirks = Quirks::new();
+    let members = members.filter(|ids| !ids.is_empty()).map(MemberOperation::Add);
+    let members = members::check(sqlite, origin, None, members.as_slice(), &mut quirks)?;
     let id = Uuid::now_v7().to_string();
     let mut body = with_id(body, &id);
     complete(kind, &mut body);
@@ -51,13 +54,7 @@ pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, draft: Draft, with: With)
     write_emails(sqlite, sequence, &keys)?;
     census::note(sqlite, origin.connection, kind, sequence, 1)?;
     search::note(sqlite, sequence)?;
-    let mut quirks = Quirks::new();
-    let difference = match members {
-        Some(ids) if !ids.is_empty() => {
-            members::apply(sqlite, origin, sequence, &[MemberOperation::Add(ids)], &mut quirks)?
-        }
-        _ => members::Difference::default(),
-    };
+    let difference = members::perform(sqlite, sequence, &members)?;
     let record = Record {
         sequence,
         action: Action::Created,

@@ -11,7 +11,7 @@ use super::{complete, taken, target, with_computed, write_emails};
 use crate::change::{Action, Record};
 use crate::error::is_taken;
 use crate::keys::Keys;
-use crate::members::{self, Difference};
+use crate::members::{self, Checked, Difference};
 use crate::stored::instant;
 use crate::{Effect, Origin, Result, Stored, With, Written, search};
 
@@ -37,10 +37,10 @@ pub(crate) fn replace(
         }
         None => vec![MemberOperation::Replace(Vec::new())],
     };
-    let difference = members::apply(sqlite, origin, former.sequence, &members, &mut quirks)?;
+    let members = members::check(sqlite, origin, Some(former.sequence), &members, &mut quirks)?;
     let mut body = super::create::with_id(body, id);
     complete(kind, &mut body);
-    let mut written = store(sqlite, origin, former, body, Action::Changed, Some(&difference), with)?;
+    let mut written = store(sqlite, origin, former, body, Action::Changed, Some(&members), with)?;
     written.quirks.extend(&quirks);
     Ok(written)
 }
@@ -61,8 +61,8 @@ pub(crate) fn patch(
     if !patch.attributes.is_empty() {
         scim::patch::apply(kind, &mut body, &patch.attributes, &mut quirks)?;
     }
-    let difference = members::apply(sqlite, origin, former.sequence, &patch.members, &mut quirks)?;
-    let mut written = store(sqlite, origin, former, body, Action::Changed, Some(&difference), with)?;
+    let members = members::check(sqlite, origin, Some(former.sequence), &patch.members, &mut quirks)?;
+    let mut written = store(sqlite, origin, former, body, Action::Changed, Some(&members), with)?;
     written.quirks.extend(&quirks);
     Ok(written)
 }
@@ -75,31 +75,37 @@ pub(super) fn store(
     former: Stored,
     body: Object,
     action: Action,
-    members: Option<&Difference>,
+    members: Option<&Checked>,
     with: With,
 ) -> Result<Written> {
     let text = Value::Object(body.clone()).to_string();
     let same_body = text == former.body;
-    if same_body && members.is_none_or(Difference::is_empty) {
+    let version = former.version + 1;
+    if !same_body {
+        // First, because a name that is taken ends it here, before anything is written.
+        write_body(sqlite, origin, &former, &body, &text, version)?;
+    }
+    let difference = match members {
+        Some(members) => members::perform(sqlite, former.sequence, members)?,
+        None => Difference::default(),
+    };
+    if same_body && difference.is_empty() {
         let stored = with_computed(sqlite, former, with)?;
         return Ok(Written { stored, effect: Effect::Unchanged, quirks: Quirks::new() });
     }
-    let version = former.version + 1;
     let at = origin.at.as_millisecond();
     if same_body {
         sqlite
             .prepare_cached("UPDATE resource SET version = ?, modified_at = ? WHERE sequence = ?")?
             .execute((version, at, former.sequence))?;
-    } else {
-        write_body(sqlite, origin, &former, &body, &text, version)?;
     }
     let record = Record {
         sequence: former.sequence,
         action,
         version,
         before: (!same_body).then_some(former.body.as_str()),
-        members_added: members.map_or(&[], |difference| &difference.added),
-        members_removed: members.map_or(&[], |difference| &difference.removed),
+        members_added: &difference.added,
+        members_removed: &difference.removed,
     };
     record.write(sqlite, origin)?;
     let stored = Stored { version, modified: instant(at), body: text, ..former };
