@@ -123,11 +123,7 @@ fn b79_a_rename_keeps_the_id() {
         assert_eq!(answer.id(), id);
     }
     assert_eq!(scim.members(&group), [id.as_str()]);
-    assert_eq!(
-        scim.read("Groups", &group)["members"][0]["display"],
-        "Ada Newer",
-        "shown under the new name"
-    );
+    assert_eq!(scim.read("Groups", &group)["members"][0]["display"], "Ada Newer", "shown under the new name");
     assert_eq!(scim.get("/Users").total(), 1, "nobody is made anew");
 }
 

@@ -54,10 +54,11 @@ impl Readers {
     }
 
     /// Runs a query that looks up a handful of rows by key. It is done before a thread could be
-    /// woken to do it, so it runs where it stands.
+    /// woken to do it, so it runs where it stands. Each statement sees the state of its own moment:
+    /// a snapshot over two of them would cost as much as a third.
     pub(crate) async fn look_up<T>(&self, read: impl FnOnce(&Sqlite) -> Result<T>) -> Result<T> {
         let _room = self.room.acquire().await.map_err(|_| Error::Closed)?;
-        in_snapshot(&*free(&self.pool)?, read)
+        read(&*free(&self.pool)?)
     }
 }
 

@@ -207,9 +207,9 @@ impl Stored {
         text.push_str(r#","meta":{"resourceType":""#);
         text.push_str(self.kind.name());
         text.push_str(r#"","created":""#);
-        text.push_str(&time::format(self.created));
+        time::write(text, self.created);
         text.push_str(r#"","lastModified":""#);
-        text.push_str(&time::format(self.modified));
+        time::write(text, self.modified);
         text.push_str(r#"","location":"#);
         string(text, &self.location(base));
         text.push_str(r#","version":"#);

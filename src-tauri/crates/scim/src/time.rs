@@ -8,6 +8,13 @@ pub fn format(at: Timestamp) -> String {
     format!("{at:.3}")
 }
 
+/// Writes an instant like [`format`], at the end of a text.
+pub fn write(text: &mut String, at: Timestamp) {
+    use std::fmt::Write as _;
+    // Writing to a String cannot fail.
+    let _ = write!(text, "{at:.3}");
+}
+
 /// Reads a `dateTime` in any offset and with any number of fraction digits.
 ///
 /// A date without time, or a time without offset, is read as UTC: the standard asks for both,
