@@ -1,0 +1,124 @@
+//! Connections and their tokens.
+
+use jiff::Timestamp;
+
+use crate::{
+    Connection, ConnectionChange, ConnectionId, Directory, NewConnection, Result, Token, TokenHash, TokenId,
+    connection, token,
+};
+
+impl Directory {
+    /// Every connection, in the order of their making.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn connections(&self) -> Result<Vec<Connection>> {
+        self.shared.readers.look_up(connection::all).await
+    }
+
+    /// Adds a connection.
+    ///
+    /// # Errors
+    /// [`Error::Taken`] if its slug is, [`Error::Invalid`] if slug or name cannot be used.
+    pub async fn add_connection(&self, new: NewConnection, at: Timestamp) -> Result<Connection> {
+        let added = self.shared.writer.write(move |sqlite| connection::add(sqlite, &new, at)).await?;
+        self.reload_registry().await?;
+        Ok(added)
+    }
+
+    /// Changes a connection; `None` if there is none of that slug.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] if the name cannot be used.
+    pub async fn change_connection(
+        &self,
+        slug: &str,
+        change: ConnectionChange,
+    ) -> Result<Option<Connection>> {
+        let slug = slug.to_owned();
+        let changed =
+            self.shared.writer.write(move |sqlite| connection::change(sqlite, &slug, &change)).await?;
+        self.reload_registry().await?;
+        Ok(changed)
+    }
+
+    /// Removes a connection with everything in it; how many users and groups went, `None` if there
+    /// is none of that slug. It is out of service at once; its rows go in batches.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn remove_connection(&self, slug: &str, at: Timestamp) -> Result<Option<(u64, u64)>> {
+        let slug = slug.to_owned();
+        let removed = self.shared.writer.write(move |sqlite| connection::remove(sqlite, &slug, at)).await?;
+        self.reload_registry().await?;
+        let Some(connection) = removed else { return Ok(None) };
+        let counts = self.counts(connection).await?;
+        self.finish_removals().await?;
+        Ok(Some(counts))
+    }
+
+    /// Deletes what connections held whose removal was interrupted.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn finish_removals(&self) -> Result<()> {
+        while self.shared.writer.write(connection::empty_one).await? {}
+        Ok(())
+    }
+
+    /// All tokens of a connection, newest first, dead ones included.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn tokens(&self, connection: ConnectionId) -> Result<Vec<Token>> {
+        let mut tokens = self.shared.readers.look_up(|sqlite| token::all(sqlite, connection)).await?;
+        for token in &mut tokens {
+            token.last_used = self.shared.used.of(token.id).max(token.last_used);
+        }
+        Ok(tokens)
+    }
+
+    /// Makes `hash` the connection's newest token. The newest one before it dies at `grace_ends`
+    /// (or at its own expiry, if sooner), any older one at once: two are live at most.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn add_token(
+        &self,
+        connection: ConnectionId,
+        hash: TokenHash,
+        hint: &str,
+        expires: Option<Timestamp>,
+        grace_ends: Timestamp,
+        at: Timestamp,
+    ) -> Result<Token> {
+        let new = token::NewToken { connection, hash, hint: hint.to_owned(), expires, grace_ends, at };
+        let added = self.shared.writer.write(move |sqlite| token::add(sqlite, &new)).await?;
+        self.reload_registry().await?;
+        Ok(added)
+    }
+
+    /// Ends tokens of a connection now: one, or all if `token` is `None`. How many were live.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn revoke_tokens(
+        &self,
+        connection: ConnectionId,
+        token: Option<TokenId>,
+        at: Timestamp,
+    ) -> Result<usize> {
+        let revoked =
+            self.shared.writer.write(move |sqlite| token::revoke(sqlite, connection, token, at)).await?;
+        self.reload_registry().await?;
+        Ok(revoked)
+    }
+
+    /// Notes that a token was used. It is written down at most a minute later, for a write on
+    /// every request would cost more than the request.
+    pub fn token_used(&self, token: TokenId, at: Timestamp) {
+        if let Some(used) = self.shared.used.note(token, at) {
+            self.shared.writer.later(move |sqlite| token::note_used(sqlite, &used));
+        }
+    }
+}

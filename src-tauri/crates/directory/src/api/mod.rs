@@ -1,0 +1,5 @@
+//! What can be asked of a directory, by what it concerns.
+
+mod connections;
+mod database;
+mod resources;
