@@ -7,7 +7,7 @@ use scim::{Kind, Object, Profile, Quirk, Quirks};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{complete, taken, target, with_computed, write_emails};
+use super::{complete, taken, target, with_computed, with_id, write_emails};
 use crate::change::{Action, Record};
 use crate::error::is_taken;
 use crate::keys::Keys;
@@ -79,18 +79,6 @@ pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, draft: Draft, with: With)
     // Nobody belongs to a group before existing, so a new user's groups need not be looked for.
     let with = With { groups: false, ..with };
     Ok(Written { stored: with_computed(sqlite, stored, with)?, effect: Effect::Created, quirks })
-}
-
-/// The body with the identifier behind the schemas, where readers expect it.
-pub(super) fn with_id(body: Object, id: &str) -> Object {
-    let mut whole = Object::new();
-    let mut rest = body.into_iter().peekable();
-    if let Some(schemas) = rest.next_if(|(name, _)| name == "schemas") {
-        whole.insert(schemas.0, schemas.1);
-    }
-    whole.insert("id".into(), id.into());
-    whole.extend(rest);
-    whole
 }
 
 /// Okta sends a fresh POST for a person whom it deactivated before. A conflict would lock them out;

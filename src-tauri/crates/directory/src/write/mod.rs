@@ -70,6 +70,18 @@ fn taken(kind: Kind, body: &Object) -> crate::Error {
     .into()
 }
 
+/// The body with the identifier behind the schemas, where readers expect it.
+fn with_id(body: Object, id: &str) -> Object {
+    let mut whole = Object::new();
+    let mut rest = body.into_iter().peekable();
+    if let Some(schemas) = rest.next_if(|(name, _)| name == "schemas") {
+        whole.insert(schemas.0, schemas.1);
+    }
+    whole.insert("id".into(), id.into());
+    whole.extend(rest);
+    whole
+}
+
 /// A user who is created or replaced is active unless said otherwise.
 fn complete(kind: Kind, body: &mut Object) {
     if kind == Kind::User && !body.contains_key("active") {

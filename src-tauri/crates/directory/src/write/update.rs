@@ -7,7 +7,7 @@ use scim::resource::Draft;
 use scim::{Kind, Object, Profile, Quirk, Quirks};
 use serde_json::Value;
 
-use super::{complete, taken, target, with_computed, write_emails};
+use super::{complete, taken, target, with_computed, with_id, write_emails};
 use crate::change::{Action, Record};
 use crate::error::is_taken;
 use crate::keys::Keys;
@@ -38,7 +38,7 @@ pub(crate) fn replace(
         None => vec![MemberOperation::Replace(Vec::new())],
     };
     let members = members::check(sqlite, origin, Some(former.sequence), &members, &mut quirks)?;
-    let mut body = super::create::with_id(body, id);
+    let mut body = with_id(body, id);
     complete(kind, &mut body);
     let mut written = store(sqlite, origin, former, body, Action::Changed, Some(&members), with)?;
     written.quirks.extend(&quirks);
