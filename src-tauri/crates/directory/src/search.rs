@@ -100,7 +100,8 @@ impl Indexer {
             .query_map([BATCH], |row| Ok((row.get(0)?, kind_from(row.get(1)?), row.get(2)?)))?
             .collect::<rusqlite::Result<Vec<(i64, Kind, String)>>>()?;
         for (sequence, kind, body) in &batch {
-            index.execute((sequence, text(*kind, body)))?;
+            let body: Object = serde_json::from_str(body).unwrap_or_default();
+            index.execute((sequence, text(*kind, &body)))?;
             done.execute([sequence])?;
         }
         self.behind = if batch.len() < BATCH { 0 } else { self.behind.saturating_sub(BATCH).max(1) };
@@ -123,8 +124,7 @@ pub(crate) fn forget(sqlite: &Sqlite, sequence: i64) -> Result<()> {
 }
 
 /// What is indexed of a resource: the texts, folded, one a line so that none runs into the next.
-fn text(kind: Kind, body: &str) -> String {
-    let body: Object = serde_json::from_str(body).unwrap_or_default();
+pub(crate) fn text(kind: Kind, body: &Object) -> String {
     let mut text = String::new();
     let mut add = |value: &Value| {
         if let Value::String(value) = value {
@@ -134,7 +134,7 @@ fn text(kind: Kind, body: &str) -> String {
     };
     for name in ATTRIBUTES {
         let scim::path::Name::Attribute(path) = scim::path::resolve(kind, name) else { continue };
-        let holder = path.extension.map_or(Some(&body), |schema| body.get(schema.id)?.as_object());
+        let holder = path.extension.map_or(Some(body), |schema| body.get(schema.id)?.as_object());
         let Some(value) = holder.and_then(|holder| holder.get(path.attribute.name)) else { continue };
         match (value, path.sub) {
             (Value::Array(elements), Some(sub)) => {

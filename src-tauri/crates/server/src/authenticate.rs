@@ -86,7 +86,6 @@ pub(crate) fn check(live: Option<&[LiveToken]>, sent: &[u8], at: Timestamp) -> R
         LiveToken { id: TokenId(0), hash: [0; 32], expires: Some(Timestamp::UNIX_EPOCH) },
     ];
     let hash: [u8; 32] = Sha256::digest(sent).into();
-    let damaged = token::is_damaged(sent);
     let mut found = None;
     for token in live.unwrap_or(&NOBODY) {
         let same: Choice = token.hash.as_slice().ct_eq(hash.as_slice());
@@ -97,7 +96,7 @@ pub(crate) fn check(live: Option<&[LiveToken]>, sent: &[u8], at: Timestamp) -> R
     match found {
         Some(token) if token.expires.is_none_or(|expires| at < expires) => Ok(token.id),
         Some(_) => Err(Wrong::Expired),
-        None if damaged => Err(Wrong::Damaged),
+        None if token::is_damaged(sent) => Err(Wrong::Damaged),
         None => Err(Wrong::Unknown),
     }
 }

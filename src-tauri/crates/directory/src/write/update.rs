@@ -1,14 +1,16 @@
 //! PUT and PATCH.
 
-use rusqlite::Connection as Sqlite;
+use rusqlite::types::Value;
+use rusqlite::{Connection as Sqlite, params_from_iter};
 use scim::etag::Condition;
 use scim::patch::{MemberOperation, Patch};
 use scim::resource::Draft;
 use scim::{Kind, Object, Profile, Quirk, Quirks};
-use serde_json::Value;
+use serde_json::Value as Json;
 
 use super::{complete, taken, target, with_computed, with_id, write_emails};
 use crate::change::{Action, Record};
+use crate::compile::Sql;
 use crate::error::is_taken;
 use crate::keys::Keys;
 use crate::members::{self, Checked, Difference};
@@ -78,7 +80,7 @@ pub(super) fn store(
     members: Option<&Checked>,
     with: With,
 ) -> Result<Written> {
-    let text = Value::Object(body.clone()).to_string();
+    let text = Json::Object(body.clone()).to_string();
     let same_body = text == former.body;
     let version = former.version + 1;
     if !same_body {
@@ -125,25 +127,30 @@ fn write_body(
     version: u64,
 ) -> Result<()> {
     let kind = former.kind;
-    let keys = Keys::of(kind, body);
-    let before = Keys::of(kind, &former.object());
-    let updated = sqlite
-        .prepare_cached(
-            "UPDATE resource SET name_key = ?, display = ?, display_key = ?, external_id = ?, active = ?,
-                                 version = ?, modified_at = ?, body = ? WHERE sequence = ?",
-        )?
-        .execute((
-            &keys.name,
-            &keys.display,
-            &keys.display_key,
-            &keys.external_id,
-            keys.active,
-            version,
-            origin.at.as_millisecond(),
-            text,
-            former.sequence,
-        ));
-    match updated {
+    let earlier = former.object();
+    let (keys, before) = (Keys::of(kind, body), Keys::of(kind, &earlier));
+    let mut update = Sql::text("UPDATE resource SET version = ?, modified_at = ?, body = ?");
+    update.values.extend([
+        Value::from(version.cast_signed()),
+        origin.at.as_millisecond().into(),
+        text.to_owned().into(),
+    ]);
+    // SQLite rewrites the index of every column that is named here, whether its value is another
+    // or not; and of most changes only one is.
+    let mut set = |column: &str, changed: bool, value: Value| {
+        if changed {
+            update.push(column);
+            update.values.push(value);
+        }
+    };
+    set(", active = ?", keys.active != before.active, keys.active.into());
+    set(", name_key = ?", keys.name != before.name, keys.name.clone().into());
+    set(", display = ?", keys.display != before.display, keys.display.clone().into());
+    set(", display_key = ?", keys.display_key != before.display_key, keys.display_key.clone().into());
+    set(", external_id = ?", keys.external_id != before.external_id, keys.external_id.clone().into());
+    update.push(" WHERE sequence = ");
+    update.bind(former.sequence);
+    match sqlite.prepare_cached(&update.text)?.execute(params_from_iter(&update.values)) {
         Ok(_) => {}
         Err(error) if is_taken(&error) => return Err(taken(kind, body)),
         Err(error) => return Err(error.into()),
@@ -152,5 +159,8 @@ fn write_body(
         sqlite.prepare_cached("DELETE FROM email WHERE resource = ?")?.execute([former.sequence])?;
         write_emails(sqlite, former.sequence, &keys)?;
     }
-    search::note(sqlite, former.sequence)
+    if search::text(kind, body) != search::text(kind, &earlier) {
+        search::note(sqlite, former.sequence)?;
+    }
+    Ok(())
 }
