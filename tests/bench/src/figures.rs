@@ -105,7 +105,7 @@ impl Bench {
         }
         let (many, few) = (number(largest.users), number(fewest.users));
         self.targets.push(Target {
-            text: format!("{name}: time with {many} users over that with {few}"),
+            text: format!("{name}: {many} users over {few}"),
             value: of_fewest.of(of_largest),
             bound: Bound::AtMost(most),
             unit: "",

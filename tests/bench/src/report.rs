@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::Result;
 
 /// How wide the column of names is, and each column of values.
-const NAMES: usize = 38;
-const VALUES: usize = 15;
+const NAMES: usize = 36;
+const VALUES: usize = 17;
 
 /// Prints a line.
 pub(crate) fn line(text: &str) -> Result<()> {
@@ -119,7 +119,7 @@ pub(crate) fn targets(targets: &[Target]) -> Result<()> {
     line("Targets")?;
     for target in targets {
         let (value, verdict) = target.line();
-        line(&format!("  {:<72}{value:>10}   {verdict}", target.text))?;
+        line(&format!("  {:<78}{value:>10}   {verdict}", target.text))?;
     }
     Ok(())
 }

@@ -89,6 +89,7 @@ pub(crate) fn writer(path: &Path, max_pages: Option<u32>) -> Result<Sqlite> {
     sqlite.pragma_update(None, "cache_size", -16_384)?;
     sqlite.pragma_update(None, "wal_autocheckpoint", 4_000)?;
     sqlite.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    sqlite.pragma_update(None, "cell_size_check", true)?;
     prepare(&sqlite)?;
     migrate(&mut sqlite, path)?;
     if let Some(pages) = max_pages {
@@ -103,6 +104,8 @@ pub(crate) fn reader(path: &Path) -> Result<Sqlite> {
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let sqlite = Sqlite::open_with_flags(path, flags)?;
     sqlite.pragma_update(None, "query_only", true)?;
+    // Room for the inner pages of every index over a million users.
+    sqlite.pragma_update(None, "cache_size", -4_096)?;
     prepare(&sqlite)?;
     Ok(sqlite)
 }
@@ -111,7 +114,6 @@ fn prepare(sqlite: &Sqlite) -> Result<()> {
     sqlite.busy_timeout(Duration::from_secs(5))?;
     sqlite.pragma_update(None, "foreign_keys", true)?;
     sqlite.pragma_update(None, "trusted_schema", false)?;
-    sqlite.pragma_update(None, "cell_size_check", true)?;
     // Without it SQLite would look at bound values, LIMIT above all, and plan every query anew.
     sqlite.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     sqlite.set_prepared_statement_cache_capacity(128);
