@@ -15,8 +15,8 @@ use sha2::Sha256;
 
 use crate::base64url;
 
-/// How long a cursor is good for, in seconds; `/ServiceProviderConfig` says the same.
-const LIFETIME: i64 = 3600;
+/// How long a cursor is good for, in seconds: as long as `/ServiceProviderConfig` says.
+const LIFETIME: i64 = scim::discovery::CURSOR_TIMEOUT.cast_signed();
 /// Half of a SHA-256 is what RFC 2104 §5 asks for at least, and is beyond guessing.
 const SIGNATURE: usize = 16;
 

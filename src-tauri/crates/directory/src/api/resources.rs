@@ -49,7 +49,8 @@ impl Directory {
     /// # Errors
     /// [`Error::Scim`] 409 if its name is taken; [`Error::Full`].
     pub async fn create(&self, origin: Origin, draft: Draft, with: With) -> Result<Written> {
-        self.shared.writer.write(move |sqlite| write::create(sqlite, &origin, draft, with)).await
+        let prepared = write::Prepared::new(draft)?;
+        self.shared.writer.write(move |sqlite| write::create(sqlite, &origin, prepared, with)).await
     }
 
     /// PUT.

@@ -4,27 +4,43 @@ use rusqlite::{Connection as Sqlite, OptionalExtension as _};
 use scim::patch::MemberOperation;
 use scim::resource::Draft;
 use scim::{Kind, Object, Profile, Quirk, Quirks};
-use serde_json::Value;
 use uuid::Uuid;
 
-use super::{complete, taken, target, with_computed, with_id, write_emails};
+use super::{complete, taken, target, text_of, with_computed, with_id, write_emails};
 use crate::change::{Action, Record};
 use crate::error::is_taken;
 use crate::keys::Keys;
 use crate::stored::{collection, kind_number};
 use crate::{Effect, Origin, Result, Stored, With, Written, census, members, search};
 
+/// A resource to be created, with all that can be worked out before the writer is asked: there is
+/// one writer, and everyone waits for it.
+pub(crate) struct Prepared {
+    kind: Kind,
+    id: String,
+    body: Object,
+    text: String,
+    keys: Keys,
+    members: Option<MemberOperation>,
+}
+
+impl Prepared {
+    pub(crate) fn new(draft: Draft) -> Result<Self> {
+        let Draft { kind, body, members } = draft;
+        let id = Uuid::now_v7().to_string();
+        let mut body = with_id(body, &id);
+        complete(kind, &mut body);
+        let (text, keys) = (text_of(&body)?, Keys::of(kind, &body));
+        let members = members.filter(|ids| !ids.is_empty()).map(MemberOperation::Add);
+        Ok(Self { kind, id, body, text, keys, members })
+    }
+}
+
 /// Creates a resource, or brings back the inactive user that the client means.
-pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, draft: Draft, with: With) -> Result<Written> {
-    let Draft { kind, body, members } = draft;
+pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, prepared: Prepared, with: With) -> Result<Written> {
+    let Prepared { kind, id, body, text, keys, members } = prepared;
     let mut quirks = Quirks::new();
-    let members = members.filter(|ids| !ids.is_empty()).map(MemberOperation::Add);
     let members = members::check(sqlite, origin, None, members.as_slice(), &mut quirks)?;
-    let id = Uuid::now_v7().to_string();
-    let mut body = with_id(body, &id);
-    complete(kind, &mut body);
-    let keys = Keys::of(kind, &body);
-    let text = Value::Object(body.clone()).to_string();
     let at = origin.at.as_millisecond();
     let inserted = sqlite
         .prepare_cached(

@@ -4,7 +4,7 @@ mod create;
 mod remove;
 mod update;
 
-pub(crate) use create::create;
+pub(crate) use create::{Prepared, create};
 pub(crate) use remove::{delete, erase, purge, restore};
 pub(crate) use update::{patch, replace};
 
@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::keys::Keys;
 use crate::stored::{COLUMNS, kind_number};
-use crate::{Origin, Result, Stored, With, members};
+use crate::{Error, Origin, Result, Stored, With, members};
 
 /// A live resource of a connection, to be written to. 404 if there is none, 412 if the condition
 /// does not allow its version.
@@ -80,6 +80,11 @@ fn with_id(body: Object, id: &str) -> Object {
     whole.insert("id".into(), id.into());
     whole.extend(rest);
     whole
+}
+
+/// The body as it is stored.
+fn text_of(body: &Object) -> Result<String> {
+    serde_json::to_string(body).map_err(|error| Error::Invalid(format!("the resource is no JSON: {error}")))
 }
 
 /// A user who is created or replaced is active unless said otherwise.

@@ -6,9 +6,8 @@ use scim::etag::Condition;
 use scim::patch::{MemberOperation, Patch};
 use scim::resource::Draft;
 use scim::{Kind, Object, Profile, Quirk, Quirks};
-use serde_json::Value as Json;
 
-use super::{complete, taken, target, with_computed, with_id, write_emails};
+use super::{complete, taken, target, text_of, with_computed, with_id, write_emails};
 use crate::change::{Action, Record};
 use crate::compile::Sql;
 use crate::error::is_taken;
@@ -80,7 +79,7 @@ pub(super) fn store(
     members: Option<&Checked>,
     with: With,
 ) -> Result<Written> {
-    let text = Json::Object(body.clone()).to_string();
+    let text = text_of(&body)?;
     let same_body = text == former.body;
     let version = former.version + 1;
     if !same_body {
