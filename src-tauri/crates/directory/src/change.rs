@@ -34,7 +34,7 @@ impl Action {
         }
     }
 
-    fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         [Self::Created, Self::Changed, Self::Reactivated, Self::Deleted, Self::Restored]
             .into_iter()
             .find(|action| action.word() == word)
@@ -145,6 +145,27 @@ pub(crate) fn history(
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many changes were made since a time. The clock may have been set back between two of them, so
+/// the count may be out by those few.
+pub(crate) fn count_since(sqlite: &Sqlite, since: jiff::Timestamp) -> Result<u64> {
+    let ends = sqlite
+        .prepare_cached("SELECT (SELECT min(id) FROM change), (SELECT max(id) FROM change)")?
+        .query_row([], |row| Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?)))?;
+    let (Some(first), Some(last)) = ends else { return Ok(0) };
+    let mut at = sqlite.prepare_cached("SELECT at FROM change WHERE id >= ? ORDER BY id LIMIT 1")?;
+    let (mut earlier, mut later) = (first, last + 1);
+    while earlier < later {
+        let middle = earlier + (later - earlier) / 2;
+        let made: i64 = at.query_row([middle], |row| row.get(0))?;
+        if made < since.as_millisecond() {
+            earlier = middle + 1;
+        } else {
+            later = middle;
+        }
+    }
+    Ok((last + 1 - earlier).unsigned_abs())
 }
 
 fn identifiers(list: Option<String>) -> Vec<String> {

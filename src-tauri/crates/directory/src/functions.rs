@@ -8,14 +8,22 @@ use scim::filter::Filter;
 use scim::path::{AttrPath, Name};
 use scim::sort::Key;
 
+use crate::keys;
 use crate::stored::kind_from;
 
-/// Makes `holds` and `sort_key` known to a connection.
+/// Makes the functions known to a connection.
 pub(crate) fn register(sqlite: &Sqlite) -> rusqlite::Result<()> {
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     sqlite.create_scalar_function("holds", 3, flags, holds)?;
-    sqlite.create_scalar_function("sort_key", 3, flags, sort_key)
+    sqlite.create_scalar_function("sort_key", 3, flags, sort_key)?;
+    sqlite.create_scalar_function("label_key_of", 2, flags, label_key_of)
+}
+
+/// `label_key_of(kind, json)`: what the object is listed under if it has no displayName. A
+/// migration asks for it.
+fn label_key_of(context: &Context<'_>) -> rusqlite::Result<Option<String>> {
+    Ok(keys::label_key(kind_from(context.get(0)?), &object(context, 1)?))
 }
 
 /// `holds(filter, kind, json)`: whether the object satisfies the filter, in the evaluator's own

@@ -3,6 +3,8 @@
 use scim::{Kind, Object, fold};
 use serde_json::Value;
 
+use crate::label;
+
 /// The columns and e-mail rows of a resource.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Keys {
@@ -12,6 +14,8 @@ pub(crate) struct Keys {
     pub(crate) display: Option<String>,
     /// A user's displayName, folded.
     pub(crate) display_key: Option<String>,
+    /// What a user without a displayName is listed under, folded.
+    pub(crate) label_key: Option<String>,
     pub(crate) external_id: Option<String>,
     /// NULL for groups, and for users of whom it is not said.
     pub(crate) active: Option<bool>,
@@ -34,11 +38,18 @@ impl Keys {
             name: fold(name).into_owned(),
             display: display.map(str::to_owned),
             display_key: display.filter(|_| kind == Kind::User).map(|display| fold(display).into_owned()),
+            label_key: label_key(kind, body),
             external_id: text(body.get("externalId")).map(str::to_owned),
             active: body.get("active").and_then(Value::as_bool),
             emails: emails(body),
         }
     }
+}
+
+/// The column `label_key` of a body.
+pub(crate) fn label_key(kind: Kind, body: &Object) -> Option<String> {
+    (kind == Kind::User && text(body.get("displayName")).is_none())
+        .then(|| fold(&label::of(kind, body)).into_owned())
 }
 
 fn emails(body: &Object) -> Vec<Email> {

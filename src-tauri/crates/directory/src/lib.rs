@@ -16,18 +16,23 @@ mod connection;
 mod error;
 mod functions;
 mod keys;
+mod label;
 mod list;
 mod members;
 mod open;
 mod origin;
+mod past;
 mod read;
 mod readers;
 mod registry;
 mod search;
+mod seen;
 mod setting;
 mod stored;
+mod table;
 mod token;
 mod use_of_tokens;
+mod watch;
 mod write;
 mod writer;
 
@@ -35,10 +40,14 @@ pub use change::{Action, Change};
 pub use connection::{Connection, ConnectionChange, ConnectionId, Idp, NewConnection};
 pub use error::{Error, Result};
 pub use origin::{Actor, Origin};
+pub use past::{Named, Past, PastChange};
 pub use read::{ListQuery, Listed, Position, Window, With};
 pub use registry::{LiveConnection, LiveToken, Registry};
+pub use seen::{Milestone, Sighting};
 pub use stored::{Effect, Member, Membership, Stored, Written};
+pub use table::{Listing, Matching, Roster, RosterMember, Row, Rows, Sort, SortBy, State, View, Whole};
 pub use token::{Token, TokenHash, TokenId};
+pub use watch::{Generations, Watch};
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -46,7 +55,10 @@ use std::thread::JoinHandle;
 
 use open::Owned;
 use readers::Readers;
+use seen::Seen;
+use table::Recent;
 use use_of_tokens::UseOfTokens;
+use watch::Board;
 use writer::Writer;
 
 /// Where and how a directory is opened.
@@ -73,6 +85,9 @@ struct Shared {
     /// Held while the registry is read anew, so that an older state never replaces a newer one.
     reload: tokio::sync::Mutex<()>,
     used: UseOfTokens,
+    seen: Seen,
+    board: Arc<Board>,
+    recent: Arc<Recent>,
     cursor_key: [u8; 32],
     /// Dropped last: the lock on the folder.
     owned: Owned,
@@ -90,7 +105,9 @@ impl Directory {
         let registry = Registry::load(&sqlite)?;
         let cursor_key = setting::cursor_key(&sqlite)?;
         let readers = Readers::open(&database)?;
-        let (writer, thread) = Writer::start(sqlite)?;
+        let seen = Seen::load(&sqlite)?;
+        let board = Arc::new(Board::default());
+        let (writer, thread) = Writer::start(sqlite, Arc::clone(&board))?;
         let shared = Shared {
             writer,
             thread: Mutex::new(Some(thread)),
@@ -98,6 +115,9 @@ impl Directory {
             registry: RwLock::new(Arc::new(registry)),
             reload: tokio::sync::Mutex::new(()),
             used: UseOfTokens::default(),
+            seen,
+            board,
+            recent: Arc::default(),
             cursor_key,
             owned,
         };
@@ -109,6 +129,10 @@ impl Directory {
         let used = self.shared.used.take();
         if !used.is_empty() {
             self.shared.writer.later(move |sqlite| token::note_used(sqlite, &used));
+        }
+        let unwritten = self.shared.seen.take();
+        if !unwritten.is_empty() {
+            self.shared.writer.later(move |sqlite| seen::write(sqlite, &unwritten));
         }
         self.shared.writer.stop();
         let thread = self.shared.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -122,6 +146,12 @@ impl Directory {
     #[must_use]
     pub fn registry(&self) -> Arc<Registry> {
         Arc::clone(&self.shared.registry.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// A view of what changes from now on.
+    #[must_use]
+    pub fn watch(&self) -> Watch {
+        self.shared.board.watch()
     }
 
     /// The key that cursors are signed with; made once per directory.

@@ -1,7 +1,8 @@
 //! Fetching pages.
 
 use rusqlite::{Connection as Sqlite, params_from_iter};
-use scim::sort::Key;
+use scim::filter::Filter;
+use scim::sort::{Key, Sort};
 
 use crate::compile::{Plan, Setting, Sql, live, plan};
 use crate::stored::{COLUMNS, kind_number};
@@ -70,7 +71,7 @@ fn in_order_of_creation(
 }
 
 fn planned(sqlite: &Sqlite, connection: ConnectionId, kind: Kind, query: &ListQuery) -> Result<Page> {
-    let plan = selective_plan(sqlite, connection, kind, query)?;
+    let plan = selective_plan(sqlite, connection, kind, query.filter.as_ref(), query.sort, &query.base)?;
     match &query.window {
         Window::Index { start, count } => {
             let skip = start - 1;
@@ -100,11 +101,18 @@ fn planned(sqlite: &Sqlite, connection: ConnectionId, kind: Kind, query: &ListQu
 }
 
 /// The plan that asks the search index only what singles rows out.
-fn selective_plan(sqlite: &Sqlite, connection: ConnectionId, kind: Kind, query: &ListQuery) -> Result<Plan> {
+pub(crate) fn selective_plan(
+    sqlite: &Sqlite,
+    connection: ConnectionId,
+    kind: Kind,
+    filter: Option<&Filter>,
+    sort: Option<Sort>,
+    base: &str,
+) -> Result<Plan> {
     let mut unselective = Vec::new();
     loop {
-        let setting = Setting { connection, kind, base: &query.base, unselective: &unselective };
-        let plan = plan(query.filter.as_ref(), query.sort, &setting);
+        let setting = Setting { connection, kind, base, unselective: &unselective };
+        let plan = plan(filter, sort, &setting);
         let mut found = Vec::new();
         for question in &plan.condition.searches {
             let answers: i64 = sqlite
@@ -234,6 +242,24 @@ pub(crate) fn get(
 ) -> Result<Option<Stored>> {
     let mut statement = sqlite.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM resource WHERE id = ? AND connection = ? AND kind = ? AND deleted_at IS NULL"
+    ))?;
+    let mut rows = statement.query((id, connection.0, kind_number(kind)))?;
+    match rows.next()? {
+        Some(row) => with_computed(sqlite, Stored::from_row(row)?, with).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// One resource by its identifier, deleted or not.
+pub(crate) fn find(
+    sqlite: &Sqlite,
+    connection: ConnectionId,
+    kind: Kind,
+    id: &str,
+    with: crate::With,
+) -> Result<Option<Stored>> {
+    let mut statement = sqlite.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM resource WHERE id = ? AND connection = ? AND kind = ?"
     ))?;
     let mut rows = statement.query((id, connection.0, kind_number(kind)))?;
     match rows.next()? {

@@ -18,7 +18,11 @@ pub(crate) const APPLICATION_ID: i32 = 0x526f_6c6c;
 /// Older versions can corrupt a database in WAL mode when several connections write or checkpoint.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-static MIGRATION: &[M<'static>] = &[M::up(include_str!("../migrations/0001-directory.sql"))];
+static MIGRATION: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001-directory.sql")),
+    M::up(include_str!("../migrations/0002-seen.sql")),
+    M::up(include_str!("../migrations/0003-label.sql")),
+];
 
 pub(crate) const fn migrations() -> Migrations<'static> {
     Migrations::from_slice(MIGRATION)
@@ -143,5 +147,38 @@ fn migration_error(error: rusqlite_migration::Error) -> Error {
     match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
         other => Error::Invalid(format!("the database cannot be brought up to date: {other}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first version knew nothing of `label_key`, which Rust, not SQL, works out.
+    #[test]
+    fn users_of_the_first_version_are_listed_under_their_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(DATABASE);
+        let mut sqlite = Sqlite::open(&path).unwrap();
+        migrations().to_version(&mut sqlite, 1).unwrap();
+        sqlite.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        let insert = |id: &str, display: Option<&str>, body: &str| {
+            sqlite
+                .execute(
+                    "INSERT INTO resource (connection, kind, collection, id, name_key, display, display_key, version,
+                                           created_at, modified_at, body)
+                     VALUES (1, 0, 2, ?1, ?1, ?2, lower(?2), 1, 0, 0, ?3)",
+                    (id, display, body),
+                )
+                .unwrap();
+        };
+        insert("a", Some("Ada"), r#"{"userName":"a","displayName":"Ada"}"#);
+        insert("b", None, r#"{"userName":"b","name":{"givenName":"Ünal","familyName":"B"}}"#);
+        drop(sqlite);
+        let sqlite = writer(&path, None).unwrap();
+        let mut statement = sqlite.prepare("SELECT label_key FROM resource ORDER BY id").unwrap();
+        let labels = statement.query_map([], |row| row.get(0)).unwrap();
+        let labels: Vec<Option<String>> = labels.map(std::result::Result::unwrap).collect();
+        assert_eq!(labels, [None, Some("ünal b".to_owned())]);
     }
 }

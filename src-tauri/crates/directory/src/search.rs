@@ -4,7 +4,10 @@
 //! behind the requests, because adding a user to it costs more than storing the user, so every
 //! search also looks at the few resources that the index does not know yet ([`CANDIDATES`]).
 
+use std::sync::OnceLock;
+
 use rusqlite::Connection as Sqlite;
+use scim::path::{AttrPath, Name};
 use scim::{Kind, Object, fold};
 use serde_json::Value;
 
@@ -123,6 +126,16 @@ pub(crate) fn forget(sqlite: &Sqlite, sequence: i64) -> Result<()> {
     Ok(())
 }
 
+/// The attributes that resources of a kind have; found once, because every user is taken apart.
+fn paths(kind: Kind) -> &'static [AttrPath] {
+    static PATHS: [OnceLock<Vec<AttrPath>>; 2] = [OnceLock::new(), OnceLock::new()];
+    let found = || {
+        let resolved = ATTRIBUTES.iter().map(|name| scim::path::resolve(kind, name));
+        resolved.filter_map(|name| if let Name::Attribute(path) = name { Some(path) } else { None }).collect()
+    };
+    PATHS[usize::from(kind == Kind::Group)].get_or_init(found)
+}
+
 /// What is indexed of a resource: the texts, folded, one a line so that none runs into the next.
 pub(crate) fn text(kind: Kind, body: &Object) -> String {
     let mut text = String::new();
@@ -132,8 +145,7 @@ pub(crate) fn text(kind: Kind, body: &Object) -> String {
             text.push('\n');
         }
     };
-    for name in ATTRIBUTES {
-        let scim::path::Name::Attribute(path) = scim::path::resolve(kind, name) else { continue };
+    for path in paths(kind) {
         let holder = path.extension.map_or(Some(body), |schema| body.get(schema.id)?.as_object());
         let Some(value) = holder.and_then(|holder| holder.get(path.attribute.name)) else { continue };
         match (value, path.sub) {

@@ -136,6 +136,12 @@ impl Stored {
         serde_json::from_str(&self.body).unwrap_or_default()
     }
 
+    /// What people call it: its displayName, or what comes closest to it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        crate::label::of(self.kind, &self.object())
+    }
+
     /// Its address below the connection's base URL.
     #[must_use]
     pub fn location(&self, base: &str) -> String {

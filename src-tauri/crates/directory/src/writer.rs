@@ -20,7 +20,8 @@ use rusqlite::Connection as Sqlite;
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::search::Indexer;
-use crate::{Error, Result};
+use crate::watch::{Board, Touched};
+use crate::{ConnectionId, Error, Result};
 
 /// How many closures may wait; further callers wait to be let in.
 const QUEUE: usize = 1024;
@@ -48,21 +49,47 @@ enum Message {
 pub(crate) struct Writer {
     queue: Sender<Message>,
     room: Arc<Semaphore>,
+    board: Arc<Board>,
 }
 
 impl Writer {
     /// Starts the thread. It ends when it is told to, or when the handle is dropped.
-    pub(crate) fn start(sqlite: Sqlite) -> Result<(Self, JoinHandle<()>)> {
+    pub(crate) fn start(sqlite: Sqlite, board: Arc<Board>) -> Result<(Self, JoinHandle<()>)> {
         let (sender, queue) = channel();
+        let announces = Arc::clone(&board);
         let thread = std::thread::Builder::new()
             .name("directory-writer".into())
-            .spawn(move || run(&sqlite, &queue))
+            .spawn(move || run(&sqlite, &queue, &announces))
             .map_err(|source| Error::io("directory-writer", source))?;
-        Ok((Self { queue: sender, room: Arc::new(Semaphore::new(QUEUE)) }, thread))
+        Ok((Self { queue: sender, room: Arc::new(Semaphore::new(QUEUE)), board }, thread))
     }
 
     /// Runs `work` in a transaction and returns when what it did is durable.
     pub(crate) async fn write<T, W>(&self, work: W) -> Result<T>
+    where
+        T: Send + 'static,
+        W: FnOnce(&Sqlite) -> Result<T> + Send + 'static,
+    {
+        self.enqueue(work, |_| {}).await
+    }
+
+    /// As [`Self::write`]; once it is durable, those who watch the connection are told what `touched`
+    /// makes of the outcome, whether the caller still waits or not.
+    pub(crate) async fn write_to<T, W>(
+        &self,
+        connection: ConnectionId,
+        work: W,
+        touched: impl FnOnce(&T) -> Touched + Send + 'static,
+    ) -> Result<T>
+    where
+        T: Send + 'static,
+        W: FnOnce(&Sqlite) -> Result<T> + Send + 'static,
+    {
+        let board = Arc::clone(&self.board);
+        self.enqueue(work, move |outcome| board.touch(connection, touched(outcome))).await
+    }
+
+    async fn enqueue<T, W>(&self, work: W, durable: impl FnOnce(&T) + Send + 'static) -> Result<T>
     where
         T: Send + 'static,
         W: FnOnce(&Sqlite) -> Result<T> + Send + 'static,
@@ -74,8 +101,12 @@ impl Writer {
             let result = sqlite.and_then(work);
             let error = result.as_ref().err().cloned();
             let reply: Reply = Box::new(move |failure| {
+                let outcome = result.and_then(|value| failure.map_or(Ok(value), Err));
+                if let Ok(outcome) = &outcome {
+                    durable(outcome);
+                }
                 // A caller that gave up waiting has dropped its end; the work is done all the same.
-                let _ = answer.send(result.and_then(|value| failure.map_or(Ok(value), Err)));
+                let _ = answer.send(outcome);
             });
             (error, reply)
         });
@@ -112,13 +143,15 @@ fn execute(sqlite: &Sqlite, sql: &str) -> Result<()> {
     Ok(())
 }
 
-fn run(sqlite: &Sqlite, queue: &Receiver<Message>) {
+fn run(sqlite: &Sqlite, queue: &Receiver<Message>, board: &Board) {
     let mut indexer = Indexer::new(sqlite);
     let mut wait = IDLE;
     loop {
         match queue.recv_timeout(if indexer.is_behind() { wait } else { Duration::MAX }) {
             Ok(Message::Work(first)) => {
-                if group(sqlite, first, queue, &mut indexer) == Next::Stop {
+                let next = group(sqlite, first, queue, &mut indexer);
+                board.announce();
+                if next == Next::Stop {
                     break;
                 }
                 wait = IDLE;
@@ -204,7 +237,7 @@ mod tests {
     fn started() -> (Writer, tempfile::TempDir) {
         let folder = tempfile::tempdir().unwrap();
         let sqlite = crate::open::writer(&folder.path().join("rollcall.db"), None).unwrap();
-        (Writer::start(sqlite).unwrap().0, folder)
+        (Writer::start(sqlite, Arc::default()).unwrap().0, folder)
     }
 
     fn insert(sqlite: &Sqlite, name: &str) -> Result<()> {

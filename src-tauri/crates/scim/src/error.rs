@@ -67,13 +67,15 @@ pub struct Error {
     pub scim_type: Option<ScimType>,
     /// What is wrong and what to do; shown by identity providers to their administrators.
     pub detail: String,
+    /// Where in a filter the mistake is: how many characters stand before it. The detail says it, too.
+    pub position: Option<u32>,
 }
 
 impl Error {
     /// An error of any status.
     #[must_use]
     pub fn new(status: u16, scim_type: Option<ScimType>, detail: impl Into<String>) -> Self {
-        Self { status, scim_type, detail: detail.into() }
+        Self { status, scim_type, detail: detail.into(), position: None }
     }
 
     fn bad_request(scim_type: ScimType, detail: impl Into<String>) -> Self {

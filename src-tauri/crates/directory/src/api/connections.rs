@@ -1,10 +1,12 @@
 //! Connections and their tokens.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
 use crate::{
-    Connection, ConnectionChange, ConnectionId, Directory, NewConnection, Result, Token, TokenHash, TokenId,
-    connection, token,
+    Connection, ConnectionChange, ConnectionId, Directory, Milestone, NewConnection, Result, Sighting, Token,
+    TokenHash, TokenId, connection, seen, token,
 };
 
 impl Directory {
@@ -52,6 +54,8 @@ impl Directory {
         let removed = self.shared.writer.write(move |sqlite| connection::remove(sqlite, &slug, at)).await?;
         self.reload_registry().await?;
         let Some(connection) = removed else { return Ok(None) };
+        self.shared.seen.forget(connection);
+        self.shared.board.forget(connection);
         let counts = self.counts(connection).await?;
         self.finish_removals().await?;
         Ok(Some(counts))
@@ -120,5 +124,21 @@ impl Directory {
         if let Some(used) = self.shared.used.note(token, at) {
             self.shared.writer.later(move |sqlite| token::note_used(sqlite, &used));
         }
+    }
+
+    /// Notes that an identity provider was seen to do something, with what there is to say about it.
+    /// The first time is written down at once, repetitions at most a minute later.
+    pub fn note_seen(&self, connection: ConnectionId, what: Milestone, at: Timestamp, detail: Option<&str>) {
+        let unwritten = self.shared.seen.note(connection, what, at, detail);
+        if !unwritten.is_empty() {
+            self.shared.writer.later(move |sqlite| seen::write(sqlite, &unwritten));
+        }
+        self.shared.board.seen(connection);
+    }
+
+    /// What an identity provider has been seen to do, up to this moment.
+    #[must_use]
+    pub fn seen(&self, connection: ConnectionId) -> HashMap<Milestone, Sighting> {
+        self.shared.seen.of(connection)
     }
 }

@@ -3,3 +3,4 @@
 mod connections;
 mod database;
 mod resources;
+mod tables;

@@ -6,9 +6,10 @@ use scim::etag::Condition;
 use scim::patch::Patch;
 use scim::resource::Draft;
 
+use crate::watch::Touched;
 use crate::{
-    Change, ConnectionId, Directory, ListQuery, Listed, Origin, Result, Stored, With, Written, census,
-    change, compile, list, write,
+    Change, ConnectionId, Directory, Effect, ListQuery, Listed, Origin, Result, Stored, With, Written,
+    census, change, compile, list, write,
 };
 
 impl Directory {
@@ -50,7 +51,8 @@ impl Directory {
     /// [`Error::Scim`] 409 if its name is taken; [`Error::Full`].
     pub async fn create(&self, origin: Origin, draft: Draft, with: With) -> Result<Written> {
         let prepared = write::Prepared::new(draft)?;
-        self.shared.writer.write(move |sqlite| write::create(sqlite, &origin, prepared, with)).await
+        let work = move |sqlite: &_| write::create(sqlite, &origin, prepared, with);
+        self.shared.writer.write_to(origin.connection, work, by_effect).await
     }
 
     /// PUT.
@@ -67,10 +69,8 @@ impl Directory {
         with: With,
     ) -> Result<Written> {
         let id = id.to_owned();
-        self.shared
-            .writer
-            .write(move |sqlite| write::replace(sqlite, &origin, &id, draft, condition.as_ref(), with))
-            .await
+        let work = move |sqlite: &_| write::replace(sqlite, &origin, &id, draft, condition.as_ref(), with);
+        self.shared.writer.write_to(origin.connection, work, by_effect).await
     }
 
     /// PATCH.
@@ -87,10 +87,9 @@ impl Directory {
         with: With,
     ) -> Result<Written> {
         let id = id.to_owned();
-        self.shared
-            .writer
-            .write(move |sqlite| write::patch(sqlite, &origin, kind, &id, &patch, condition.as_ref(), with))
-            .await
+        let work =
+            move |sqlite: &_| write::patch(sqlite, &origin, kind, &id, &patch, condition.as_ref(), with);
+        self.shared.writer.write_to(origin.connection, work, by_effect).await
     }
 
     /// DELETE.
@@ -105,10 +104,8 @@ impl Directory {
         condition: Option<Condition>,
     ) -> Result<()> {
         let id = id.to_owned();
-        self.shared
-            .writer
-            .write(move |sqlite| write::delete(sqlite, &origin, kind, &id, condition.as_ref()))
-            .await
+        let work = move |sqlite: &_| write::delete(sqlite, &origin, kind, &id, condition.as_ref());
+        self.shared.writer.write_to(origin.connection, work, |()| Touched::Both).await
     }
 
     /// Brings a deleted resource back, with its memberships.
@@ -117,7 +114,8 @@ impl Directory {
     /// [`Error::Scim`] 404 if no such resource was deleted, 409 if its name was taken meanwhile.
     pub async fn restore(&self, origin: Origin, kind: Kind, id: &str) -> Result<Stored> {
         let id = id.to_owned();
-        self.shared.writer.write(move |sqlite| write::restore(sqlite, &origin, kind, &id)).await
+        let work = move |sqlite: &_| write::restore(sqlite, &origin, kind, &id);
+        self.shared.writer.write_to(origin.connection, work, |_| Touched::Both).await
     }
 
     /// Deletes for good what was deleted before a time; how many resources went.
@@ -132,6 +130,10 @@ impl Directory {
                 return Ok(purged);
             }
             purged += batch;
+            for live in self.registry().connections.values() {
+                self.shared.board.touch(live.connection.id, Touched::Both);
+            }
+            self.shared.board.announce();
         }
     }
 
@@ -142,6 +144,15 @@ impl Directory {
     pub async fn history(&self, connection: ConnectionId, kind: Kind, id: &str) -> Result<Vec<Change>> {
         let id = id.to_owned();
         self.shared.readers.read(move |sqlite| change::history(sqlite, connection, kind, &id)).await
+    }
+
+    /// How many changes were made since a time, in all connections. Changes are numbered in order,
+    /// so that the first of them is found by halving.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn changes_since(&self, since: Timestamp) -> Result<u64> {
+        self.shared.readers.look_up(|sqlite| change::count_since(sqlite, since)).await
     }
 
     /// How many live users and groups a connection has.
@@ -156,5 +167,12 @@ impl Directory {
                 Ok((count(Kind::User)?, count(Kind::Group)?))
             })
             .await
+    }
+}
+
+fn by_effect(written: &Written) -> Touched {
+    match written.effect {
+        Effect::Unchanged => Touched::Nothing,
+        Effect::Created | Effect::Reactivated | Effect::Changed => Touched::by(written.stored.kind),
     }
 }

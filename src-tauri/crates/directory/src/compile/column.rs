@@ -137,7 +137,7 @@ impl Column {
 }
 
 /// The least text greater than every text that starts with `prefix`, if there is one.
-fn after_prefix(prefix: &str) -> Option<String> {
+pub(crate) fn after_prefix(prefix: &str) -> Option<String> {
     let mut characters: Vec<char> = prefix.chars().collect();
     while let Some(last) = characters.pop() {
         let next = match last {

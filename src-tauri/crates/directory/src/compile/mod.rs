@@ -9,6 +9,7 @@ mod lists;
 mod plan;
 mod sql;
 
+pub(crate) use column::after_prefix;
 pub(crate) use plan::{Plan, is_point, plan};
 pub(crate) use sql::Sql;
 
@@ -55,6 +56,12 @@ fn condition(filter: &Filter, setting: &Setting<'_>, negated: bool) -> Sql {
         },
         Filter::Element(path, _) => lists::condition(filter, *path, setting),
     }
+}
+
+/// The condition for rows that are found in another way, deleted ones among them.
+pub(crate) fn judged(filter: &Filter, setting: &Setting<'_>) -> Sql {
+    // As within a `not`: no index and no collection is brought in.
+    condition(filter, setting, true)
 }
 
 /// One side of an `or`. SQLite uses an index for each side only if each names the collection itself.

@@ -45,8 +45,8 @@ pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, prepared: Prepared, with:
     let inserted = sqlite
         .prepare_cached(
             "INSERT INTO resource (connection, kind, collection, id, name_key, display, display_key,
-                                   external_id, active, version, created_at, modified_at, body)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)",
+                                   label_key, external_id, active, version, created_at, modified_at, body)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)",
         )?
         .insert((
             origin.connection.0,
@@ -56,6 +56,7 @@ pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, prepared: Prepared, with:
             &keys.name,
             &keys.display,
             &keys.display_key,
+            &keys.label_key,
             &keys.external_id,
             keys.active,
             at,

@@ -146,6 +146,7 @@ fn write_body(
     set(", name_key = ?", keys.name != before.name, keys.name.clone().into());
     set(", display = ?", keys.display != before.display, keys.display.clone().into());
     set(", display_key = ?", keys.display_key != before.display_key, keys.display_key.clone().into());
+    set(", label_key = ?", keys.label_key != before.label_key, keys.label_key.clone().into());
     set(", external_id = ?", keys.external_id != before.external_id, keys.external_id.clone().into());
     update.push(" WHERE sequence = ");
     update.bind(former.sequence);

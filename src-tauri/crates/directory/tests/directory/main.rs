@@ -6,4 +6,7 @@ mod agreement;
 mod durability;
 mod lifecycle;
 mod lists;
+mod people;
 mod support;
+mod tables;
+mod watching;

@@ -47,11 +47,8 @@ pub fn parse_canonical(kind: Kind, text: &str) -> Result<Filter> {
 }
 
 fn refusal(fault: Fault) -> Error {
-    Error::invalid_filter(format!(
-        "The filter cannot be understood at character {}: {}.",
-        fault.at + 1,
-        fault.what
-    ))
+    let detail = format!("The filter cannot be understood at character {}: {}.", fault.at + 1, fault.what);
+    Error { position: u32::try_from(fault.at).ok(), ..Error::invalid_filter(detail) }
 }
 
 fn whole(

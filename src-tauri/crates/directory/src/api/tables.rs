@@ -1,0 +1,124 @@
+//! Tables: users and groups as people look at them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use scim::Kind;
+
+use crate::{
+    ConnectionId, Directory, Generations, Listing, Matching, Past, Result, Roster, Rows, Stored, View, Whole,
+    With, list, past, table,
+};
+
+impl Directory {
+    /// Part of a table: `count` rows from the one at `start` on, the first being 0.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn rows(
+        &self,
+        connection: ConnectionId,
+        kind: Kind,
+        view: View,
+        start: u64,
+        count: usize,
+    ) -> Result<Rows> {
+        let recent = Arc::clone(&self.shared.recent);
+        let generations = self.generations(connection);
+        self.shared
+            .readers
+            .read_within(move |sqlite, limit| {
+                let of = (connection, kind, generations);
+                table::rows(sqlite, limit, &recent, of, &view, (start, count))
+            })
+            .await
+    }
+
+    /// The rows of a whole table, to be read with [`Self::listed`].
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn listing(&self, connection: ConnectionId, kind: Kind, view: View) -> Result<Listing> {
+        self.shared
+            .readers
+            .read_within(move |sqlite, limit| Listing::of(sqlite, limit, (connection, kind), view))
+            .await
+    }
+
+    /// Rows of a listing from one place to another, as far as they are still there and still
+    /// satisfy.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn listed(&self, listing: &Listing, range: Range<usize>, with: With) -> Result<Vec<Whole>> {
+        let listing = listing.clone();
+        self.shared.readers.read_within(move |sqlite, limit| listing.read(sqlite, limit, range, with)).await
+    }
+
+    /// One resource of a connection, deleted or not.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn find(
+        &self,
+        connection: ConnectionId,
+        kind: Kind,
+        id: &str,
+        with: With,
+    ) -> Result<Option<Stored>> {
+        let id = id.to_owned();
+        self.shared.readers.read(move |sqlite| list::find(sqlite, connection, kind, &id, with)).await
+    }
+
+    /// Part of the members of a group, deleted or not: `count` from the one at `start` on, the first
+    /// being 0; groups first, then users, each by name. `None` if there is no such group.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn roster(
+        &self,
+        connection: ConnectionId,
+        group: &str,
+        matching: Matching,
+        start: u64,
+        count: usize,
+    ) -> Result<Option<Roster>> {
+        let (recent, group) = (Arc::clone(&self.shared.recent), group.to_owned());
+        let generations = self.generations(connection);
+        self.shared
+            .readers
+            .read_within(move |sqlite, limit| {
+                let group = list::find(sqlite, connection, Kind::Group, &group, With::default())?;
+                let Some(group) = group else { return Ok(None) };
+                let of = (connection, group.sequence, generations);
+                table::roster(sqlite, limit, &recent, of, &matching, (start, count)).map(Some)
+            })
+            .await
+    }
+
+    /// How many members a group shows.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn count_members(&self, connection: ConnectionId, group: &Stored) -> Result<u64> {
+        let sequence = group.sequence;
+        let count = move |sqlite: &_| {
+            table::Deleted::of(sqlite, connection)?.members_shown(sqlite, sequence, u64::MAX)
+        };
+        self.shared.readers.read(count).await
+    }
+
+    /// What happened to a resource before the change of that number, or until now; the newest first.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn past(&self, resource: Stored, before: Option<i64>, count: usize) -> Result<Past> {
+        let before = before.unwrap_or(i64::MAX);
+        self.shared.readers.read(move |sqlite| past::past(sqlite, &resource, before, count)).await
+    }
+
+    /// To be asked before the snapshot is taken: what is found in it is then at least as new.
+    fn generations(&self, connection: ConnectionId) -> Generations {
+        self.shared.board.of(connection).of_lists()
+    }
+}

@@ -1,0 +1,127 @@
+//! The history of one resource for people: the newest first, and only as much as is looked at.
+
+use rusqlite::{Connection as Sqlite, OptionalExtension as _};
+
+use crate::change::Action;
+use crate::stored::{COLUMNS, instant};
+use crate::{Actor, Result, Stored};
+
+/// How many members of a change are named.
+const NAMED: usize = 50;
+
+/// A change to a resource.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastChange {
+    /// Its number; later changes have greater ones.
+    pub id: i64,
+    /// When it was made.
+    pub at: jiff::Timestamp,
+    /// Who made it.
+    pub actor: Actor,
+    /// What kind of effect it was.
+    pub action: Action,
+    /// The version it made.
+    pub version: u64,
+    /// The body before; `None` if there was none.
+    pub before: Option<String>,
+    /// The body after, if it is another than before.
+    pub after: Option<String>,
+    /// The members that came.
+    pub added: Named,
+    /// The members that went.
+    pub removed: Named,
+}
+
+/// Some of the members that a change concerned.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Named {
+    /// How many there were.
+    pub total: u64,
+    /// Identifiers and names of the first, as far as they are known still.
+    pub names: Vec<(String, String)>,
+}
+
+/// Part of a history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// The changes, the newest first.
+    pub changes: Vec<PastChange>,
+    /// Whether there are older ones.
+    pub more: bool,
+}
+
+/// The changes to a resource before the one of that number, the newest first.
+pub(crate) fn past(sqlite: &Sqlite, resource: &Stored, before: i64, count: usize) -> Result<Past> {
+    let mut statement = sqlite.prepare_cached(
+        "SELECT id, at, actor, action, version, before, members_added, members_removed
+           FROM change INDEXED BY change_of_resource WHERE resource = ? AND id < ? ORDER BY id DESC LIMIT ?",
+    )?;
+    let limit = i64::try_from(count).unwrap_or(i64::MAX).saturating_add(1);
+    let mut rows = statement.query((resource.sequence, before, limit))?;
+    let mut past = Past { changes: Vec::new(), more: false };
+    let mut after: Option<String> = None;
+    while let Some(row) = rows.next()? {
+        if past.changes.len() == count {
+            past.more = true;
+            break;
+        }
+        let id = row.get(0)?;
+        let action = Action::from_word(&row.get::<_, String>(3)?).unwrap_or(Action::Changed);
+        let replaced: Option<String> = row.get(5)?;
+        let then = match (action, &replaced) {
+            (Action::Created, _) | (_, Some(_)) => match after.take() {
+                Some(after) => Some(after),
+                None => Some(body_after(sqlite, resource, id)?),
+            },
+            _ => None,
+        };
+        if let Some(replaced) = &replaced {
+            after = Some(replaced.clone());
+        } else if then.is_some() {
+            // Nothing is older than the creation.
+            after = None;
+        }
+        past.changes.push(PastChange {
+            id,
+            at: instant(row.get(1)?),
+            actor: if row.get::<_, String>(2)? == "idp" { Actor::Idp } else { Actor::Admin },
+            action,
+            version: row.get(4)?,
+            before: replaced,
+            after: then,
+            added: named(sqlite, row.get(6)?)?,
+            removed: named(sqlite, row.get(7)?)?,
+        });
+    }
+    Ok(past)
+}
+
+/// The body as a change left it: what the next one that touched it replaced, or the one that stands.
+fn body_after(sqlite: &Sqlite, resource: &Stored, change: i64) -> Result<String> {
+    let replaced = sqlite
+        .prepare_cached(
+            "SELECT before FROM change INDEXED BY change_of_resource
+              WHERE resource = ? AND id > ? AND before IS NOT NULL ORDER BY id LIMIT 1",
+        )?
+        .query_row((resource.sequence, change), |row| row.get(0))
+        .optional()?;
+    Ok(replaced.unwrap_or_else(|| resource.body.clone()))
+}
+
+fn named(sqlite: &Sqlite, list: Option<String>) -> Result<Named> {
+    let Some(list) = list else { return Ok(Named::default()) };
+    let sequences: Vec<i64> = serde_json::from_str(&list).unwrap_or_default();
+    let mut statement =
+        sqlite.prepare_cached(&format!("SELECT {COLUMNS} FROM resource WHERE sequence = ?"))?;
+    let mut names = Vec::with_capacity(sequences.len().min(NAMED));
+    for sequence in &sequences {
+        if names.len() == NAMED {
+            break;
+        }
+        if let Some(stored) = statement.query_row([sequence], Stored::from_row).optional()? {
+            let name = stored.name();
+            names.push((stored.id, name));
+        }
+    }
+    Ok(Named { total: sequences.len() as u64, names })
+}

@@ -1,0 +1,102 @@
+//! Rows as people see them.
+
+use jiff::Timestamp;
+use rusqlite::{Connection as Sqlite, OptionalExtension as _};
+use scim::schema::ENTERPRISE_USER;
+use scim::{Kind, Object};
+use serde_json::Value;
+
+use super::belonging::{COUNTED, Deleted, Groups};
+use super::order::Scope;
+use crate::stored::COLUMNS;
+use crate::{Result, Stored, label};
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The identifier.
+    pub id: String,
+    /// What kind of resource it is.
+    pub kind: Kind,
+    /// The displayName, or what comes closest to it.
+    pub name: String,
+    /// A user's userName.
+    pub user_name: Option<String>,
+    /// A user's primary e-mail address, or the first.
+    pub email: Option<String>,
+    /// The identity provider's identifier.
+    pub external_id: Option<String>,
+    /// A user's title.
+    pub title: Option<String>,
+    /// A user's department.
+    pub department: Option<String>,
+    /// Whether a user is active, if it was said.
+    pub active: Option<bool>,
+    /// A user's groups: how many there are, and the first names.
+    pub groups: Option<(u64, Vec<String>)>,
+    /// How many members a group has, or at least has; whether that is exact.
+    pub members: Option<(u64, bool)>,
+    /// When it was created.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub modified: Timestamp,
+    /// When it was deleted, if it was.
+    pub deleted: Option<Timestamp>,
+}
+
+/// The rows with these sequence numbers, in that order.
+pub(super) fn all(sqlite: &Sqlite, scope: Scope, sequences: &[i64]) -> Result<Vec<Row>> {
+    let mut statement =
+        sqlite.prepare_cached(&format!("SELECT {COLUMNS} FROM resource WHERE sequence = ?"))?;
+    let mut groups = Groups::new(sqlite);
+    let deleted = match scope.kind {
+        Kind::Group if !sequences.is_empty() => Some(Deleted::of(sqlite, scope.connection)?),
+        _ => None,
+    };
+    let mut rows = Vec::with_capacity(sequences.len());
+    for sequence in sequences {
+        let Some(stored) = statement.query_row([sequence], Stored::from_row).optional()? else { continue };
+        let mut row = Row::of(&stored);
+        match &deleted {
+            None => row.groups = Some(groups.of(*sequence)?),
+            Some(deleted) => {
+                let members = deleted.members_shown(sqlite, *sequence, COUNTED + 1)?;
+                row.members = Some((members.min(COUNTED), members <= COUNTED));
+            }
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+impl Row {
+    /// What a resource shows of itself.
+    fn of(stored: &Stored) -> Self {
+        let body = stored.object();
+        let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
+        let extension = body.get(ENTERPRISE_USER.id);
+        Self {
+            id: stored.id.clone(),
+            kind: stored.kind,
+            name: label::of(stored.kind, &body),
+            user_name: text(body.get("userName")),
+            email: email(&body),
+            external_id: text(body.get("externalId")),
+            title: text(body.get("title")),
+            department: text(extension.and_then(|extension| extension.get("department"))),
+            active: body.get("active").and_then(Value::as_bool),
+            groups: None,
+            members: None,
+            created: stored.created,
+            modified: stored.modified,
+            deleted: stored.deleted,
+        }
+    }
+}
+
+fn email(body: &Object) -> Option<String> {
+    let emails = body.get("emails")?.as_array()?;
+    let primary = |email: &&Value| email.get("primary") == Some(&Value::Bool(true));
+    let value = |email: &Value| email.get("value").and_then(Value::as_str).map(str::to_owned);
+    emails.iter().find(primary).and_then(value).or_else(|| emails.iter().find_map(value))
+}
