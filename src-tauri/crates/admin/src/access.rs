@@ -30,7 +30,7 @@ impl Access {
     pub async fn to(options: &Options) -> Result<Self> {
         let until = Instant::now() + PATIENCE;
         loop {
-            match Rollcall::open(options.clone()) {
+            match Rollcall::open(options.clone()).await {
                 Ok(rollcall) => return Ok(Self::Here(rollcall)),
                 Err(error) if error.code == Code::InUse => {
                     if let Some(client) = Client::find(&options.folder).await {

@@ -4,6 +4,7 @@
 //! of a foreign library where that could be in another language or name things nobody asked for.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::Unavailable;
 
@@ -11,13 +12,15 @@ use crate::Unavailable;
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// The kind of a failure. Hosts branch on these and on nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// There is no such connection, user, group or directory.
     NotFound,
     /// A name that must be unique is taken.
     Taken,
+    /// Somebody else changed it meanwhile.
+    Changed,
     /// Another process has the directory open and cannot be talked to.
     InUse,
     /// Rollcall runs already, and what was asked needs it to be stopped.
@@ -52,26 +55,32 @@ pub enum Code {
     UnknownOperation,
     /// The process that serves the directory did not answer.
     NoAnswer,
+    /// The browser's session is not, or no longer, valid.
+    SignedOut,
     /// A fault of Rollcall's own. Also read for codes that only a later version knows.
     #[serde(other)]
     Internal,
 }
 
 /// A failure.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, TS)]
+#[ts(rename = "Failure", optional_fields)]
 #[error("{message}")]
 pub struct Error {
     /// For programs.
     pub code: Code,
     /// For people.
     pub message: String,
+    /// Where in a filter the mistake is: how many characters stand before it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub position: Option<u32>,
 }
 
 impl Error {
     /// A failure.
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self { code, message: message.into(), position: None }
     }
 
     pub(crate) fn not_found(message: impl Into<String>) -> Self {
@@ -140,9 +149,10 @@ impl From<scim::Error> for Error {
             (_, Some(scim::ScimType::InvalidFilter)) => Code::InvalidFilter,
             (_, Some(scim::ScimType::Uniqueness)) => Code::Taken,
             (404, _) => Code::NotFound,
+            (412, _) => Code::Changed,
             _ => Code::Invalid,
         };
-        Self::new(code, error.detail)
+        Self { code, message: error.detail, position: error.position }
     }
 }
 
@@ -191,6 +201,10 @@ mod tests {
         assert_eq!((invalid.code, invalid.message.as_str()), (Code::Invalid, "The name is blank."));
         let filter: Error = scim::Error::invalid_filter("at character 3").into();
         assert_eq!((filter.code, filter.message.as_str()), (Code::InvalidFilter, "at character 3"));
+        let mistake =
+            scim::filter::parse(scim::Kind::User, "title q", scim::Profile::Compat, &mut scim::Quirks::new());
+        let mistake: Error = mistake.unwrap_err().into();
+        assert_eq!((mistake.code, mistake.position), (Code::InvalidFilter, Some(6)));
         let taken: Error = directory::Error::Scim(scim::Error::uniqueness("taken")).into();
         assert_eq!(taken.code, Code::Taken);
         let missing: Error = scim::Error::not_found("gone").into();

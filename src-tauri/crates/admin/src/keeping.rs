@@ -1,17 +1,23 @@
 //! Which secret is kept where, and what an answer says about it.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use directory::Directory;
 use serde::{Deserialize, Serialize};
 use tokio::sync::OnceCell;
+use ts_rs::TS;
 
+use crate::events::{Hub, Subject};
 use crate::{Code, Error, Result, SecretStore, Token, Unavailable};
 
 /// The setting that tells one data folder's secrets from another's.
 const DIRECTORY_ID: &str = "directory.id";
 
 /// What became of a secret that was to be kept or forgotten.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
 pub struct Keychain {
     /// Whether the keychain did it.
     pub available: bool,
@@ -56,7 +62,62 @@ async fn identifier(directory: &Directory) -> Result<String> {
     Ok(id)
 }
 
-/// Keeps a token. A keychain that does not is no failure; whoever shows the token says so.
-pub(crate) async fn keep(secrets: &dyn SecretStore, account: &str, token: &Token) -> Keychain {
-    secrets.set(account, token.secret()).await.into()
+/// Keeps tokens in the keychain, and in memory until that works. A clone keeps them in the same
+/// places, and does not keep the data folder open.
+#[derive(Clone)]
+pub(crate) struct Keeper {
+    secrets: Arc<dyn SecretStore>,
+    /// The tokens that the keychain does not have, by connection.
+    remembered: Arc<Mutex<HashMap<String, Token>>>,
+    events: Arc<Hub>,
+}
+
+impl Keeper {
+    pub(crate) fn new(secrets: Arc<dyn SecretStore>, events: Arc<Hub>) -> Self {
+        Self { secrets, remembered: Arc::default(), events }
+    }
+
+    pub(crate) fn secrets(&self) -> &dyn SecretStore {
+        &*self.secrets
+    }
+
+    /// Keeps a new token. A keychain that does not is no failure; whoever shows the token says so.
+    pub(crate) async fn keep(&self, account: &str, slug: &str, token: &Token) -> Keychain {
+        self.lock().insert(slug.to_owned(), token.clone());
+        self.try_again(account, slug, token).await
+    }
+
+    /// Gives the keychain a token that it could not keep so far.
+    pub(crate) async fn try_again(&self, account: &str, slug: &str, token: &Token) -> Keychain {
+        let keychain: Keychain = self.secrets.set(account, token.secret()).await.into();
+        if keychain.available {
+            let mut remembered = self.lock();
+            // There may be a newer one by now, which is not kept.
+            if remembered.get(slug).is_some_and(|known| known.hash() == token.hash()) {
+                remembered.remove(slug);
+            }
+        }
+        self.events.note(Subject::Connections, Some(slug));
+        keychain
+    }
+
+    /// Forgets the token of a connection.
+    pub(crate) async fn forget(&self, account: &str, slug: &str) -> Keychain {
+        self.lock().remove(slug);
+        self.secrets.delete(account).await.into()
+    }
+
+    /// The token of a connection that the keychain does not have.
+    pub(crate) fn remembered(&self, slug: &str) -> Option<Token> {
+        self.lock().get(slug).cloned()
+    }
+
+    /// All tokens that the keychain does not have, by connection.
+    pub(crate) fn all_remembered(&self) -> Vec<(String, Token)> {
+        self.lock().iter().map(|(slug, token)| (slug.clone(), token.clone())).collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Token>> {
+        self.remembered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }

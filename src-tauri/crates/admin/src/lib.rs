@@ -14,23 +14,36 @@
 
 mod access;
 pub mod control;
+pub mod csv;
 mod cursor;
+mod diff;
 mod endpoint;
 mod error;
+mod events;
+pub mod export;
+mod following;
+mod jobs;
 mod keeping;
 pub mod operation;
 pub mod operations;
+mod query;
 mod rollcall;
 pub mod secrets;
 mod service;
+mod serving;
+mod settings;
 pub mod slug;
 pub mod token;
+mod typescript;
 
 pub use access::Access;
+pub use diff::AttributeChange;
 pub use endpoint::Endpoint;
 pub use error::{Code, Error, Result};
+pub use jobs::{Job, State as JobState};
 pub use keeping::Keychain;
 pub use operation::Operation;
+pub use query::Understood;
 pub use rollcall::{Options, Rollcall, exists, restore, sqlite_version};
 pub use secrets::{SecretStore, Unavailable};
 pub use service::{FirstConnection, Service};

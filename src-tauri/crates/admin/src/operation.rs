@@ -1,13 +1,18 @@
 //! The table of operations.
 //!
 //! Each has a name on the wire, a request and a response. Hosts that know the types call
-//! [`Operation::perform`]; hosts that get a name and JSON call [`perform_named`].
+//! [`Operation::perform`]; hosts that get a name and JSON call [`perform_named`]. The user interface
+//! gets the types of all of them in TypeScript (`make types`).
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
+use ts_rs::TS;
 
-use crate::operations::{connections, resources, service, storage, tokens};
+use crate::operations::{
+    browser, connections, editing, events, exports, opened, resources, rows, service, settings, storage,
+    tokens,
+};
 use crate::{Code, Error, Result, Rollcall};
 
 /// Something an administrator can do.
@@ -16,10 +21,12 @@ pub trait Operation: Send + 'static {
     const NAME: &'static str;
     /// Whether it may take minutes: it reads or writes the whole database.
     const LONG: bool;
+    /// Whether it is for the command line alone, and hidden from the pages of the user interface.
+    const CONSOLE: bool;
     /// What it is told.
-    type Request: Serialize + DeserializeOwned + Send + 'static;
+    type Request: Serialize + DeserializeOwned + TS + Send + 'static;
     /// What it answers.
-    type Response: Serialize + DeserializeOwned + Send + 'static;
+    type Response: Serialize + DeserializeOwned + TS + Send + 'static;
 
     /// Does it.
     fn perform(
@@ -28,8 +35,14 @@ pub trait Operation: Send + 'static {
     ) -> impl Future<Output = Result<Self::Response>> + Send;
 }
 
+/// Looks at operations as types.
+#[cfg(test)]
+pub(crate) trait Visitor {
+    fn visit<O: Operation>(&mut self);
+}
+
 macro_rules! operations {
-    ($($(#[$doc:meta])* $operation:ident = $name:literal $($long:ident)?, $perform:path: $request:ty => $response:ty;)*) => {
+    ($($(#[$doc:meta])* $operation:ident = $name:literal $($flag:ident)*, $perform:path: $request:ty => $response:ty;)*) => {
         $(
             $(#[$doc])*
             #[derive(Debug)]
@@ -37,7 +50,8 @@ macro_rules! operations {
 
             impl Operation for $operation {
                 const NAME: &'static str = $name;
-                const LONG: bool = operations!(@long $($long)?);
+                const LONG: bool = operations!(@long $($flag)*);
+                const CONSOLE: bool = operations!(@console $($flag)*);
                 type Request = $request;
                 type Response = $response;
 
@@ -47,8 +61,23 @@ macro_rules! operations {
             }
         )*
 
+        /// Shows every operation to a visitor, in the order of the table.
+        #[cfg(test)]
+        pub(crate) fn visit(visitor: &mut impl Visitor) {
+            $(visitor.visit::<$operation>();)*
+        }
+
         /// The names of all operations.
         pub const NAMES: &[&str] = &[$($name),*];
+
+        /// Whether there is an operation of that name for the pages of the user interface.
+        #[must_use]
+        pub fn is_for_pages(name: &str) -> bool {
+            match name {
+                $($name => !<$operation as Operation>::CONSOLE,)*
+                _ => false,
+            }
+        }
 
         /// Does what a name and a JSON request ask for.
         ///
@@ -71,7 +100,11 @@ macro_rules! operations {
         }
     };
     (@long) => { false };
-    (@long long) => { true };
+    (@long long $($flag:ident)*) => { true };
+    (@long $other:ident $($flag:ident)*) => { operations!(@long $($flag)*) };
+    (@console) => { false };
+    (@console console $($flag:ident)*) => { true };
+    (@console $other:ident $($flag:ident)*) => { operations!(@console $($flag)*) };
 }
 
 operations! {
@@ -91,26 +124,61 @@ operations! {
     /// The end of tokens, at once.
     RevokeTokens = "tokens.revoke", tokens::revoke: tokens::Revoke => tokens::Revoked;
 
+    /// Part of a table of users or groups.
+    ShowRows = "resources.rows", rows::rows: rows::RowsRequest => rows::Rows;
+    /// One user or group, deleted or not.
+    OpenResource = "resources.open", opened::open: opened::Open => opened::Opened;
+    /// Members of a group.
+    ShowMembers = "resources.members", opened::members: opened::MembersRequest => opened::Members;
+    /// What happened to a user or group.
+    ShowHistory = "resources.history", opened::history: opened::HistoryRequest => opened::History;
+    /// A new user or group, made by hand.
+    CreateResource = "resources.create", editing::create: editing::Create => opened::Opened;
+    /// Other attributes of a user or group.
+    ReplaceResource = "resources.replace", editing::replace: editing::Replace => opened::Opened;
+    /// Users made active or inactive.
+    ActivateUsers = "resources.activate", editing::activate: editing::Activate => editing::Outcome;
+    /// Users or groups deleted; they can be brought back for a while.
+    DeleteResources = "resources.delete", editing::delete: editing::Several => editing::Outcome;
+    /// Deleted users or groups brought back.
+    RestoreResources = "resources.restore", editing::restore: editing::Several => editing::Outcome;
+    /// Members of a group that come and go.
+    ChangeMembers = "members.change", editing::change_members: editing::ChangeMembers => opened::Opened;
+    /// Users or groups written to a file, in the background.
+    StartExport = "exports.start", exports::start: exports::Start => crate::jobs::Job;
+    /// How far a job is.
+    ShowJob = "jobs.show", exports::show: exports::WhichJob => crate::jobs::Job;
+    /// The end of a job.
+    CancelJob = "jobs.cancel", exports::cancel: exports::WhichJob => crate::jobs::Job;
     /// A page of users or groups.
-    ListResources = "resources.list", resources::list: resources::List => resources::Page;
+    ListResources = "resources.list" console, resources::list: resources::List => resources::Page;
     /// One user or group, whole.
-    ShowResource = "resources.show", resources::show: resources::Show => resources::Resource;
-    /// A deleted user or group brought back.
-    RestoreResource = "resources.restore", resources::restore: resources::Restore => resources::Resource;
+    ShowResource = "resources.show" console, resources::show: resources::Show => resources::Resource;
     /// How many users and groups a connection has.
-    CountResources = "resources.count", resources::count: resources::Count => resources::Counts;
+    CountResources = "resources.count" console, resources::count: resources::Count => resources::Counts;
 
     /// What runs, where, and with which connections.
     Status = "service.status", service::status: service::StatusRequest => service::Status;
     /// Whether the keychain keeps, returns and forgets a secret.
     CheckKeychain = "service.keychain", service::keychain: service::KeychainRequest => crate::Keychain;
 
+    /// The settings.
+    ShowSettings = "settings.show", settings::show: settings::Show => settings::Settings;
+    /// Changes to the settings.
+    ChangeSettings = "settings.set", settings::set: settings::Set => settings::Settings;
+
+    /// What changed since a listener last asked; waits for it if nothing did.
+    NextEvents = "events.next", events::next: events::Next => events::Events;
+
+    /// A link that lets a browser in, once.
+    LinkBrowser = "browser.link" console, browser::link: browser::LinkRequest => browser::Link;
+
     /// A copy of the database in a file.
     Backup = "storage.backup" long, storage::backup: storage::Backup => storage::BackedUp;
     /// Whether the database is sound.
     CheckDatabase = "storage.check" long, storage::check: storage::Check => storage::Checked;
     /// Deletes for good what was deleted long ago.
-    Purge = "storage.purge" long, storage::purge: storage::Purge => storage::Purged;
+    Purge = "storage.purge" long console, storage::purge: storage::Purge => storage::Purged;
 }
 
 async fn perform_raw<O: Operation>(rollcall: &Rollcall, request: &RawValue) -> Result<Box<RawValue>> {

@@ -1,14 +1,19 @@
 //! The open data folder with everything operations need.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use directory::Directory;
-use secrecy::SecretString;
+use secrecy::ExposeSecret;
+use tokio::sync::MutexGuard;
 
-use crate::keeping::{self, Accounts};
-use crate::operations::service::Running;
-use crate::{Endpoint, Keychain, Result, SecretStore, Token, Unavailable};
+use crate::events::{Hub, Subject};
+use crate::jobs::Jobs;
+use crate::keeping::{Accounts, Keeper};
+use crate::serving::Serving;
+use crate::settings::{Chosen, Fixed};
+use crate::{Endpoint, Keychain, Result, SecretStore, Token, following};
 
 /// What it takes to open a data folder.
 #[derive(Clone)]
@@ -19,8 +24,10 @@ pub struct Options {
     pub max_pages: Option<u32>,
     /// The keychain.
     pub secrets: Arc<dyn SecretStore>,
-    /// The addresses to be told while no server runs.
-    pub endpoint: Endpoint,
+    /// The port for this run, whatever the settings say; 0 for any free one.
+    pub port: Option<u16>,
+    /// Names for this run by which requests may arrive, besides those in the settings.
+    pub hosts: Vec<String>,
 }
 
 impl std::fmt::Debug for Options {
@@ -33,14 +40,26 @@ impl std::fmt::Debug for Options {
 #[derive(Clone)]
 pub struct Rollcall(Arc<Inner>);
 
-struct Inner {
-    directory: Directory,
+pub(crate) struct Inner {
+    pub(crate) directory: Directory,
     folder: PathBuf,
-    secrets: Arc<dyn SecretStore>,
+    keeper: Keeper,
     accounts: Accounts,
-    endpoint: Endpoint,
-    running: OnceLock<Running>,
+    fixed: Fixed,
+    chosen: RwLock<Chosen>,
+    /// Held while the settings are being changed.
+    settling: tokio::sync::Mutex<()>,
+    serving: Serving,
+    jobs: Jobs,
+    pub(crate) events: Arc<Hub>,
+    /// Set once somebody listens to events.
+    following: OnceLock<()>,
+    /// Set where pages are served for a browser.
+    links: OnceLock<Links>,
 }
+
+/// Makes links that let a browser in.
+type Links = Box<dyn Fn() -> Result<String> + Send + Sync>;
 
 impl std::fmt::Debug for Rollcall {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -49,22 +68,37 @@ impl std::fmt::Debug for Rollcall {
 }
 
 impl Rollcall {
-    /// Opens a data folder, bringing its database up to date. Blocks on the disk.
+    /// Opens a data folder, bringing its database up to date. Waits for the disk.
     ///
     /// # Errors
     /// [`crate::Code::InUse`] if another process has it open, [`crate::Code::Newer`] if a later
     /// version made it.
-    pub fn open(options: Options) -> Result<Self> {
-        let Options { folder, max_pages, secrets, endpoint } = options;
+    pub async fn open(options: Options) -> Result<Self> {
+        let Options { folder, max_pages, secrets, port, hosts } = options;
         let directory = Directory::open(&directory::Options { folder: folder.clone(), max_pages })?;
         // What is told to people and hashed for the control channel must not depend on where a command stands.
         let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
-        let (accounts, running) = (Accounts::default(), OnceLock::new());
-        Ok(Self(Arc::new(Inner { directory, folder, secrets, accounts, endpoint, running })))
+        let chosen = RwLock::new(Chosen::load(&directory).await?);
+        let events = Arc::new(Hub::new());
+        Ok(Self(Arc::new(Inner {
+            directory,
+            folder,
+            keeper: Keeper::new(secrets, Arc::clone(&events)),
+            accounts: Accounts::default(),
+            fixed: Fixed { port, hosts },
+            chosen,
+            settling: tokio::sync::Mutex::default(),
+            serving: Serving::new(Arc::clone(&events)),
+            jobs: Jobs::default(),
+            events,
+            following: OnceLock::new(),
+            links: OnceLock::new(),
+        })))
     }
 
     /// Writes back what is queued and closes the folder.
     pub async fn close(self) {
+        self.0.events.end();
         self.0.directory.clone().close().await;
     }
 
@@ -77,53 +111,116 @@ impl Rollcall {
     /// Where identity providers reach it, or would if a server ran.
     #[must_use]
     pub fn endpoint(&self) -> Endpoint {
-        match self.0.running.get() {
-            Some(Running { addresses, port, hosts, .. }) => Endpoint {
-                address: addresses.first().copied().unwrap_or(self.0.endpoint.address),
-                port: *port,
-                hosts: hosts.clone(),
-            },
-            None => self.0.endpoint.clone(),
+        let (fixed, chosen) = (&self.0.fixed, self.chosen());
+        let hosts = fixed.hosts(&chosen);
+        match self.0.serving.listening() {
+            Some(listening) => {
+                let address = listening.addresses.first().copied();
+                Endpoint { address: address.unwrap_or(LOCALHOST), port: listening.port, hosts }
+            }
+            None => Endpoint { address: LOCALHOST, port: fixed.port(&chosen), hosts },
         }
+    }
+
+    /// Says who makes links that let a browser in; the first to say so does.
+    pub fn links_by(&self, links: impl Fn() -> Result<String> + Send + Sync + 'static) {
+        let _ = self.0.links.set(Box::new(links));
+    }
+
+    pub(crate) fn new_link(&self) -> Option<Result<String>> {
+        self.0.links.get().map(|links| links())
     }
 
     pub(crate) fn directory(&self) -> &Directory {
         &self.0.directory
     }
 
-    pub(crate) fn secrets(&self) -> &dyn SecretStore {
-        &*self.0.secrets
+    pub(crate) fn events(&self) -> &Hub {
+        &self.0.events
     }
 
-    pub(crate) fn running(&self) -> Option<&Running> {
-        self.0.running.get()
+    /// Has the directory's own changes among the events from now on.
+    pub(crate) fn follow(&self) {
+        self.0.following.get_or_init(|| {
+            tokio::spawn(following::follow(self.directory().watch(), Arc::downgrade(&self.0)));
+        });
     }
 
-    /// Notes that a server runs; it does so at most once in the life of a process.
-    pub(crate) fn runs(&self, running: Running) {
-        let _ = self.0.running.set(running);
+    pub(crate) fn jobs(&self) -> &Jobs {
+        &self.0.jobs
+    }
+
+    pub(crate) fn serving(&self) -> &Serving {
+        &self.0.serving
+    }
+
+    pub(crate) fn fixed(&self) -> &Fixed {
+        &self.0.fixed
+    }
+
+    pub(crate) fn chosen(&self) -> Chosen {
+        self.0.chosen.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// To be held from reading the settings until they are changed.
+    pub(crate) async fn settling(&self) -> MutexGuard<'_, ()> {
+        self.0.settling.lock().await
+    }
+
+    /// Goes by other settings from now on.
+    pub(crate) fn choose(&self, chosen: Chosen) {
+        let hosts = self.0.fixed.hosts(&chosen);
+        *self.0.chosen.write().unwrap_or_else(PoisonError::into_inner) = chosen;
+        self.0.serving.answer_to(&hosts);
+        self.0.events.note(Subject::Settings, None);
+    }
+
+    pub(crate) fn keeper(&self) -> &Keeper {
+        &self.0.keeper
     }
 
     pub(crate) async fn account(&self, slug: &str) -> Result<String> {
         self.0.accounts.of(self.directory(), slug).await
     }
 
+    /// Keeps a new token in the keychain, or in memory until that works.
     pub(crate) async fn keep(&self, slug: &str, token: &Token) -> Result<Keychain> {
         let account = self.account(slug).await?;
-        Ok(keeping::keep(self.secrets(), &account, token).await)
+        Ok(self.keeper().keep(&account, slug, token).await)
     }
 
-    pub(crate) async fn kept(&self, slug: &str) -> Result<Option<SecretString>> {
+    /// Gives the keychain the tokens that it could not keep when they were made.
+    pub(crate) async fn keep_remembered(&self) -> Result<()> {
+        for (slug, token) in self.keeper().all_remembered() {
+            let account = self.account(&slug).await?;
+            if !self.keeper().try_again(&account, &slug, &token).await.available {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The token of a connection, and whether the keychain has it.
+    pub(crate) async fn kept(&self, slug: &str) -> Result<(Option<Token>, bool)> {
         let account = self.account(slug).await?;
-        Ok(self.secrets().get(&account).await?)
+        if let Some(token) = self.keeper().remembered(slug) {
+            // Not waited for: a locked keychain answers when somebody has found the password.
+            let (keeper, slug, again) = (self.keeper().clone(), slug.to_owned(), token.clone());
+            tokio::spawn(async move { keeper.try_again(&account, &slug, &again).await });
+            return Ok((Some(token), false));
+        }
+        let secret = self.keeper().secrets().get(&account).await?;
+        Ok((secret.and_then(|secret| Token::parse(secret.expose_secret())), true))
     }
 
     pub(crate) async fn forget(&self, slug: &str) -> Result<Keychain> {
         let account = self.account(slug).await?;
-        let outcome: std::result::Result<(), Unavailable> = self.secrets().delete(&account).await;
-        Ok(outcome.into())
+        Ok(self.keeper().forget(&account, slug).await)
     }
 }
+
+/// The address that people are told while no server runs.
+const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// Whether a folder holds data of Rollcall's: opening one that does not would make some.
 #[must_use]

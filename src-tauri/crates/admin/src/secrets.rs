@@ -8,6 +8,7 @@ use std::pin::Pin;
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// An answer that may take a while, but not longer than the store's own deadline.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = std::result::Result<T, Unavailable>> + Send + 'a>>;
@@ -26,7 +27,7 @@ pub trait SecretStore: Send + Sync + 'static {
 }
 
 /// Why the keychain cannot be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Unavailable {
     /// It is there, but locked, or somebody must answer its prompt first.

@@ -1,28 +1,38 @@
 //! The running service: the SCIM server, the control channel and what has to be done daily.
+//!
+//! The server is supervised: it can be given another port while requests are in flight, and where
+//! the port is taken the rest of Rollcall runs without it and tries again.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
-use directory::{Idp, NewConnection};
+use directory::{ConnectionChange, Idp, NewConnection};
 use jiff::Timestamp;
 use scim::Profile;
-use server::{Config, Server};
-use tokio::task::JoinHandle;
+use server::{Config, Limits, Server};
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::{JoinHandle, JoinSet};
 
-use crate::operations::service::Running;
+use crate::operations::service::Listening;
 use crate::operations::storage::{self, Purge};
 use crate::operations::tokens;
-use crate::{Keychain, Result, Rollcall, Token, control, keeping};
+use crate::serving::Move;
+use crate::{Keychain, Result, Rollcall, Token, control};
 
 /// Nothing waits for the first purge, and a start has better things to do.
 const FIRST_PURGE: Duration = Duration::from_secs(60);
 const PURGE_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+/// How often a port that is taken is tried again.
+const TRY_AGAIN: Duration = Duration::from_secs(3);
 
-/// The service, listening but not yet answering.
+/// The service. Once made, connections are accepted; they are answered when it runs.
 #[derive(Debug)]
 pub struct Service {
     rollcall: Rollcall,
-    server: Server,
+    limits: Limits,
+    server: Option<Server>,
     control: Option<control::Listener>,
+    moves: mpsc::Receiver<Move>,
 }
 
 /// The connection that the first start makes, so that there is something to connect to.
@@ -42,12 +52,19 @@ impl Service {
     ///
     /// # Errors
     /// [`crate::Code::PortTaken`] if another program listens there.
-    pub async fn bind(rollcall: &Rollcall, config: Config) -> Result<Self> {
-        let addresses = config.addresses.clone();
-        let hosts = config.hosts.clone();
-        let server = Server::bind(rollcall.directory().clone(), config).await?;
-        let port = server.port();
-        rollcall.runs(Running { pid: std::process::id(), since: Timestamp::now(), addresses, port, hosts });
+    pub async fn bind(rollcall: &Rollcall, limits: Limits) -> Result<Self> {
+        let server = bind(rollcall, &limits, rollcall.port()).await?;
+        Ok(Self::with(rollcall, limits, Some(server)))
+    }
+
+    /// The same, but without the port if it cannot be had. [`crate::operation::Status`] says why,
+    /// and the port is tried again from time to time and when the settings name another.
+    pub async fn open(rollcall: &Rollcall, limits: Limits) -> Self {
+        let server = bind(rollcall, &limits, rollcall.port()).await.ok();
+        Self::with(rollcall, limits, server)
+    }
+
+    fn with(rollcall: &Rollcall, limits: Limits, server: Option<Server>) -> Self {
         let control = match control::Listener::bind(rollcall.folder()) {
             Ok(listener) => Some(listener),
             Err(error) => {
@@ -57,16 +74,22 @@ impl Service {
                 None
             }
         };
-        Ok(Self { rollcall: rollcall.clone(), server, control })
+        // From now on who asks for another port waits until the service runs.
+        let (asking, moves) = mpsc::channel(1);
+        rollcall.serving().supervised(asking);
+        Self { rollcall: rollcall.clone(), limits, server, control, moves }
     }
 
     /// Answers until told to stop; then finishes what is in flight and closes the data folder.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
-        let Self { rollcall, server, control } = self;
+        let Self { rollcall, limits, server, control, moves } = self;
         let control = control.map(|listener| control::Channel::open(listener, rollcall.clone()));
         let tidying = tokio::spawn(tidy(rollcall.clone()));
-        server.run(stop).await;
+        supervise(&rollcall, &limits, server, moves, stop).await;
+        rollcall.serving().ended();
         tidying.abort();
+        // Whoever waits for events is told that there will be none.
+        rollcall.events().end();
         if let Some(channel) = control {
             channel.close().await;
         }
@@ -74,12 +97,97 @@ impl Service {
     }
 }
 
+/// Takes a port, and says so to whoever asks for the status.
+async fn bind(rollcall: &Rollcall, limits: &Limits, port: u16) -> Result<Server> {
+    let Config { addresses, .. } = Config::default();
+    let hosts = rollcall.hosts();
+    let config = Config { port, addresses: addresses.clone(), hosts: hosts.clone(), limits: limits.clone() };
+    match Server::bind(rollcall.directory().clone(), config).await {
+        Ok(server) => {
+            rollcall.serving().listens(listening(&server, addresses, hosts), server.hosts());
+            Ok(server)
+        }
+        Err(error) => {
+            let error = error.into();
+            if rollcall.serving().listening().is_none() {
+                rollcall.serving().is_refused(port, &error);
+            }
+            Err(error)
+        }
+    }
+}
+
+fn listening(server: &Server, addresses: Vec<IpAddr>, hosts: Vec<String>) -> Listening {
+    Listening { pid: std::process::id(), since: Timestamp::now(), addresses, port: server.port(), hosts }
+}
+
+/// Runs the server, on whatever port it is to listen, until told to stop.
+async fn supervise(
+    rollcall: &Rollcall,
+    limits: &Limits,
+    server: Option<Server>,
+    mut moves: mpsc::Receiver<Move>,
+    stop: impl Future<Output = ()> + Send,
+) {
+    // One that moved away stays until what it began is finished.
+    let mut servers = JoinSet::new();
+    let mut current = server.map(|server| run(server, &mut servers));
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let moved = tokio::select! {
+            () = &mut stop => break,
+            Some(Move { port, reply }) = moves.recv() => {
+                let already = rollcall.serving().listening().is_some_and(|now| now.port == port);
+                let moved = if already { Ok(None) } else { bind(rollcall, limits, port).await.map(Some) };
+                let _ = reply.send(moved.as_ref().map(drop).map_err(Clone::clone));
+                moved.ok().flatten()
+            }
+            Some(ended) = servers.join_next() => {
+                // A fault of its own is for the caller's caller to report.
+                if let Err(fault) = ended && let Ok(panic) = fault.try_into_panic() {
+                    std::panic::resume_unwind(panic);
+                }
+                None
+            }
+            () = tokio::time::sleep(TRY_AGAIN), if current.is_none() => {
+                bind(rollcall, limits, rollcall.port()).await.ok()
+            }
+        };
+        if let Some(server) = moved {
+            tracing::info!(port = server.port(), "listening");
+            // Dropping the sender tells the former one to finish.
+            current = Some(run(server, &mut servers));
+        }
+    }
+    drop(current);
+    while servers.join_next().await.is_some() {}
+}
+
+/// Runs a server until what is returned is dropped.
+fn run(server: Server, servers: &mut JoinSet<()>) -> oneshot::Sender<()> {
+    let (stop, stopped) = oneshot::channel();
+    servers.spawn(server.run(async {
+        let _ = stopped.await;
+    }));
+    stop
+}
+
 impl Rollcall {
-    /// Makes a connection if there is none at all.
+    /// The port to listen on.
+    fn port(&self) -> u16 {
+        self.fixed().port(&self.chosen())
+    }
+
+    /// The public names to answer to.
+    fn hosts(&self) -> Vec<String> {
+        self.fixed().hosts(&self.chosen())
+    }
+
+    /// Makes a connection if there is none at all, on or off.
     ///
     /// # Errors
     /// Those of the directory.
-    pub async fn first_connection(&self) -> Result<Option<FirstConnection>> {
+    pub async fn first_connection(&self, enabled: bool) -> Result<Option<FirstConnection>> {
         if !self.directory().connections().await?.is_empty() {
             return Ok(None);
         }
@@ -91,13 +199,17 @@ impl Rollcall {
             profile: Profile::Compat,
         };
         let connection = self.directory().add_connection(new, now).await?;
+        let slug = connection.slug.clone();
+        if !enabled {
+            let off = ConnectionChange { enabled: Some(false), ..ConnectionChange::default() };
+            self.directory().change_connection(&slug, off).await?;
+        }
         let token = tokens::issue(self, &connection, None, now, now).await?;
-        let slug = connection.slug;
         // The account is known before the task begins: the folder may be closed before the task ends.
         let account = self.account(&slug).await?;
         let keychain = tokio::spawn({
-            let (rollcall, token) = (self.clone(), token.clone());
-            async move { keeping::keep(rollcall.secrets(), &account, &token).await }
+            let (keeper, slug, token) = (self.keeper().clone(), slug.clone(), token.clone());
+            async move { keeper.keep(&account, &slug, &token).await }
         });
         Ok(Some(FirstConnection { slug, token, keychain }))
     }
@@ -111,7 +223,7 @@ async fn tidy(rollcall: Rollcall) {
     loop {
         match storage::purge(&rollcall, Purge::default()).await {
             Ok(purged) if purged.resources > 0 => {
-                tracing::info!(resources = purged.resources, "deleted for good what was deleted 30 days ago");
+                tracing::info!(resources = purged.resources, "deleted for good what was deleted long ago");
             }
             Ok(_) => {}
             Err(error) => tracing::warn!("what was deleted long ago could not be purged: {error}"),

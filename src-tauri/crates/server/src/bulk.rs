@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::answer::{self, Answer};
 use crate::call::Call;
 use crate::errors::Result;
+use crate::progress::{self, Intent};
 
 /// POST.
 pub(crate) async fn perform(call: &mut Call<'_>, body: Value) -> Result<Answer> {
@@ -31,26 +32,31 @@ async fn perform_one(call: &mut Call<'_>, step: Step) -> Result<Outcome> {
     let condition = version.as_deref().map(Condition::read);
     // Answers carry no resource, only its tag, which depends on a user's groups.
     let with = With { groups: kind == Kind::User, members: false };
-    let (status, written) = match method {
+    let (status, intent, written) = match method {
         Method::Post => {
             let draft = normalize::resource(kind, data, profile, &mut call.quirks)?;
-            (StatusCode::CREATED, call.directory.create(origin, draft, with).await?)
+            let intent = Intent::of_draft(&draft);
+            (StatusCode::CREATED, intent, call.directory.create(origin, draft, with).await?)
         }
         Method::Put => {
             let draft = normalize::resource(kind, data, profile, &mut call.quirks)?;
-            (StatusCode::OK, call.directory.replace(origin, &id, draft, condition, with).await?)
+            let intent = Intent::of_draft(&draft);
+            (StatusCode::OK, intent, call.directory.replace(origin, &id, draft, condition, with).await?)
         }
         Method::Patch => {
             let patch = normalize::patch(kind, &id, data, profile, &mut call.quirks)?;
             let status = if kind == Kind::Group { StatusCode::NO_CONTENT } else { StatusCode::OK };
-            (status, call.directory.patch(origin, kind, &id, patch, condition, with).await?)
+            let intent = Intent::of_patch(kind, &patch);
+            (status, intent, call.directory.patch(origin, kind, &id, patch, condition, with).await?)
         }
         Method::Delete => {
             call.directory.delete(origin, kind, &id, condition).await?;
+            progress::deleted(kind, call);
             return Ok(Outcome::Done { status: StatusCode::NO_CONTENT.as_u16(), id, version: None });
         }
     };
-    let Written { stored, quirks, .. } = written;
+    let Written { stored, quirks, effect } = written;
+    intent.done(effect, call);
     call.quirks.extend(&quirks);
     let version = Some(stored.tag());
     Ok(Outcome::Done { status: status.as_u16(), id: stored.id, version })

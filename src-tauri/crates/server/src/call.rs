@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use directory::{Actor, Connection, Directory, LiveConnection, Origin};
+use directory::{Actor, Connection, Directory, LiveConnection, Milestone, Origin};
 use hyper::header::{HeaderMap, HeaderName};
 use jiff::Timestamp;
 use scim::etag::Condition;
@@ -39,6 +39,11 @@ impl Call<'_> {
     pub(crate) fn origin(&self) -> Origin {
         let connection = self.connection();
         Origin { connection: connection.id, profile: connection.profile, actor: Actor::Idp, at: self.at }
+    }
+
+    /// Notes that the identity provider did something.
+    pub(crate) fn note(&self, what: Milestone) {
+        self.directory.note_seen(self.connection().id, what, self.at, None);
     }
 
     /// The parameters in the query.

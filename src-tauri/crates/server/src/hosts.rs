@@ -106,6 +106,14 @@ impl Hosts {
         Self { local: local.into(), public: Arc::default() }
     }
 
+    /// Whether text can be a public name.
+    ///
+    /// # Errors
+    /// [`InvalidHost`] if it cannot.
+    pub fn check(name: &str) -> Result<(), InvalidHost> {
+        Public::read(name).map(drop)
+    }
+
     /// Allows one more name; again is the same as once.
     ///
     /// # Errors

@@ -10,7 +10,8 @@
 //! **The way of a request**, in the order of the files: `listener` accepts a TCP connection,
 //! `socket` speaks HTTP on it, `service` asks `hosts` whether the name is ours, `route` what
 //! is meant and `authenticate` who asks, `body` reads what was sent; `resources`, `lists`,
-//! `bulk`, `discovery` and `me` do it, and `answer` puts the result on the wire.
+//! `bulk`, `discovery` and `me` do it, `progress` notes what the administrator waits for, and `answer`
+//! puts the result on the wire.
 
 mod answer;
 mod authenticate;
@@ -27,6 +28,7 @@ mod listener;
 mod lists;
 mod me;
 mod panics;
+mod progress;
 mod resources;
 mod route;
 mod service;

@@ -18,6 +18,7 @@ use crate::answer::{self, Answer};
 use crate::call::Call;
 use crate::cursor::{Mark, Scope};
 use crate::errors::Result;
+use crate::progress::Lookup;
 
 /// GET: the parameters are in the query.
 pub(crate) async fn get(call: &mut Call<'_>, kind: Option<Kind>) -> Result<Answer> {
@@ -55,7 +56,9 @@ async fn one_kind(call: &mut Call<'_>, kind: Kind, parameters: &Parameters) -> R
             Window::After { position, count: *count }
         }
     };
+    let lookup = Lookup::of(kind, filter.as_ref());
     let (total, next, resources) = fetch(call, kind, filter, sort, window, &projection).await?;
+    lookup.found(total, call);
     let position = match page {
         Page::Index { start, .. } => Position::Index(start),
         Page::Cursor { .. } => Position::Cursor(next.map(|position| {

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::answer::{self, Answer};
 use crate::call::Call;
 use crate::errors::Result;
+use crate::progress::{self, Intent};
 
 /// GET.
 pub(crate) async fn get(call: &mut Call<'_>, kind: Kind, id: &str) -> Result<Answer> {
@@ -33,8 +34,9 @@ pub(crate) async fn create(call: &mut Call<'_>, kind: Kind, body: Value) -> Resu
     let projection = call.projection(kind)?;
     let profile = call.profile();
     let draft = normalize::resource(kind, body, profile, &mut call.quirks)?;
-    let with = With::wanted(kind, &projection);
-    let Written { stored, quirks, .. } = call.directory.create(call.origin(), draft, with).await?;
+    let (with, intent) = (With::wanted(kind, &projection), Intent::of_draft(&draft));
+    let Written { stored, quirks, effect } = call.directory.create(call.origin(), draft, with).await?;
+    intent.done(effect, call);
     call.quirks.extend(&quirks);
     Ok(answer::created(&stored, &call.base, stored.render(&call.base, &projection)))
 }
@@ -45,8 +47,10 @@ pub(crate) async fn replace(call: &mut Call<'_>, kind: Kind, id: &str, body: Val
     let profile = call.profile();
     let draft = normalize::resource(kind, body, profile, &mut call.quirks)?;
     let (condition, with) = (call.condition(&IF_MATCH), With::wanted(kind, &projection));
-    let Written { stored, quirks, .. } =
+    let intent = Intent::of_draft(&draft);
+    let Written { stored, quirks, effect } =
         call.directory.replace(call.origin(), id, draft, condition, with).await?;
+    intent.done(effect, call);
     call.quirks.extend(&quirks);
     Ok(answer::resource(StatusCode::OK, &stored, stored.render(&call.base, &projection)))
 }
@@ -62,8 +66,10 @@ pub(crate) async fn modify(call: &mut Call<'_>, kind: Kind, id: &str, body: Valu
     let patch = normalize::patch(kind, id, body, profile, &mut call.quirks)?;
     let condition = call.condition(&IF_MATCH);
     let with = if silent { With::default() } else { With::wanted(kind, &projection) };
-    let Written { stored, quirks, .. } =
+    let intent = Intent::of_patch(kind, &patch);
+    let Written { stored, quirks, effect } =
         call.directory.patch(call.origin(), kind, id, patch, condition, with).await?;
+    intent.done(effect, call);
     call.quirks.extend(&quirks);
     if silent {
         return Ok(answer::no_content(&stored));
@@ -74,5 +80,6 @@ pub(crate) async fn modify(call: &mut Call<'_>, kind: Kind, id: &str, body: Valu
 /// DELETE.
 pub(crate) async fn delete(call: &Call<'_>, kind: Kind, id: &str) -> Result<Answer> {
     call.directory.delete(call.origin(), kind, id, call.condition(&IF_MATCH)).await?;
+    progress::deleted(kind, call);
     Ok(answer::empty(StatusCode::NO_CONTENT))
 }

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use directory::Directory;
+use directory::{Directory, Milestone};
 use hyper::body::Body;
 use hyper::header::{ALLOW, CONNECTION, HeaderMap, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING};
 use hyper::http::request::Parts;
@@ -129,6 +129,8 @@ impl Service {
             let detail = "This connection is switched off in Rollcall; try again later.";
             return Err(Refusal::later(StatusCode::SERVICE_UNAVAILABLE, 60, detail));
         }
+        // Only now: who is sent away again has not been in contact.
+        call.note(Milestone::Contact);
         let answer = self.perform(&mut call, &parts.method, &endpoint, body).await;
         call.log_quirks();
         answer
@@ -167,6 +169,10 @@ impl Service {
             }
             (outcome, _) => {
                 let wrong = outcome.err().unwrap_or(Wrong::Unknown);
+                if let Some(live) = live {
+                    let (connection, reason) = (live.connection.id, Some(wrong.reason()));
+                    self.directory.note_seen(connection, Milestone::Refused, at, reason);
+                }
                 if wrong.is_guess() {
                     self.slow_guessing.wrong_token(peer).await?;
                 }

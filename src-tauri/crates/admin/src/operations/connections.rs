@@ -1,27 +1,29 @@
 //! Connections: list, add, change, remove.
 
-use directory::{ConnectionChange, Idp, NewConnection};
+use directory::{ConnectionChange, Idp, Milestone, NewConnection, Sighting};
 use jiff::Timestamp;
 use scim::Profile;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
+use super::events::Subject;
 use super::tokens::{self, TokenView};
-use crate::{Code, Error, Keychain, Result, Rollcall, Token, slug};
+use crate::{Code, Error, Keychain, Result, Rollcall, Token, slug, typescript};
 
 /// Asks for all connections.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct List {}
 
 /// All connections, in the order of their making.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Connections {
     /// Them.
     pub connections: Vec<Connection>,
 }
 
 /// A connection as administrators see it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Connection {
     /// The part of the endpoint that names it.
@@ -29,8 +31,10 @@ pub struct Connection {
     /// The name for people.
     pub name: String,
     /// Who is at the other end.
+    #[ts(as = "typescript::Idp")]
     pub idp: Idp,
     /// How much of its dialect is forgiven.
+    #[ts(as = "typescript::Profile")]
     pub profile: Profile,
     /// Whether requests are answered.
     pub enabled: bool,
@@ -43,14 +47,87 @@ pub struct Connection {
     /// How many groups there are.
     pub groups: u64,
     /// When it was made.
+    #[ts(as = "typescript::Timestamp")]
     pub created: Timestamp,
     /// The tokens that work now, newest first.
     pub tokens: Vec<TokenView>,
+    /// What its identity provider has been seen to do.
+    pub seen: Seen,
+}
+
+/// What an identity provider has been seen to do; each the first time, unless it says otherwise.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Seen {
+    /// A request with a right token.
+    #[ts(as = "Option<typescript::Timestamp>")]
+    pub credentials: Option<Timestamp>,
+    /// A lookup of a user by userName, externalId or e-mail that was no connection test.
+    #[ts(as = "Option<typescript::Timestamp>")]
+    pub matching: Option<Timestamp>,
+    /// A user created.
+    #[ts(as = "Option<typescript::Timestamp>")]
+    pub user: Option<Timestamp>,
+    /// A group created.
+    #[ts(as = "Option<typescript::Timestamp>")]
+    pub group: Option<Timestamp>,
+    /// A member put into a group.
+    #[ts(as = "Option<typescript::Timestamp>")]
+    pub members: Option<Timestamp>,
+    /// A change to an existing user.
+    #[ts(as = "Option<typescript::Timestamp>")]
+    pub update: Option<Timestamp>,
+    /// A user deactivated or deleted.
+    #[ts(as = "Option<typescript::Timestamp>")]
+    pub deactivation: Option<Timestamp>,
+    /// The last request with a right token.
+    #[ts(as = "Option<typescript::Timestamp>")]
+    pub last_contact: Option<Timestamp>,
+    /// The last request that was refused for its token.
+    pub refused: Option<Refused>,
+}
+
+/// Requests that were refused for their token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Refused {
+    /// The last time.
+    #[ts(as = "typescript::Timestamp")]
+    pub at: Timestamp,
+    /// How many there were in all.
+    pub count: u64,
+    /// Why the last one was, for people.
+    pub reason: String,
+}
+
+impl Seen {
+    fn of(rollcall: &Rollcall, connection: directory::ConnectionId) -> Self {
+        let mut seen = rollcall.directory().seen(connection);
+        // What is remembered is finer than what is written down; both are to look the same.
+        let coarse = |at: Timestamp| Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at);
+        let first = |what| seen.get(&what).map(|sighting: &Sighting| coarse(sighting.first));
+        Self {
+            credentials: first(Milestone::Contact),
+            matching: first(Milestone::Matching),
+            user: first(Milestone::User),
+            group: first(Milestone::Group),
+            members: first(Milestone::Members),
+            update: first(Milestone::Update),
+            deactivation: first(Milestone::Deactivation),
+            last_contact: seen.get(&Milestone::Contact).map(|sighting| coarse(sighting.last)),
+            refused: seen.remove(&Milestone::Refused).map(|Sighting { last, count, detail, .. }| Refused {
+                at: coarse(last),
+                count,
+                reason: detail.unwrap_or_default(),
+            }),
+        }
+    }
 }
 
 /// A connection to be made.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct Add {
     /// The name for people.
     pub name: String,
@@ -58,28 +135,32 @@ pub struct Add {
     #[serde(default)]
     pub slug: Option<String>,
     /// Who is at the other end.
+    #[ts(as = "typescript::Idp")]
     pub idp: Idp,
     /// How much of its dialect is forgiven.
     #[serde(default)]
+    #[ts(as = "Option<typescript::Profile>")]
     pub profile: Profile,
 }
 
 /// A connection just made. The token is shown here, and later only by the keychain.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Added {
     /// The connection.
     #[serde(flatten)]
     pub connection: Connection,
     /// Its token.
+    #[ts(as = "String")]
     pub token: Token,
     /// Whether the keychain keeps the token.
     pub keychain: Keychain,
 }
 
 /// What is to change about a connection.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct Set {
     /// Which connection.
     pub connection: String,
@@ -88,9 +169,11 @@ pub struct Set {
     pub name: Option<String>,
     /// Another identity provider.
     #[serde(default)]
+    #[ts(as = "Option<typescript::Idp>")]
     pub idp: Option<Idp>,
     /// Another profile.
     #[serde(default)]
+    #[ts(as = "Option<typescript::Profile>")]
     pub profile: Option<Profile>,
     /// On or off.
     #[serde(default)]
@@ -98,7 +181,7 @@ pub struct Set {
 }
 
 /// A connection to be removed.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Remove {
     /// Which connection.
@@ -106,7 +189,7 @@ pub struct Remove {
 }
 
 /// What went with a connection.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Removed {
     /// Its slug.
@@ -148,6 +231,7 @@ pub(crate) async fn set(rollcall: &Rollcall, request: Set) -> Result<Connection>
     let Set { connection, name, idp, profile, enabled } = request;
     let change = ConnectionChange { name: name.map(|name| name.trim().to_owned()), idp, profile, enabled };
     let changed = rollcall.directory().change_connection(&connection, change).await?;
+    rollcall.events().note(Subject::Connections, Some(&connection));
     view(rollcall, changed.ok_or_else(|| unknown(&connection))?).await
 }
 
@@ -158,6 +242,7 @@ pub(crate) async fn remove(rollcall: &Rollcall, request: Remove) -> Result<Remov
         .remove_connection(&slug, Timestamp::now())
         .await?
         .ok_or_else(|| unknown(&slug))?;
+    rollcall.events().note(Subject::Connections, Some(&slug));
     let keychain = rollcall.forget(&slug).await?;
     Ok(Removed { slug, users, groups, keychain })
 }
@@ -176,6 +261,7 @@ pub(crate) async fn find(rollcall: &Rollcall, slug: Option<&str>) -> Result<dire
 pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection) -> Result<Connection> {
     let (users, groups) = rollcall.directory().counts(connection.id).await?;
     let tokens = tokens::live(rollcall, &connection, Timestamp::now()).await?;
+    let seen = Seen::of(rollcall, connection.id);
     let endpoint = rollcall.endpoint();
     let directory::Connection { slug, name, idp, profile, enabled, created, .. } = connection;
     Ok(Connection {
@@ -190,6 +276,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
         groups,
         created,
         tokens: tokens.into_iter().map(TokenView::from).collect(),
+        seen,
     })
 }
 

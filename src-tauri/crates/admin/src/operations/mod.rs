@@ -2,8 +2,16 @@
 //!
 //! JSON members are camelCase, as SCIM's are. A request that names no connection means the first.
 
+pub mod browser;
 pub mod connections;
+pub mod editing;
+pub mod events;
+pub mod exports;
+pub mod opened;
 pub mod resources;
+pub mod rows;
 pub mod service;
+pub mod settings;
 pub mod storage;
 pub mod tokens;
+pub mod view;

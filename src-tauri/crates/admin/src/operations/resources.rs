@@ -1,15 +1,15 @@
-//! Users and groups: list, show, count, bring back.
+//! Users and groups for the command line: list, show, count.
 
-use directory::{Actor, ListQuery, Origin, Position, Window, With};
-use jiff::Timestamp;
+use directory::{ListQuery, Position, Window, With};
 use scim::filter::{self, Filter};
 use scim::project::Projection;
 use scim::{Kind, Quirks};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use ts_rs::TS;
 
 use super::connections::find;
-use crate::{Code, Error, Result, Rollcall, cursor};
+use crate::{Code, Error, Result, Rollcall, cursor, typescript};
 
 /// The size of a page, if none is asked for.
 pub const PAGE: usize = 100;
@@ -17,10 +17,12 @@ pub const PAGE: usize = 100;
 pub const MAX_PAGE: usize = 1000;
 
 /// Asks for a page of users or groups.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct List {
     /// Which of the two.
+    #[ts(as = "typescript::Kind")]
     pub kind: Kind,
     /// Of which connection; the first if absent.
     #[serde(default)]
@@ -38,23 +40,27 @@ pub struct List {
 
 /// A page of users or groups, in the order of their creation. What is computed from membership
 /// (`groups`, `members`) is left out: ask for the one resource.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Page {
     /// How many there are in all.
     pub total: u64,
     /// Those on the page, as SCIM has them.
+    #[ts(as = "Vec<typescript::JsonObject>")]
     pub resources: Vec<Box<RawValue>>,
     /// Where the next page begins, if there is one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
     pub next: Option<String>,
 }
 
 /// Asks for one user or group.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct Show {
     /// Which of the two.
+    #[ts(as = "typescript::Kind")]
     pub kind: Kind,
     /// Of which connection; the first if absent.
     #[serde(default)]
@@ -64,29 +70,18 @@ pub struct Show {
 }
 
 /// One user or group.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Resource {
     /// It, as SCIM has it, with groups or members.
+    #[ts(as = "typescript::JsonObject")]
     pub resource: Box<RawValue>,
 }
 
-/// Asks for a deleted user or group back.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Restore {
-    /// Which of the two.
-    pub kind: Kind,
-    /// Of which connection; the first if absent.
-    #[serde(default)]
-    pub connection: Option<String>,
-    /// Its `id`.
-    pub id: String,
-}
-
 /// Asks how many there are.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct Count {
     /// Of which connection; the first if absent.
     #[serde(default)]
@@ -94,7 +89,7 @@ pub struct Count {
 }
 
 /// How many there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// Users.
@@ -151,19 +146,6 @@ pub(crate) async fn show(rollcall: &Rollcall, request: Show) -> Result<Resource>
     Ok(Resource { resource: raw(stored.render(&base, &Projection::Default))? })
 }
 
-pub(crate) async fn restore(rollcall: &Rollcall, request: Restore) -> Result<Resource> {
-    let connection = find(rollcall, request.connection.as_deref()).await?;
-    let origin = Origin {
-        connection: connection.id,
-        profile: connection.profile,
-        actor: Actor::Admin,
-        at: Timestamp::now(),
-    };
-    let stored = rollcall.directory().restore(origin, request.kind, &request.id).await?;
-    let base = rollcall.endpoint().local(&connection.slug);
-    Ok(Resource { resource: raw(stored.render(&base, &Projection::Default))? })
-}
-
 pub(crate) async fn count(rollcall: &Rollcall, request: Count) -> Result<Counts> {
     let connection = find(rollcall, request.connection.as_deref()).await?;
     let (users, groups) = rollcall.directory().counts(connection.id).await?;
@@ -177,7 +159,7 @@ fn named(kind: Kind, name: &str) -> Result<Filter> {
     Ok(filter::parse(kind, &text, scim::Profile::Strict, &mut Quirks::new())?)
 }
 
-fn raw(json: String) -> Result<Box<RawValue>> {
+pub(super) fn raw(json: String) -> Result<Box<RawValue>> {
     RawValue::from_string(json)
         .map_err(|error| Error::new(Code::Internal, format!("A stored resource is no JSON: {error}.")))
 }

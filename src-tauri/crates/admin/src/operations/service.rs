@@ -1,45 +1,55 @@
 //! What runs, and whether what it relies on works.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::connections::{self, Connection};
-use crate::{Keychain, Result, Rollcall, Unavailable, sqlite_version};
+use crate::{Keychain, Result, Rollcall, Unavailable, sqlite_version, typescript};
 
 /// Asks what runs.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct StatusRequest {}
 
 /// What runs.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Status {
     /// Whether requests of identity providers are answered; if not, the folder was merely looked at.
     pub running: bool,
-    /// The running server, if there is one.
+    /// Where it listens, if it does.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub server: Option<Running>,
+    #[ts(optional)]
+    pub server: Option<Listening>,
+    /// Why it does not listen, if it should.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub refused: Option<Refused>,
     /// The version of the Rollcall that answers.
     pub version: String,
     /// The version of its SQLite.
     pub sqlite: String,
     /// The data folder.
     pub folder: String,
+    /// How many changes were made to users and groups since midnight.
+    pub changes_today: u64,
     /// All connections.
     pub connections: Vec<Connection>,
 }
 
-/// A running server.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A server that listens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Running {
+pub struct Listening {
     /// Its process.
     pub pid: u32,
     /// Since when.
+    #[ts(as = "typescript::Timestamp")]
     pub since: Timestamp,
     /// The addresses it listens on.
+    #[ts(as = "Vec<String>")]
     pub addresses: Vec<std::net::IpAddr>,
     /// The port it listens on.
     pub port: u16,
@@ -47,19 +57,33 @@ pub struct Running {
     pub hosts: Vec<String>,
 }
 
+/// A server that does not listen, though it should.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename = "PortRefused")]
+pub struct Refused {
+    /// The port that it cannot have.
+    pub port: u16,
+    /// Why, and what to do, for people.
+    pub message: String,
+}
+
 /// Asks whether the keychain works.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct KeychainRequest {}
 
 pub(crate) async fn status(rollcall: &Rollcall, _: StatusRequest) -> Result<Status> {
-    let server = rollcall.running().cloned();
+    let server = rollcall.serving().listening();
+    let changes_today = rollcall.directory().changes_since(midnight()).await?;
     Ok(Status {
         running: server.is_some(),
         server,
+        refused: rollcall.serving().refused(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sqlite: sqlite_version().to_owned(),
         folder: rollcall.folder().display().to_string(),
+        changes_today,
         connections: connections::list(rollcall, connections::List {}).await?.connections,
     })
 }
@@ -68,7 +92,7 @@ pub(crate) async fn status(rollcall: &Rollcall, _: StatusRequest) -> Result<Stat
 pub(crate) async fn keychain(rollcall: &Rollcall, _: KeychainRequest) -> Result<Keychain> {
     const PROBE: &str = "Rollcall was here";
     let account = rollcall.account("?probe").await?;
-    let secrets = rollcall.secrets();
+    let secrets = rollcall.keeper().secrets();
     let probed = async {
         secrets.set(&account, SecretString::from(PROBE)).await?;
         let read = secrets.get(&account).await?;
@@ -78,5 +102,15 @@ pub(crate) async fn keychain(rollcall: &Rollcall, _: KeychainRequest) -> Result<
             _ => Err(Unavailable::Denied),
         }
     };
-    Ok(probed.await.into())
+    let probed = probed.await;
+    if probed.is_ok() {
+        rollcall.keep_remembered().await?;
+    }
+    Ok(probed.into())
+}
+
+/// When today began where this machine is.
+fn midnight() -> Timestamp {
+    let now = Zoned::now();
+    now.start_of_day().unwrap_or(now).timestamp()
 }

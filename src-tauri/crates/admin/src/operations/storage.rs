@@ -2,16 +2,14 @@
 
 use std::path::PathBuf;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-use crate::{Code, Error, Result, Rollcall};
-
-/// How long deleted users and groups can be brought back.
-pub const RETENTION: SignedDuration = SignedDuration::from_hours(30 * 24);
+use crate::{Code, Error, Result, Rollcall, typescript};
 
 /// Asks for a copy of the database.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Backup {
     /// The file to write: an absolute path, because the process that writes may stand elsewhere.
@@ -20,7 +18,7 @@ pub struct Backup {
 }
 
 /// A copy of the database.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BackedUp {
     /// The file written.
@@ -30,12 +28,12 @@ pub struct BackedUp {
 }
 
 /// Asks whether the database is sound.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Check {}
 
 /// Whether the database is sound.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Checked {
     /// What is wrong, in words; empty if nothing is.
@@ -43,16 +41,18 @@ pub struct Checked {
 }
 
 /// Asks for the end of what was deleted long ago.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct Purge {
-    /// What was deleted before this goes; [`RETENTION`] ago if absent.
+    /// What was deleted before this goes; what the settings keep stays if absent.
     #[serde(default)]
+    #[ts(as = "Option<typescript::Timestamp>")]
     pub before: Option<Timestamp>,
 }
 
 /// What went for good.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Purged {
     /// How many users and groups.
@@ -86,7 +86,7 @@ pub(crate) async fn purge(rollcall: &Rollcall, request: Purge) -> Result<Purged>
     let before = match request.before {
         Some(before) => before,
         None => Timestamp::now()
-            .checked_sub(RETENTION)
+            .checked_sub(rollcall.chosen().retention())
             .map_err(|_| Error::new(Code::Internal, "The clock is set to before 1970."))?,
     };
     Ok(Purged { resources: rollcall.directory().purge(before).await? })

@@ -1,27 +1,31 @@
 //! Tokens: show, rotate, revoke.
 
 use jiff::{SignedDuration, Timestamp};
-use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::connections::find;
-use crate::{Code, Error, Keychain, Result, Rollcall, Token};
+use super::events::Subject;
+use crate::{Code, Error, Keychain, Result, Rollcall, Token, typescript};
 
 /// How long the former token stays live during a rotation, if nothing else is asked: a day, so that
 /// there is time to paste the new one into the identity provider.
 pub const GRACE: SignedDuration = SignedDuration::from_hours(24);
 
 /// A token, as far as it may be shown without asking the keychain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TokenView {
     /// The last four characters.
     pub hint: String,
     /// When it was made.
+    #[ts(as = "typescript::Timestamp")]
     pub created: Timestamp,
     /// When it stops working, if ever.
+    #[ts(as = "Option<typescript::Timestamp>")]
     pub expires: Option<Timestamp>,
     /// When a request last carried it.
+    #[ts(as = "Option<typescript::Timestamp>")]
     pub last_used: Option<Timestamp>,
 }
 
@@ -33,8 +37,9 @@ impl From<directory::Token> for TokenView {
 }
 
 /// Asks for the newest token.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct Show {
     /// Of which connection; the first if absent.
     #[serde(default)]
@@ -42,25 +47,29 @@ pub struct Show {
 }
 
 /// A token in the clear.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Shown {
     /// The connection's slug.
     pub connection: String,
     /// The token.
+    #[ts(as = "String")]
     pub token: Token,
+    /// Whether the keychain has it; if not, it is known until Rollcall ends.
+    pub kept: bool,
     /// All tokens that work now, newest first.
     pub tokens: Vec<TokenView>,
 }
 
 /// Asks for a new token.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct Rotate {
     /// Of which connection; the first if absent.
     #[serde(default)]
     pub connection: Option<String>,
-    /// How many seconds the former token stays live; [`GRACE`] if absent, 0 for not at all.
+    /// How many seconds the former token stays live; a day's if absent, 0 for not at all.
     #[serde(default)]
     pub grace_seconds: Option<u32>,
     /// In how many seconds the new token stops working; never if absent.
@@ -69,12 +78,13 @@ pub struct Rotate {
 }
 
 /// A new token. It is shown here, and later only by the keychain.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Issued {
     /// The connection's slug.
     pub connection: String,
     /// The new token.
+    #[ts(as = "String")]
     pub token: Token,
     /// All tokens that work now, newest first.
     pub tokens: Vec<TokenView>,
@@ -83,19 +93,21 @@ pub struct Issued {
 }
 
 /// Asks for the end of tokens.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct Revoke {
     /// Of which connection; the first if absent.
     #[serde(default)]
     pub connection: Option<String>,
     /// Leaves the newest alone and ends the grace time of those before it.
     #[serde(default)]
+    #[ts(as = "Option<bool>")]
     pub former_only: bool,
 }
 
 /// Which tokens ended.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Revoked {
     /// The connection's slug.
@@ -115,13 +127,13 @@ pub(crate) async fn show(rollcall: &Rollcall, request: Show) -> Result<Shown> {
             "No token of '{name}' works any more. Rotate to make a new one."
         )));
     };
-    let kept = rollcall.kept(name).await.map_err(|mut error| {
+    let (token, kept) = rollcall.kept(name).await.map_err(|mut error| {
         error.message.push_str(
             " If the token is lost, rotate: the new one is shown, this one stays live for a grace time.",
         );
         error
     })?;
-    let token = kept.and_then(|secret| Token::parse(secret.expose_secret())).filter(|token| {
+    let token = token.filter(|token| {
         let registry = rollcall.directory().registry();
         let hash = token.hash();
         registry.connection(name).is_some_and(|known| {
@@ -138,7 +150,7 @@ pub(crate) async fn show(rollcall: &Rollcall, request: Show) -> Result<Shown> {
             ),
         ));
     };
-    Ok(Shown { connection: connection.slug, token, tokens: views(live) })
+    Ok(Shown { connection: connection.slug, token, kept, tokens: views(live) })
 }
 
 pub(crate) async fn rotate(rollcall: &Rollcall, request: Rotate) -> Result<Issued> {
@@ -177,6 +189,7 @@ pub(crate) async fn revoke(rollcall: &Rollcall, request: Revoke) -> Result<Revok
         // What stays behind in a keychain that does not answer opens nothing any more.
         rollcall.forget(&connection.slug).await?;
     }
+    rollcall.events().note(Subject::Connections, Some(&connection.slug));
     let tokens = views(live(rollcall, &connection, Timestamp::now()).await?);
     Ok(Revoked { connection: connection.slug, revoked, tokens })
 }

@@ -20,12 +20,12 @@ async fn the_first_start_makes_one_connection_and_later_ones_none() {
     assert_eq!(connection.tokens.len(), 1);
     assert_eq!(connection.tokens[0].hint, token.hint());
     assert!(bench.opens("default", &token));
-    assert!(bench.rollcall.first_connection().await.unwrap().is_none());
+    assert!(bench.rollcall.first_connection(true).await.unwrap().is_none());
 }
 
 #[tokio::test]
 async fn a_connection_is_added_with_a_token_and_a_slug_made_from_its_name() {
-    let bench = Bench::new();
+    let bench = Bench::new().await;
     let added = AddConnection::perform(&bench.rollcall, add(" Contoso Ltd. ", None)).await.unwrap();
     assert_eq!(
         (added.connection.slug.as_str(), added.connection.name.as_str()),
@@ -43,7 +43,7 @@ async fn a_connection_is_added_with_a_token_and_a_slug_made_from_its_name() {
         assert_eq!(AddConnection::perform(&bench.rollcall, bad).await.unwrap_err().code, Code::Invalid);
     }
     assert_eq!(bench.connections().await.len(), 1, "what was refused left nothing behind");
-    assert!(bench.rollcall.first_connection().await.unwrap().is_none(), "there is one already");
+    assert!(bench.rollcall.first_connection(true).await.unwrap().is_none(), "there is one already");
 }
 
 #[tokio::test]

@@ -2,9 +2,13 @@
 
 mod connections;
 mod control;
+mod exports;
+mod people;
 mod resources;
+mod settings;
 mod storage;
 mod tokens;
+mod types;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -16,7 +20,7 @@ use tempfile::TempDir;
 use crate::operation::{ListConnections, Operation};
 use crate::operations::connections::{Connection, List};
 use crate::secrets::{Pending, SecretStore};
-use crate::{Endpoint, Options, Rollcall, Token, Unavailable};
+use crate::{Options, Rollcall, Token, Unavailable};
 
 /// A keychain that can be made unavailable.
 #[derive(Default)]
@@ -74,28 +78,38 @@ pub(super) fn options(folder: &Path, keychain: &Arc<Memory>) -> Options {
         folder: folder.to_owned(),
         max_pages: None,
         secrets: Arc::clone(keychain) as Arc<dyn SecretStore>,
-        endpoint: Endpoint { address: [127, 0, 0, 1].into(), port: 7246, hosts: Vec::new() },
+        port: None,
+        hosts: Vec::new(),
     }
 }
 
 impl Bench {
     /// An empty data folder, open.
-    pub(super) fn new() -> Self {
-        Self::with(&Arc::default())
+    pub(super) async fn new() -> Self {
+        Self::with(&Arc::default()).await
     }
 
-    pub(super) fn with(keychain: &Arc<Memory>) -> Self {
+    pub(super) async fn with(keychain: &Arc<Memory>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let rollcall = Rollcall::open(options(folder.path(), keychain)).unwrap();
+        let rollcall = Rollcall::open(options(folder.path(), keychain)).await.unwrap();
         Self { rollcall, keychain: Arc::clone(keychain), folder }
     }
 
     /// After a first start; the token of the connection `default`.
     pub(super) async fn started() -> (Self, Token) {
-        let bench = Self::new();
-        let first = bench.rollcall.first_connection().await.unwrap().unwrap();
+        let bench = Self::new().await;
+        let first = bench.rollcall.first_connection(true).await.unwrap().unwrap();
         assert!(first.keychain.await.unwrap().available);
         (bench, first.token)
+    }
+
+    /// As after the end of the process and a new start.
+    pub(super) async fn reopened(self) -> Self {
+        let Self { rollcall, keychain, folder } = self;
+        rollcall.clone().close().await;
+        drop(rollcall);
+        let rollcall = Rollcall::open(options(folder.path(), &keychain)).await.unwrap();
+        Self { rollcall, keychain, folder }
     }
 
     pub(super) async fn connections(&self) -> Vec<Connection> {

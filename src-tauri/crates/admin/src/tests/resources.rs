@@ -5,8 +5,9 @@ use scim::{Kind, Profile, Quirks};
 use serde_json::{Value, json};
 
 use super::Bench;
-use crate::operation::{CountResources, ListResources, Operation, Purge, RestoreResource, ShowResource};
-use crate::operations::resources::{Count, Counts, List, Page, Restore, Show};
+use crate::operation::{CountResources, ListResources, Operation, Purge, RestoreResources, ShowResource};
+use crate::operations::editing::Several;
+use crate::operations::resources::{Count, Counts, List, Page, Show};
 use crate::operations::storage;
 use crate::{Code, Result};
 
@@ -112,15 +113,12 @@ async fn what_was_deleted_can_be_brought_back_until_it_is_purged() {
     let directory = bench.rollcall.directory();
     let delete = async || directory.delete(origin(&bench).await, Kind::User, &id, None).await.unwrap();
     let restore = async || {
-        RestoreResource::perform(
-            &bench.rollcall,
-            Restore { kind: Kind::User, connection: None, id: id.clone() },
-        )
-        .await
+        let request = Several { kind: Kind::User, connection: None, ids: vec![id.clone()] };
+        RestoreResources::perform(&bench.rollcall, request).await.unwrap()
     };
     delete().await;
     assert_eq!(show(&bench, Kind::User, &id).await.unwrap_err().code, Code::NotFound);
-    restore().await.unwrap();
+    assert_eq!(restore().await.done, 1);
     assert_eq!(show(&bench, Kind::User, &id).await.unwrap()["userName"], "ada");
     delete().await;
     let young = Purge::perform(&bench.rollcall, storage::Purge::default()).await.unwrap();
@@ -128,5 +126,6 @@ async fn what_was_deleted_can_be_brought_back_until_it_is_purged() {
     let later = Timestamp::now() + jiff::SignedDuration::from_secs(5);
     let old = Purge::perform(&bench.rollcall, storage::Purge { before: Some(later) }).await.unwrap();
     assert_eq!(old.resources, 1);
-    assert_eq!(restore().await.unwrap_err().code, Code::NotFound);
+    let gone = restore().await;
+    assert_eq!((gone.done, gone.failed[0].id.as_str()), (0, id.as_str()));
 }

@@ -23,7 +23,7 @@ async fn a_backup_goes_to_a_new_file_only_and_can_be_put_back() {
     let new = elsewhere.path().join("new");
     assert!(exists(bench.folder.path()) && !exists(&new) && !exists(elsewhere.path()));
     restore(&new, &file).unwrap();
-    let rollcall = Rollcall::open(options(&new, &bench.keychain)).unwrap();
+    let rollcall = Rollcall::open(options(&new, &bench.keychain)).await.unwrap();
     let restored = Bench { rollcall, keychain: bench.keychain.clone(), folder: elsewhere };
     assert!(restored.opens("default", &token));
 }

@@ -72,14 +72,14 @@ async fn revoking_ends_all_or_only_the_former() {
 }
 
 #[tokio::test]
-async fn a_keychain_that_fails_stops_nothing_and_never_shows_an_old_token_for_the_new() {
-    let (bench, _) = Bench::started().await;
+async fn a_keychain_that_fails_stops_nothing_and_the_token_is_remembered_until_it_works() {
     for (why, code) in [
         (Unavailable::Locked, Code::KeychainLocked),
         (Unavailable::Absent, Code::KeychainAbsent),
         (Unavailable::Denied, Code::KeychainDenied),
         (Unavailable::Off, Code::KeychainOff),
     ] {
+        let (bench, _) = Bench::started().await;
         bench.keychain.becomes(Some(why));
         let error = show(&bench).await.unwrap_err();
         assert_eq!(error.code, code);
@@ -87,7 +87,51 @@ async fn a_keychain_that_fails_stops_nothing_and_never_shows_an_old_token_for_th
         let issued = rotate(&bench, None).await;
         assert_eq!(issued.keychain.reason, Some(why));
         assert!(bench.opens("default", &issued.token));
+        let shown = show(&bench).await.unwrap();
+        assert_eq!((shown.token.expose(), shown.kept), (issued.token.expose(), false));
+        assert!(!CheckKeychain::perform(&bench.rollcall, KeychainRequest {}).await.unwrap().available);
+        bench.keychain.becomes(None);
+        assert!(CheckKeychain::perform(&bench.rollcall, KeychainRequest {}).await.unwrap().available);
+        let bench = bench.reopened().await;
+        let shown = show(&bench).await.unwrap();
+        assert_eq!((shown.token.expose(), shown.kept), (issued.token.expose(), true));
     }
+}
+
+#[tokio::test]
+async fn showing_a_remembered_token_keeps_it_as_soon_as_that_works() {
+    let (bench, _) = Bench::started().await;
+    bench.keychain.becomes(Some(Unavailable::Locked));
+    let issued = rotate(&bench, None).await;
+    bench.keychain.becomes(None);
+    let begun = std::time::Instant::now();
+    while !show(&bench).await.unwrap().kept {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(5));
+        tokio::task::yield_now().await;
+    }
+    let shown = show(&bench.reopened().await).await.unwrap();
+    assert_eq!(shown.token.expose(), issued.token.expose());
+}
+
+#[tokio::test]
+async fn what_is_revoked_is_not_remembered() {
+    let (bench, _) = Bench::started().await;
+    bench.keychain.becomes(Some(Unavailable::Absent));
+    rotate(&bench, None).await;
+    RevokeTokens::perform(&bench.rollcall, Revoke::default()).await.unwrap();
+    assert_eq!(show(&bench).await.unwrap_err().code, Code::NotFound);
+    bench.keychain.becomes(None);
+    CheckKeychain::perform(&bench.rollcall, KeychainRequest {}).await.unwrap();
+    let kept = bench.keychain.accounts().len();
+    assert_eq!(kept, 1, "the keychain still has the first, which could not be taken out");
+}
+
+#[tokio::test]
+async fn an_old_token_is_never_shown_for_the_new() {
+    let (bench, _) = Bench::started().await;
+    bench.keychain.becomes(Some(Unavailable::Locked));
+    rotate(&bench, None).await;
+    let bench = bench.reopened().await;
     bench.keychain.becomes(None);
     let error = show(&bench).await.unwrap_err();
     assert_eq!(error.code, Code::TokenNotKept, "the keychain still holds the token from before");
@@ -100,10 +144,10 @@ async fn a_keychain_that_fails_stops_nothing_and_never_shows_an_old_token_for_th
 #[tokio::test]
 async fn two_folders_share_a_keychain_without_sharing_secrets() {
     let keychain = Arc::<Memory>::default();
-    let (one, other) = (Bench::with(&keychain), Bench::with(&keychain));
+    let (one, other) = (Bench::with(&keychain).await, Bench::with(&keychain).await);
     let mut tokens = Vec::new();
     for bench in [&one, &other] {
-        let first = bench.rollcall.first_connection().await.unwrap().unwrap();
+        let first = bench.rollcall.first_connection(true).await.unwrap().unwrap();
         first.keychain.await.unwrap();
         tokens.push(first.token);
     }

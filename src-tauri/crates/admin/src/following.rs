@@ -1,0 +1,45 @@
+//! Passes on what the directory tells to whoever listens to events.
+
+use std::sync::Weak;
+use std::time::Duration;
+
+use directory::Watch;
+
+use crate::events::Subject;
+use crate::rollcall::Inner;
+
+/// Under load the directory has something to tell hundreds of times a second.
+const REST: Duration = Duration::from_millis(100);
+/// What an identity provider is seen to do changes with every request.
+const SEEN: Duration = Duration::from_secs(1);
+
+/// Follows the directory until it is closed, without keeping it open.
+pub(crate) async fn follow(mut watch: Watch, rollcall: Weak<Inner>) {
+    let mut known = watch.generations();
+    while watch.changed().await {
+        let Some(inner) = rollcall.upgrade() else { return };
+        let now = watch.generations();
+        match inner.directory.connections().await {
+            Ok(connections) => {
+                for connection in connections {
+                    let before = known.get(&connection.id).copied().unwrap_or_default();
+                    let after = now.get(&connection.id).copied().unwrap_or_default();
+                    let slug = Some(connection.slug.as_str());
+                    if after.users != before.users {
+                        inner.events.note(Subject::Users, slug);
+                    }
+                    if after.groups != before.groups {
+                        inner.events.note(Subject::Groups, slug);
+                    }
+                    if after.seen != before.seen {
+                        inner.events.note_within(Subject::Connections, slug, SEEN);
+                    }
+                }
+                known = now;
+            }
+            Err(error) => tracing::warn!("what changed cannot be told yet: {error}"),
+        }
+        drop(inner);
+        tokio::time::sleep(REST).await;
+    }
+}
