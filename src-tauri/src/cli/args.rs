@@ -7,12 +7,16 @@ use clap::{ArgGroup, Args, Parser, Subcommand};
 
 use super::{exit, parse};
 
-/// A SCIM 2.0 server: identity providers push users and groups into it.
+/// A SCIM 2.0 server: identity providers push users and groups into it. Without a command it opens its
+/// window.
 #[derive(Debug, Parser)]
 #[command(name = "rollcall", version, after_help = exit::help(), max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
+    /// Start without showing the window; the tray has it
+    #[arg(long, help_heading = "Options of the window")]
+    pub(crate) hidden: bool,
     #[command(subcommand)]
     pub(crate) verb: Option<Verb>,
 }
@@ -38,6 +42,7 @@ pub(crate) struct Global {
 const SERVE_JSON: &str = "\
 With --json, one line is printed when the server is ready to answer:
 {\"endpoint\":\"…\",\"token\":\"…\",\"connection\":\"…\",\"pid\":…}
+With --admin it has \"admin\", the link to open, as well.
 The token is null unless --show-token is given and the keychain has it, or it was
 just made and no keychain keeps it.
 
@@ -48,6 +53,8 @@ second one stops it at once.";
 pub(crate) enum Verb {
     /// Run the server until stopped
     Serve(Serve),
+    /// Print a link that lets a browser into the pages of a server started with --admin
+    AdminLink,
     /// Say what runs, where, and with which connections
     Status,
     /// List, add, change and remove connections: one for each identity provider
@@ -79,6 +86,10 @@ pub(crate) struct Serve {
     /// A public name under which requests may arrive, for a tunnel or proxy; may be repeated
     #[arg(long, value_name = "NAME", value_parser = parse::host)]
     pub(crate) allow_host: Vec<String>,
+    /// Serve the pages of the user interface on this machine, on any free port if none is named, and print
+    /// a link that lets a browser in
+    #[arg(long, value_name = "PORT", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
+    pub(crate) admin: Option<u16>,
     /// Stop when standard input ends, and so with the program that started this one
     #[arg(long)]
     pub(crate) stop_on_stdin_eof: bool,
@@ -265,6 +276,17 @@ mod tests {
     }
 
     #[test]
+    fn the_pages_are_asked_for_with_and_without_a_port() {
+        for (line, expected) in
+            [("serve", None), ("serve --admin", Some(0)), ("serve --admin=7247", Some(7247))]
+        {
+            let words = std::iter::once("rollcall").chain(line.split(' '));
+            let Some(Verb::Serve(serve)) = Cli::try_parse_from(words).unwrap().verb else { panic!("{line}") };
+            assert_eq!(serve.admin, expected, "{line}");
+        }
+    }
+
+    #[test]
     fn what_makes_no_sense_is_a_usage_error() {
         for line in [
             "connection set a",
@@ -275,6 +297,8 @@ mod tests {
             "token rotate --grace soon",
             "serve --allow-host https://",
             "serve --port 70000",
+            "serve --admin=x",
+            "serve --admin 7247",
         ] {
             let words = std::iter::once("rollcall").chain(line.split(' '));
             let error = Cli::try_parse_from(words).expect_err(line);

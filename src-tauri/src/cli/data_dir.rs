@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// What the folder, and the keychain's entries, are called. Builds for development keep to
 /// themselves, so that trying something never touches what is in use.
-pub(crate) const NAME: &str = if cfg!(debug_assertions) { "rollcall-dev" } else { "rollcall" };
+pub const NAME: &str = if cfg!(debug_assertions) { "rollcall-dev" } else { "rollcall" };
 
 /// The platform's folder for data of this user; `None` if the environment names none.
 pub(crate) fn default() -> Option<PathBuf> {

@@ -16,15 +16,18 @@ pub(crate) const NOT_FOUND: u8 = 3;
 pub(crate) const CONFLICT: u8 = 4;
 /// The keychain cannot be used, or does not hold the token.
 pub(crate) const KEYCHAIN: u8 = 5;
+/// The window cannot be shown here.
+pub(crate) const NO_WINDOW: u8 = 6;
 
 /// What `--help` says of them.
-pub(crate) const TABLE: [(u8, &str); 6] = [
+pub(crate) const TABLE: [(u8, &str); 7] = [
     (OK, "done"),
     (FAILED, "failed; the message says why (doctor: something is wrong)"),
     (USAGE, "the command line, or a value in it, is not acceptable"),
     (NOT_FOUND, "no such connection, user, group or data folder"),
     (CONFLICT, "a name, the port or the data folder is taken"),
     (KEYCHAIN, "the keychain cannot be used, or does not hold the token"),
+    (NO_WINDOW, "there is no display for the window, or the window is not installed"),
 ];
 
 /// The table as text for `--help`.
@@ -45,7 +48,7 @@ pub(crate) const fn code(code: Code) -> u8 {
     match code {
         Code::Invalid | Code::InvalidFilter => USAGE,
         Code::NotFound => NOT_FOUND,
-        Code::Taken | Code::InUse | Code::Running | Code::PortTaken => CONFLICT,
+        Code::Taken | Code::Changed | Code::InUse | Code::Running | Code::PortTaken => CONFLICT,
         Code::KeychainAbsent
         | Code::KeychainLocked
         | Code::KeychainDenied
@@ -58,17 +61,20 @@ pub(crate) const fn code(code: Code) -> u8 {
         | Code::Database
         | Code::UnknownOperation
         | Code::NoAnswer
+        | Code::SignedOut
         | Code::Internal => FAILED,
     }
 }
 
 /// Why a verb did not end well.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub enum Failure {
     /// An operation failed.
     Admin(Error),
     /// The command line asks for something that makes no sense.
     Usage(String),
+    /// The window cannot be shown here.
+    NoWindow(String),
     /// It was told already, in the verb's own form.
     Reported,
     /// Whoever reads standard output wants no more of it (`rollcall users list --all | head`).
@@ -76,7 +82,7 @@ pub(crate) enum Failure {
 }
 
 /// How a verb ends.
-pub(crate) type Outcome<T = ()> = Result<T, Failure>;
+pub type Outcome<T = ()> = Result<T, Failure>;
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {

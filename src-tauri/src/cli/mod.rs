@@ -16,29 +16,26 @@ pub(crate) mod text;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use self::args::{Cli, Verb};
-use self::exit::Failure;
+use self::exit::{Failure, Outcome};
 use self::output::Output;
+use crate::start::Start;
 use crate::verbs;
 
-/// Does what the command line asks for.
-pub(crate) fn run() -> ExitCode {
-    let Cli { global, verb } = match Cli::try_parse() {
+/// Does what the command line asks for. `open` opens the window, which is asked for by no verb at all.
+pub fn run(open: impl FnOnce(Start) -> Outcome) -> ExitCode {
+    let Cli { global, hidden, verb } = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return refuse(&error),
     };
-    let Some(verb) = verb else {
-        // Help that was not asked for is no failure: there is nothing to do wrong yet.
-        return match Cli::command().print_help() {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::from(exit::FAILED),
-        };
-    };
     let output = Output::new(global.json);
-    let done = log::start(global.log.as_deref(), matches!(verb, Verb::Serve(_)))
-        .and_then(|()| verbs::perform(&global, verb, &output));
+    let done = match verb {
+        Some(verb) => log::start(global.log.as_deref(), matches!(verb, Verb::Serve(_)))
+            .and_then(|()| verbs::perform(&global, verb, &output)),
+        None => Start::new(&global, hidden).and_then(open),
+    };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::ReaderGone) => ExitCode::SUCCESS,
@@ -46,6 +43,10 @@ pub(crate) fn run() -> ExitCode {
         Err(Failure::Usage(message)) => {
             output.error("usage", &message);
             ExitCode::from(exit::USAGE)
+        }
+        Err(Failure::NoWindow(message)) => {
+            output.error("no_window", &message);
+            ExitCode::from(exit::NO_WINDOW)
         }
         Err(Failure::Admin(error)) => {
             output.failure(&error);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use admin::{Access, Config, Endpoint, Error, Operation, Options, SecretStore};
+use admin::{Access, Error, Operation, Options, SecretStore};
 
 use super::args::Global;
 use super::data_dir;
@@ -12,13 +12,13 @@ use super::output::Output;
 use crate::keychain;
 
 /// Where things are, according to the command line and the environment.
-pub(crate) struct Place {
+pub struct Place {
     /// The data folder.
-    pub(crate) folder: PathBuf,
+    pub folder: PathBuf,
     /// Whether it had to be named.
-    pub(crate) named: bool,
-    /// The port.
-    pub(crate) port: u16,
+    pub named: bool,
+    /// The port, if this run is to have another than the settings say.
+    pub port: Option<u16>,
 }
 
 impl Place {
@@ -32,20 +32,14 @@ impl Place {
                 return Err(Failure::Usage(message.into()));
             }
         };
-        Ok(Self { folder, named: named.is_some(), port: global.port.unwrap_or(Config::default().port) })
+        Ok(Self { folder, named: named.is_some(), port: global.port })
     }
 
     /// The options to open it with.
-    pub(crate) fn options(&self) -> Options {
-        let Config { addresses, .. } = Config::default();
+    #[must_use]
+    pub fn options(&self) -> Options {
         let secrets: Arc<dyn SecretStore> = Arc::new(keychain::Keychain::new());
-        let address = addresses.first().copied().unwrap_or(std::net::Ipv4Addr::LOCALHOST.into());
-        Options {
-            folder: self.folder.clone(),
-            max_pages: None,
-            secrets,
-            endpoint: Endpoint { address, port: self.port, hosts: Vec::new() },
-        }
+        Options { folder: self.folder.clone(), max_pages: None, secrets, port: self.port, hosts: Vec::new() }
     }
 
     /// How to call another verb for this folder, for people to copy.
@@ -136,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_command_to_copy_names_the_folder_only_where_it_must() {
-        let mut place = Place { folder: "/srv/rollcall".into(), named: false, port: 7246 };
+        let mut place = Place { folder: "/srv/rollcall".into(), named: false, port: None };
         assert_eq!(place.command("token show"), "rollcall token show");
         place.named = true;
         assert_eq!(place.command("token show"), "rollcall token show --data-dir /srv/rollcall");

@@ -9,7 +9,7 @@ use super::exit::Outcome;
 
 /// Resolves when the process is asked to stop: by SIGTERM or SIGINT (Ctrl-C), or by the end of
 /// standard input where that is wanted. Asked by signal a second time, the process ends at once.
-pub(crate) fn stop(stdin_too: bool) -> Outcome<impl Future<Output = ()> + Send + 'static> {
+pub fn stop(stdin_too: bool) -> Outcome<impl Future<Output = ()> + Send + 'static> {
     let mut signals = Signals::listen().map_err(|error| {
         Error::new(Code::Internal, format!("The operating system does not announce signals: {error}."))
     })?;

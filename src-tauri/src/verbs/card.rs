@@ -20,6 +20,8 @@ pub(crate) struct Card<'a> {
     pub(crate) token: Shown<'a>,
     /// What else is to be said of the token.
     pub(crate) remark: Option<&'a str>,
+    /// The link that lets a browser in, if pages are served for one.
+    pub(crate) link: Option<&'a str>,
     /// The data folder.
     pub(crate) folder: &'a str,
     /// Whether headings may be bold.
@@ -53,6 +55,10 @@ impl Card<'_> {
             for line in wrapped(remark, WIDTH - 14) {
                 row(&mut text, "", &line);
             }
+        }
+        if let Some(link) = self.link {
+            row(&mut text, "Pages", "once, within a quarter of an hour (again: rollcall admin-link):");
+            row(&mut text, "", link);
         }
         row(&mut text, "Data", self.folder);
         for other in self.others {
@@ -120,6 +126,7 @@ mod tests {
             groups: 0,
             created: jiff::Timestamp::UNIX_EPOCH,
             tokens: Vec::new(),
+            seen: admin::operations::connections::Seen::default(),
         }
     }
 
@@ -139,6 +146,7 @@ mod tests {
                 "Copy it now, it is not shown again. There is no keychain that could be used. Install one and set it \
                  up (on Linux GNOME Keyring or KWallet); until then keep tokens yourself when they are shown.",
             ),
+            link: None,
             folder: "/home/ada/.local/share/rollcall",
             colour: false,
         };
@@ -182,6 +190,7 @@ Okta: SCIM 2.0 Test App (Header Auth) > Provisioning > Integration
             others: &[connection("okta", &[])],
             token: Shown::Elsewhere("rollcall token show"),
             remark: None,
+            link: Some("http://127.0.0.1:7247/launch/0f"),
             folder: "/srv/rollcall",
             colour: false,
         };
@@ -192,6 +201,8 @@ Rollcall 0.1.0 serves SCIM 2.0. Ctrl-C stops it.
   Endpoint    http://127.0.0.1:7246/contoso/scim/v2
   Public      https://scim.example.com/contoso/scim/v2
   Token       rollcall token show
+  Pages       once, within a quarter of an hour (again: rollcall admin-link):
+              http://127.0.0.1:7247/launch/0f
   Data        /srv/rollcall
   Also        http://127.0.0.1:7246/okta/scim/v2
 
@@ -211,6 +222,7 @@ Entra ID: Enterprise application > Provisioning > Admin Credentials
             others: &[],
             token: Shown::Elsewhere("rollcall token show"),
             remark: None,
+            link: None,
             folder: "/srv/rollcall",
             colour: true,
         };

@@ -152,6 +152,7 @@ mod tests {
             users: 1_234,
             groups: 5,
             created: now,
+            seen: admin::operations::connections::Seen::default(),
             tokens: vec![TokenView { hint: "abcd".into(), created: now, expires: None, last_used }],
         };
         let mut dead = connection("c", None, true);

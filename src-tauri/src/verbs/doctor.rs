@@ -3,11 +3,12 @@
 mod folder;
 mod port;
 
-use admin::operation::{CheckDatabase, CheckKeychain, Status};
+use admin::operation::{CheckDatabase, CheckKeychain, ShowSettings, Status};
 use admin::operations::connections::Connection;
 use admin::operations::service::{self, KeychainRequest, StatusRequest};
+use admin::operations::settings::Show;
 use admin::operations::storage::Check;
-use admin::{Access, Code};
+use admin::{Access, Code, Config};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde_json::json;
@@ -76,7 +77,7 @@ async fn examine(place: &Place) -> Vec<Finding> {
     if !admin::exists(&place.folder) {
         let says = format!("{} holds no data yet; the first start makes it.", place.folder.display());
         findings.push(Finding::ok("data folder", says));
-        findings.push(port::finding(place.port, None));
+        findings.push(port::finding(place.port.unwrap_or(Config::default().port), None));
         return findings;
     }
     findings.push(folder::finding(&place.folder));
@@ -89,14 +90,14 @@ async fn examine(place: &Place) -> Vec<Finding> {
                 _ => "Restore a backup: rollcall restore FILE",
             };
             findings.push(Finding::wrong("database", error.message, mend));
-            findings.push(port::finding(place.port, None));
+            findings.push(port::finding(place.port.unwrap_or(Config::default().port), None));
             return findings;
         }
     };
     findings.push(database(&access).await);
     match access.call::<Status>(StatusRequest {}).await {
         Ok(status) => {
-            findings.push(port::finding(place.port, status.server.as_ref()));
+            findings.push(listening(&access, &status).await);
             findings.extend(server(&status));
             findings
                 .extend(status.connections.iter().map(|found| connection(found, Timestamp::now(), place)));
@@ -121,6 +122,16 @@ fn versions() -> Finding {
             says,
             "That SQLite can damage a database. Install a Rollcall that was built with its own.",
         )
+    }
+}
+
+async fn listening(access: &Access, status: &service::Status) -> Finding {
+    if let Some(refused) = &status.refused {
+        return Finding::wrong("port", refused.message.clone(), "Rollcall listens as soon as it can.");
+    }
+    match access.call::<ShowSettings>(Show {}).await {
+        Ok(settings) => port::finding(settings.port, status.server.as_ref()),
+        Err(error) => Finding::wrong("settings", error.message, "Restart it."),
     }
 }
 
@@ -241,7 +252,7 @@ WRONG  data folder  Others may read it.
     #[test]
     fn a_connection_is_wrong_without_token_and_noted_when_off_or_ending() {
         let now: Timestamp = "2026-01-02T03:04:05Z".parse().unwrap();
-        let place = Place { folder: "/d".into(), named: false, port: 7246 };
+        let place = Place { folder: "/d".into(), named: false, port: None };
         let token = TokenView { hint: "abcd".into(), created: now, expires: None, last_used: None };
         let mut found = Connection {
             slug: "a".into(),
@@ -254,6 +265,7 @@ WRONG  data folder  Others may read it.
             users: 1,
             groups: 2,
             created: now,
+            seen: admin::operations::connections::Seen::default(),
             tokens: vec![token],
         };
         let good = connection(&found, now, &place);

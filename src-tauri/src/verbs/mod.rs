@@ -1,5 +1,6 @@
 //! What each verb does: ask `admin`, then print for people or programs.
 
+mod admin_link;
 mod backup;
 mod card;
 mod connection;
@@ -23,6 +24,7 @@ pub(crate) fn perform(global: &Global, verb: Verb, output: &Output) -> Outcome {
     let place = Place::new(global)?;
     match verb {
         Verb::Serve(serve) => serve::run(&place, serve, output),
+        Verb::AdminLink => admin_link::run(&place, output),
         Verb::Status => status::run(&place, output),
         Verb::Connection(verb) => connection::run(&place, verb, output),
         Verb::Token(verb) => token::run(&place, verb, output),

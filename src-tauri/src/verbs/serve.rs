@@ -1,4 +1,4 @@
-//! `rollcall serve`: the server without a window.
+//! `rollcall serve`: the server without a window, and on request its pages for a browser.
 
 use std::time::Duration;
 
@@ -6,11 +6,13 @@ use admin::operation::{ListConnections, ShowToken, Status};
 use admin::operations::connections::{Connection, List};
 use admin::operations::service::StatusRequest;
 use admin::operations::tokens::Show;
-use admin::{Access, Code, Config, Error, FirstConnection, Operation, Rollcall, Service};
+use admin::{Access, Code, Error, FirstConnection, Limits, Operation, Rollcall, Service};
 use serde_json::json;
+use tokio::sync::oneshot;
 
 use super::card::Card;
 use super::fields::Shown;
+use crate::browser::Host;
 use crate::cli::args;
 use crate::cli::exit::Outcome;
 use crate::cli::output::Output;
@@ -21,6 +23,7 @@ pub(crate) fn run(place: &Place, serve: args::Serve, output: &Output) -> Outcome
     runtime(Workers::Many)?.block_on(async {
         let mut options = place.options();
         options.max_pages = serve.max_pages;
+        options.hosts.clone_from(&serve.allow_host);
         let rollcall = match Access::to(&options).await? {
             Access::Here(rollcall) => rollcall,
             elsewhere @ Access::There(_) => return Err(already(&elsewhere, place).await.into()),
@@ -37,13 +40,23 @@ async fn serve_until_stopped(
     serve: args::Serve,
     output: &Output,
 ) -> Outcome {
-    // The port first: a token made for a server that cannot start would never be seen.
-    let service = Service::bind(rollcall, config(place, &serve)).await?;
-    let mut first = rollcall.first_connection().await?;
+    // The ports first: a token made for a server that cannot start would never be seen.
+    let service = Service::bind(rollcall, limits(&serve)).await?;
+    let pages = match serve.admin {
+        Some(port) => Some(Host::bind(rollcall, port).await?),
+        None => None,
+    };
+    let link = pages.as_ref().map(Host::link).transpose()?;
+    let mut first = rollcall.first_connection(true).await?;
     let stop = signals::stop(serve.stop_on_stdin_eof)?;
-    let mut running = tokio::spawn(service.run(stop));
+    let (stopping, stopped) = oneshot::channel();
+    let mut running = tokio::spawn(service.run(async {
+        stop.await;
+        let _ = stopping.send(());
+    }));
+    let pages = pages.map(|pages| tokio::spawn(pages.run(async { drop(stopped.await) })));
     let ended = tokio::select! {
-        announced = announce(rollcall, place, first.as_mut(), serve.show_token, output) => {
+        announced = announce(rollcall, place, first.as_mut(), link.as_deref(), serve.show_token, output) => {
             if let Err(failure) = announced {
                 // Who started it does not listen; who calls it is answered all the same.
                 tracing::warn!("the address could not be printed: {failure:?}");
@@ -52,6 +65,9 @@ async fn serve_until_stopped(
         }
         ended = &mut running => ended,
     };
+    if let Some(pages) = pages {
+        let _ = pages.await;
+    }
     // Stopped right after its first start, the server may be done before the keychain is.
     if let Some(FirstConnection { keychain, .. }) = first
         && !keychain.is_finished()
@@ -67,15 +83,15 @@ fn end(ended: Result<(), tokio::task::JoinError>) -> Outcome {
     })?)
 }
 
-fn config(place: &Place, serve: &args::Serve) -> Config {
-    let mut config = Config { port: place.port, hosts: serve.allow_host.clone(), ..Config::default() };
+fn limits(serve: &args::Serve) -> Limits {
+    let mut limits = Limits::default();
     if let Some(seconds) = serve.body_timeout {
-        config.limits.body_timeout = Duration::from_secs(seconds);
+        limits.body_timeout = Duration::from_secs(seconds);
     }
     if let Some(seconds) = serve.head_timeout {
-        config.limits.head_timeout = Duration::from_secs(seconds);
+        limits.head_timeout = Duration::from_secs(seconds);
     }
-    config
+    limits
 }
 
 /// Says that the server is ready. The server answers meanwhile: the keychain may take its time.
@@ -83,6 +99,7 @@ async fn announce(
     rollcall: &Rollcall,
     place: &Place,
     first: Option<&mut FirstConnection>,
+    link: Option<&str>,
     show_token: bool,
     output: &Output,
 ) -> Outcome {
@@ -90,12 +107,16 @@ async fn announce(
     let Some((connection, others)) = connections.split_first() else { return Ok(()) };
     if output.json() {
         let line = |token: Option<&str>| {
-            json!({
+            let mut line = json!({
                 "endpoint": connection.endpoint,
                 "token": token,
                 "connection": connection.slug,
                 "pid": std::process::id(),
-            })
+            });
+            if let Some(link) = link {
+                line["admin"] = link.into();
+            }
+            line
         };
         let Some(FirstConnection { token, keychain, .. }) = first else {
             let shown = if show_token { Some(shown(rollcall, connection).await) } else { None };
@@ -139,6 +160,7 @@ async fn announce(
         others,
         token: clear.as_deref().map_or(Shown::Elsewhere(&show), Shown::Clear),
         remark: remark.as_deref(),
+        link,
         folder: &folder,
         colour: output.colour(),
     };

@@ -42,6 +42,10 @@ fn render(status: &Told, now: Timestamp, colour: bool) -> String {
             }
             text
         }
+        None if status.refused.is_some() => {
+            let why = status.refused.as_ref().map_or("", |refused| &refused.message);
+            format!("Rollcall {} runs but does not listen. {why}\n", status.version)
+        }
         None => format!("Rollcall {} does not run. 'rollcall serve' starts it.\n", status.version),
     };
     text.push_str(&format!("Data in {} (SQLite {}).\n\n", status.folder, status.sqlite));
@@ -51,7 +55,7 @@ fn render(status: &Told, now: Timestamp, colour: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use admin::operations::service::Running;
+    use admin::operations::service::Listening;
 
     use super::*;
 
@@ -61,9 +65,11 @@ mod tests {
         let mut status = Told {
             running: false,
             server: None,
+            refused: None,
             version: "0.1.0".into(),
             sqlite: "3.53.0".into(),
             folder: "/d".into(),
+            changes_today: 0,
             connections: Vec::new(),
         };
         let expected = "\
@@ -73,7 +79,7 @@ Data in /d (SQLite 3.53.0).
 No connections yet. 'rollcall serve' makes the first, 'rollcall connection add' any other.
 ";
         assert_eq!(render(&status, now, false), expected);
-        let mut server = Running {
+        let mut server = Listening {
             pid: 7,
             since: "2026-01-02T03:00:00Z".parse().unwrap(),
             addresses: vec![[127, 0, 0, 1].into(), std::net::Ipv6Addr::LOCALHOST.into()],

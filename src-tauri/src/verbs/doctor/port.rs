@@ -3,13 +3,13 @@
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 
-use admin::operations::service::Running;
+use admin::operations::service::Listening;
 
 use super::Finding;
 
 const WHAT: &str = "port";
 
-pub(super) fn finding(port: u16, server: Option<&Running>) -> Finding {
+pub(super) fn finding(port: u16, server: Option<&Listening>) -> Finding {
     if let Some(server) = server {
         return Finding::ok(WHAT, format!("Rollcall listens on {} (process {})", server.port, server.pid));
     }
@@ -38,7 +38,7 @@ mod tests {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
         assert_eq!(finding(port, None).state, State::Wrong);
-        let ours = Running {
+        let ours = Listening {
             pid: 1,
             since: jiff::Timestamp::UNIX_EPOCH,
             addresses: Vec::new(),
