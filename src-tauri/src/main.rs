@@ -1,12 +1,36 @@
-//! Rollcall, a SCIM 2.0 server that an administrator installs, sees and understands.
-//!
-//! This package is the shell around it: the command line and the operating system's keychain. What
-//! can be done is declared in `admin`; nothing here reaches past it.
+//! `rollcall`: the command line and the server. Without a verb it becomes the window.
 
-mod cli;
-mod keychain;
-mod verbs;
+use std::env;
+use std::process::{Command, ExitCode};
 
-fn main() -> std::process::ExitCode {
-    cli::run()
+use shell::{Failure, Outcome, Start};
+
+fn main() -> ExitCode {
+    shell::run(become_the_window)
+}
+
+/// Starts `rollcall-desktop`, which is installed beside this program, with the same arguments.
+fn become_the_window(_: Start) -> Outcome {
+    let mut program = env::current_exe()
+        .map_err(|error| Failure::NoWindow(format!("This program cannot be found on the disk: {error}.")))?;
+    program.set_file_name(format!("rollcall-desktop{}", env::consts::EXE_SUFFIX));
+    let mut command = Command::new(&program);
+    command.args(env::args_os().skip(1));
+    replace(command).map_err(|error| {
+        let program = program.display();
+        Failure::NoWindow(format!(
+            "The window ({program}) does not start: {error}. Install it there, or work without a window: \
+             rollcall serve"
+        ))
+    })
+}
+
+#[cfg(unix)]
+fn replace(mut command: Command) -> std::io::Result<()> {
+    Err(std::os::unix::process::CommandExt::exec(&mut command))
+}
+
+#[cfg(not(unix))]
+fn replace(mut command: Command) -> std::io::Result<()> {
+    command.spawn().map(drop)
 }

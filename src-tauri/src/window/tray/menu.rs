@@ -1,0 +1,132 @@
+//! The menu of the tray, and what it is made of.
+
+use admin::operations::service::Status;
+use tauri::menu::{CheckMenuItem, Menu, MenuItem, PredefinedMenuItem};
+use tauri::{AppHandle, Wry};
+
+use crate::window::watch::is_refused;
+
+const SHOW: &str = "show";
+const QUIT: &str = "quit";
+const SWITCH: &str = "switch:";
+
+/// What the picture says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    On,
+    Off,
+    Trouble,
+}
+
+/// What the tray shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Model {
+    pub(super) state: State,
+    sentence: String,
+    connections: Vec<Connection>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Connection {
+    slug: String,
+    name: String,
+    enabled: bool,
+}
+
+/// What was chosen in the menu.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Chosen<'a> {
+    Show,
+    Quit,
+    /// The connection of this slug, on or off.
+    Switch(&'a str),
+}
+
+impl Model {
+    pub(super) fn starting() -> Self {
+        Self { state: State::Off, sentence: "Starting".into(), connections: Vec::new() }
+    }
+
+    pub(super) fn of(status: &Status) -> Self {
+        let (state, sentence) = state(status);
+        let connections = status.connections.iter().map(|connection| Connection {
+            slug: connection.slug.clone(),
+            name: connection.name.clone(),
+            enabled: connection.enabled,
+        });
+        Self { state, sentence, connections: connections.collect() }
+    }
+
+    pub(super) fn tooltip(&self) -> String {
+        format!("Rollcall: {}", self.sentence)
+    }
+
+    /// Whether a connection is on.
+    pub(super) fn enabled(&self, slug: &str) -> Option<bool> {
+        self.connections
+            .iter()
+            .find(|connection| connection.slug == slug)
+            .map(|connection| connection.enabled)
+    }
+}
+
+fn state(status: &Status) -> (State, String) {
+    if let Some(refused) = &status.refused {
+        return (State::Trouble, format!("port {} cannot be used", refused.port));
+    }
+    if let Some(refused) = status.connections.iter().find(|connection| is_refused(connection)) {
+        return (State::Trouble, format!("{} is refused: its token is not valid", refused.name));
+    }
+    let on = status.connections.iter().filter(|connection| connection.enabled).count();
+    match (on, status.connections.len()) {
+        (0, _) => (State::Off, "provisioning is off".into()),
+        (on, all) if on == all => (State::On, "provisioning is on".into()),
+        (on, all) => (State::On, format!("provisioning is on for {on} of {all} connections")),
+    }
+}
+
+/// The menu for a model.
+pub(super) fn build(app: &AppHandle, model: &Model) -> tauri::Result<Menu<Wry>> {
+    let menu = Menu::new(app)?;
+    let mut sentence = model.sentence.chars();
+    let sentence: String = sentence.next().into_iter().flat_map(char::to_uppercase).chain(sentence).collect();
+    menu.append(&MenuItem::with_id(app, "state", plain(&sentence), false, None::<&str>)?)?;
+    menu.append(&PredefinedMenuItem::separator(app)?)?;
+    for Connection { slug, name, enabled } in &model.connections {
+        let id = format!("{SWITCH}{slug}");
+        menu.append(&CheckMenuItem::with_id(app, id, plain(name), true, *enabled, None::<&str>)?)?;
+    }
+    if !model.connections.is_empty() {
+        menu.append(&PredefinedMenuItem::separator(app)?)?;
+    }
+    menu.append(&MenuItem::with_id(app, SHOW, "Show Rollcall", true, None::<&str>)?)?;
+    menu.append(&MenuItem::with_id(app, QUIT, "Quit Rollcall", true, None::<&str>)?)?;
+    Ok(menu)
+}
+
+/// A menu takes what follows `&` for the key to press.
+fn plain(text: &str) -> String {
+    text.replace('&', "&&")
+}
+
+/// What an item stands for.
+pub(super) fn chosen(id: &str) -> Option<Chosen<'_>> {
+    match id {
+        SHOW => Some(Chosen::Show),
+        QUIT => Some(Chosen::Quit),
+        _ => id.strip_prefix(SWITCH).map(Chosen::Switch),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_stands_for_what_it_says() {
+        assert_eq!(chosen("show"), Some(Chosen::Show));
+        assert_eq!(chosen("quit"), Some(Chosen::Quit));
+        assert_eq!(chosen("switch:quit"), Some(Chosen::Switch("quit")), "a connection may have any slug");
+        assert_eq!(chosen("state"), None);
+    }
+}

@@ -1,0 +1,90 @@
+//! Follows what happens, for whatever shows it outside of the page: the tray, notifications, the
+//! frame's colours.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use admin::operation::{NextEvents, Operation, ShowSettings, Status};
+use admin::operations::connections::Connection;
+use admin::operations::events::{Next, Subject};
+use admin::operations::settings::Appearance;
+use admin::operations::{service, settings};
+use admin::{Result, Rollcall};
+use tauri::{AppHandle, Manager};
+
+use super::{main_window, news, notify, tray};
+
+/// What was last seen.
+#[derive(Default)]
+pub(super) struct Watched(Mutex<Last>);
+
+#[derive(Default)]
+struct Last {
+    status: Option<service::Status>,
+    appearance: Option<Appearance>,
+}
+
+impl Watched {
+    fn lock(&self) -> MutexGuard<'_, Last> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The names of the connections for which provisioning is on.
+pub(super) fn names_of_those_on(app: &AppHandle) -> Vec<String> {
+    let watched = app.state::<Watched>();
+    let last = watched.lock();
+    let connections = last.status.iter().flat_map(|status| &status.connections);
+    connections.filter(|connection| connection.enabled).map(|connection| connection.name.clone()).collect()
+}
+
+/// Follows one open folder until it is closed.
+pub(super) async fn watch(app: AppHandle, rollcall: Rollcall) {
+    let mut after = None;
+    *app.state::<Watched>().lock() = Last::default();
+    loop {
+        if let Err(error) = look(&app, &rollcall).await {
+            tracing::warn!("the tray does not know what happens: {error}");
+        }
+        // The first answer only says where things stand; what happened before it was just looked at.
+        loop {
+            let Ok(events) = NextEvents::perform(&rollcall, Next { after, wait_seconds: None }).await else {
+                return;
+            };
+            let begun = after.replace(events.id).is_some();
+            let concerns = |what| !matches!(what, Subject::Users | Subject::Groups);
+            if !begun || events.missed || events.changed.iter().any(|changed| concerns(changed.what)) {
+                break;
+            }
+        }
+    }
+}
+
+async fn look(app: &AppHandle, rollcall: &Rollcall) -> Result<()> {
+    let settings = ShowSettings::perform(rollcall, settings::Show {}).await?;
+    let status = Status::perform(rollcall, service::StatusRequest {}).await?;
+    tray::update(app, &status);
+    let watched = app.state::<Watched>();
+    let former = watched.lock().status.take();
+    if settings.notifications {
+        for (title, text) in news::since(former.as_ref(), &status) {
+            notify::show(app, &title, &text);
+        }
+    }
+    let mut last = watched.lock();
+    last.status = Some(status);
+    let appearance = Some(settings.appearance);
+    let changed = std::mem::replace(&mut last.appearance, appearance) != appearance;
+    drop(last);
+    if changed {
+        main_window::dress(app, settings.appearance);
+    }
+    Ok(())
+}
+
+/// Whether the identity provider is refused now, after it worked.
+pub(super) fn is_refused(connection: &Connection) -> bool {
+    let seen = &connection.seen;
+    let refused =
+        seen.refused.as_ref().is_some_and(|refused| seen.last_contact.is_some_and(|last| refused.at > last));
+    connection.enabled && refused
+}
