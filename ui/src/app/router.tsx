@@ -1,0 +1,67 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { parseResourceSearch } from "../resources/search";
+import { ScreenSkeleton } from "./shell/ScreenSkeleton";
+import { Shell } from "./shell/Shell";
+import { NotFound } from "./trouble/NotFound";
+import { ScreenFailure } from "./trouble/ScreenFailure";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/connect", replace: true });
+  },
+});
+
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: "/connect",
+  validateSearch: (raw: Record<string, unknown>): { add?: true } => (raw.add === true ? { add: true } : {}),
+  component: lazyRouteComponent(() => import("../connect"), "ConnectScreen"),
+});
+
+const users = createRoute({
+  getParentRoute: () => root,
+  path: "/users",
+  validateSearch: parseResourceSearch,
+  component: lazyRouteComponent(() => import("../users"), "UsersScreen"),
+});
+
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: "/groups",
+  validateSearch: parseResourceSearch,
+  component: lazyRouteComponent(() => import("../groups"), "GroupsScreen"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../settings"), "SettingsScreen"),
+});
+
+/** The place in the product is the hash, so that one file serves every screen in both hosts. */
+export const router = createRouter({
+  routeTree: root.addChildren([start, connect, users, groups, settings]),
+  history: createHashHistory(),
+  defaultPreload: "intent",
+  defaultPendingComponent: ScreenSkeleton,
+  defaultPendingMs: 150,
+  defaultErrorComponent: ScreenFailure,
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

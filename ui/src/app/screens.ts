@@ -1,0 +1,16 @@
+import { Cable, type LucideIcon, Settings, UserRound, UsersRound } from "lucide-react";
+
+export interface Screen {
+  to: "/connect" | "/users" | "/groups" | "/settings";
+  label: string;
+  icon: LucideIcon;
+  shortcut: string;
+}
+
+/** In the order of the sidebar and of their shortcuts. */
+export const screens: readonly Screen[] = [
+  { to: "/connect", label: "Connect", icon: Cable, shortcut: "Mod+1" },
+  { to: "/users", label: "Users", icon: UserRound, shortcut: "Mod+2" },
+  { to: "/groups", label: "Groups", icon: UsersRound, shortcut: "Mod+3" },
+  { to: "/settings", label: "Settings", icon: Settings, shortcut: "Mod+4" },
+];

@@ -1,0 +1,86 @@
+import { Link } from "@tanstack/react-router";
+import { KeyRound, LoaderCircle } from "lucide-react";
+import { Status as StatusWord } from "../../components/Status";
+import { Time } from "../../components/Time";
+import { useConnection, useLiveness, useOperation, useStatus } from "../../data";
+import type { Status } from "../../host";
+import { count, idpName, listeningAddress } from "../../text";
+import styles from "./StatusBar.module.css";
+
+export function StatusBar() {
+  const { data: status } = useStatus();
+  const { data: keychain } = useOperation("service.keychain", {});
+  const { connection } = useConnection();
+  const lastContact = connection?.seen.lastContact;
+  return (
+    <footer className={styles.bar} aria-label="Status">
+      {status && <Server status={status} />}
+      {connection && (
+        <span className={styles.part}>
+          {lastContact ? (
+            <Time at={lastContact} prefix={`${idpName(connection.idp)} called`} />
+          ) : (
+            `${idpName(connection.idp)} has not called yet`
+          )}
+        </span>
+      )}
+      {status && (
+        <span className={styles.part} data-numeric>
+          {count(status.changesToday, "write")} today
+        </span>
+      )}
+      <span className={styles.space} />
+      {keychain && !keychain.available && (
+        <Link to="/settings" hash="keychain" className={styles.trouble}>
+          <KeyRound size={14} strokeWidth={1.75} aria-hidden />
+          {keychainWords[keychain.reason ?? "absent"]}
+        </Link>
+      )}
+      <Connectivity />
+    </footer>
+  );
+}
+
+const keychainWords = {
+  locked: "Keychain locked",
+  absent: "No keychain",
+  denied: "Keychain refused",
+  off: "Keychain off",
+};
+
+function Server({ status }: { status: Status }) {
+  const { server, refused } = status;
+  if (refused) {
+    return (
+      <Link to="/settings" hash="server" className={styles.server} title={refused.message}>
+        <StatusWord kind="error">Port {refused.port} is taken</StatusWord>
+      </Link>
+    );
+  }
+  if (!server) {
+    return (
+      <span className={styles.server}>
+        <StatusWord kind="error">Not listening</StatusWord>
+      </span>
+    );
+  }
+  return (
+    <span className={styles.server} title={server.addresses.join("\n")}>
+      <StatusWord kind="on">Listening on {listeningAddress(server)}</StatusWord>
+    </span>
+  );
+}
+
+function Connectivity() {
+  const liveness = useLiveness();
+  return (
+    <span role="status" className={styles.connectivity}>
+      {liveness.state === "reconnecting" && (
+        <span className={styles.trouble}>
+          <LoaderCircle className={styles.turning} size={14} aria-hidden />
+          Reconnecting to Rollcall
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+import { Dialog } from "../../components/Dialog";
+import { Kbd } from "../../components/Kbd";
+import { catalogue } from "./catalogue";
+import styles from "./ShortcutsDialog.module.css";
+
+export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" size="large">
+      <div className={styles.groups}>
+        {catalogue.map((group) => (
+          <section key={group.title} aria-label={group.title}>
+            <h3 className={styles.title}>{group.title}</h3>
+            <dl className={styles.list}>
+              {group.shortcuts.map(({ keys, does }) => (
+                <div key={does} className={styles.row}>
+                  <dt>{does}</dt>
+                  <dd className={styles.keys}>
+                    {keys.map((each) => (
+                      <Kbd key={each}>{each}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

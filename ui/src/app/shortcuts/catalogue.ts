@@ -1,0 +1,40 @@
+export interface ShortcutGroup {
+  title: string;
+  /** Several `keys` are several ways to the same. */
+  shortcuts: { keys: string[]; does: string }[];
+}
+
+/** Every shortcut there is, as the dialog lists them. */
+export const catalogue: ShortcutGroup[] = [
+  {
+    title: "Everywhere",
+    shortcuts: [
+      { keys: ["Mod+K"], does: "Find a screen, user, group or action" },
+      { keys: ["Mod+1"], does: "Connect" },
+      { keys: ["Mod+2"], does: "Users" },
+      { keys: ["Mod+3"], does: "Groups" },
+      { keys: ["Mod+,", "Mod+4"], does: "Settings" },
+      { keys: ["?"], does: "Show these shortcuts" },
+    ],
+  },
+  {
+    title: "Users and groups",
+    shortcuts: [
+      { keys: ["/"], does: "Search" },
+      { keys: ["n"], does: "New user or group" },
+      { keys: ["Up", "k"], does: "Row above" },
+      { keys: ["Down", "j"], does: "Row below" },
+      { keys: ["Enter"], does: "Open the row" },
+      { keys: ["Escape"], does: "Close the panel" },
+    ],
+  },
+  {
+    title: "Selecting",
+    shortcuts: [
+      { keys: ["Space"], does: "Select the row, or not" },
+      { keys: ["Shift+Up"], does: "Extend upwards" },
+      { keys: ["Shift+Down"], does: "Extend downwards" },
+      { keys: ["Mod+A"], does: "Select all that are shown" },
+    ],
+  },
+];

@@ -1,0 +1,32 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import { useShortcut } from "./useShortcut";
+
+function Listening({ onPress, enabled = true }: { onPress: () => void; enabled?: boolean }) {
+  useShortcut("n", onPress, { enabled });
+  return <input aria-label="field" />;
+}
+
+it("hears a bare key anywhere but where it is typed", async () => {
+  const onPress = vi.fn();
+  render(<Listening onPress={onPress} />);
+  await userEvent.keyboard("n");
+  expect(onPress).toHaveBeenCalledTimes(1);
+  await userEvent.type(screen.getByLabelText("field"), "n");
+  expect(onPress).toHaveBeenCalledTimes(1);
+});
+
+it("is deaf while a dialog is open or when it is told to be", async () => {
+  const onPress = vi.fn();
+  const { rerender } = render(
+    <>
+      <Listening onPress={onPress} />
+      <div role="dialog" aria-label="open" data-open="" />
+    </>,
+  );
+  await userEvent.keyboard("n");
+  rerender(<Listening onPress={onPress} enabled={false} />);
+  await userEvent.keyboard("n");
+  expect(onPress).not.toHaveBeenCalled();
+});

@@ -1,0 +1,41 @@
+import { useEffect, useEffectEvent } from "react";
+import { matches } from "./matches";
+
+interface ShortcutOptions {
+  enabled?: boolean;
+}
+
+/**
+ * Calls `handler` when the keys are pressed anywhere in the window. Bare keys are left to fields, menus and dialogs
+ * while one of those has the focus; a shortcut with `Mod` works while typing too.
+ */
+export function useShortcut(
+  keys: string,
+  handler: (event: KeyboardEvent) => void,
+  { enabled = true }: ShortcutOptions = {},
+): void {
+  const handle = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || !matches(event, keys)) return;
+    if (dialogIsOpen() || (!keys.includes("Mod") && takesKeys(event.target))) return;
+    event.preventDefault();
+    handler(event);
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const listener = (event: KeyboardEvent) => handle(event);
+    window.addEventListener("keydown", listener);
+    return () => window.removeEventListener("keydown", listener);
+  }, [enabled]);
+}
+
+function dialogIsOpen(): boolean {
+  return document.querySelector(':is([role="dialog"], [role="alertdialog"])[data-open]') !== null;
+}
+
+function takesKeys(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target.closest('[role="menu"], [role="listbox"]')) return true;
+  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button"].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}

@@ -1,0 +1,42 @@
+import { useId } from "react";
+import { number } from "../text/numbers";
+import { Button } from "./Button";
+import { cx } from "./cx";
+import styles from "./Progress.module.css";
+
+export interface ProgressProps {
+  done: number;
+  /** null: it is not known how much there is. */
+  total: number | null;
+  label: string;
+  onCancel?: (() => void) | undefined;
+}
+
+export function Progress({ done, total, label, onCancel }: ProgressProps) {
+  const id = useId();
+  const known = total !== null && total > 0;
+  return (
+    <div className={styles.progress}>
+      <div className={styles.words}>
+        <span id={id}>{label}</span>
+        <span className={styles.figures} data-numeric>
+          {known ? `${number(done)} of ${number(total)}` : number(done)}
+        </span>
+        {onCancel !== undefined && (
+          <Button variant="quiet" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+      </div>
+      <div
+        className={cx(styles.track, !known && styles.unknown)}
+        role="progressbar"
+        aria-labelledby={id}
+        aria-valuemin={0}
+        {...(known ? { "aria-valuemax": total, "aria-valuenow": Math.min(done, total) } : {})}
+      >
+        <div className={styles.bar} style={known ? { width: `${Math.min(100, (100 * done) / total)}%` } : undefined} />
+      </div>
+    </div>
+  );
+}

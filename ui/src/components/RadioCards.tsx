@@ -1,0 +1,77 @@
+import { Radio } from "@base-ui/react/radio";
+import { RadioGroup } from "@base-ui/react/radio-group";
+import type { LucideIcon } from "lucide-react";
+import { type ReactNode, useId } from "react";
+import { cx } from "./cx";
+import styles from "./RadioCards.module.css";
+
+export interface RadioCardsProps<Value extends string> {
+  label: string;
+  value: Value;
+  onValueChange: (value: Value) => void;
+  options: readonly {
+    value: Value;
+    label: string;
+    description?: ReactNode;
+    icon?: LucideIcon | undefined;
+  }[];
+  hideLabel?: boolean | undefined;
+  disabled?: boolean | undefined;
+  /** Short words only: more cards fit into a row, and a narrow one leaves the icons out. */
+  compact?: boolean | undefined;
+}
+
+export function RadioCards<Value extends string>({
+  label,
+  value,
+  onValueChange,
+  options,
+  hideLabel = false,
+  disabled = false,
+  compact = false,
+}: RadioCardsProps<Value>) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <span id={id} className={cx(styles.legend, hideLabel && styles.hidden)}>
+        {label}
+      </span>
+      <RadioGroup
+        className={cx(styles.cards, compact && styles.compact)}
+        aria-labelledby={id}
+        value={value}
+        onValueChange={(next) => onValueChange(next as Value)}
+        disabled={disabled}
+      >
+        {options.map((option) => (
+          <Radio.Root
+            key={option.value}
+            value={option.value}
+            className={styles.card}
+            aria-labelledby={`${id}-${option.value}`}
+            aria-describedby={option.description === undefined ? undefined : `${id}-${option.value}-more`}
+          >
+            {option.icon && (
+              <span className={styles.icon}>
+                <option.icon size={16} strokeWidth={1.75} aria-hidden />
+              </span>
+            )}
+            <span className={styles.words}>
+              <span id={`${id}-${option.value}`} className={styles.label}>
+                {option.label}
+              </span>
+              {option.description !== undefined && (
+                <span id={`${id}-${option.value}-more`} className={styles.description}>
+                  {option.description}
+                </span>
+              )}
+            </span>
+            <span className={styles.dot} aria-hidden>
+              <Radio.Indicator className={styles.mark} />
+            </span>
+          </Radio.Root>
+        ))}
+      </RadioGroup>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { X } from "lucide-react";
+import type { KeyboardEvent, ReactNode } from "react";
+import { IconButton } from "./IconButton";
+import styles from "./SidePanel.module.css";
+
+export interface SidePanelProps {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  subtitle?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+  /** Names the region for those who listen. */
+  label: string;
+}
+
+/**
+ * Details beside a list. It takes no focus when it opens, so that the arrow keys go on moving through the list.
+ * Its parent is a `Page` with `fill`: beside the list where there is room, over it where there is not.
+ */
+export function SidePanel({ open, onClose, title, subtitle, actions, children, label }: SidePanelProps) {
+  if (!open) return null;
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it from anywhere within
+    <aside className={styles.panel} aria-label={label} onKeyDown={closeOnEscape}>
+      <header className={styles.header}>
+        <div className={styles.words}>
+          <h2 className={styles.title}>{title}</h2>
+          {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
+        </div>
+        <div className={styles.actions}>
+          {actions}
+          <IconButton label="Close" icon={X} shortcut="Escape" onClick={onClose} />
+        </div>
+      </header>
+      <div className={styles.body}>{children}</div>
+    </aside>
+  );
+}

@@ -1,0 +1,90 @@
+import { useRef, useSyncExternalStore } from "react";
+import { Button } from "../components/Button";
+import { Status } from "../components/Status";
+import { toast } from "../components/toast";
+import { VisuallyHidden } from "../components/VisuallyHidden";
+import { useAction } from "../data";
+import { type Connection, type Keychain, type Status as ServiceStatus, toFailure } from "../host";
+import { onTick } from "../text/ticker";
+import { SettingsLink } from "./links";
+import styles from "./StateBar.module.css";
+import { type State, stateOf } from "./state";
+import { useIssue } from "./useIssue";
+
+interface StateBarProps {
+  status: ServiceStatus;
+  connection: Connection;
+  keychain: Keychain | undefined;
+}
+
+/** The state in a sentence, what to do about it, and the one button that does it. */
+export function StateBar({ status, connection, keychain }: StateBarProps) {
+  // Compared as text, so that a tick renders only what reads differently.
+  const text = useSyncExternalStore(onTick, () => JSON.stringify(stateOf(status, connection, keychain, Date.now())));
+  const state = JSON.parse(text) as State;
+  const bar = useRef<HTMLElement>(null);
+  return (
+    <section ref={bar} tabIndex={-1} className={styles.bar} data-kind={state.kind} aria-label="State">
+      {/* Read out when the state changes, not with each minute that passes. */}
+      <VisuallyHidden>
+        <output>{`Provisioning: ${state.word}`}</output>
+      </VisuallyHidden>
+      <div className={styles.words}>
+        <Status kind={state.kind}>{state.word}</Status>
+        <p className={styles.text}>
+          {state.text}
+          {state.advice !== undefined && (
+            <>
+              {" "}
+              <span className={styles.advice}>{state.advice}</span>
+            </>
+          )}
+        </p>
+      </div>
+      <Remedy state={state} connection={connection} onDone={() => bar.current?.focus()} />
+    </section>
+  );
+}
+
+interface RemedyProps {
+  state: State;
+  connection: Connection;
+  /** The button goes when it has done its work, and the focus with it. */
+  onDone: () => void;
+}
+
+function Remedy({ state, connection, onDone }: RemedyProps) {
+  const set = useAction("connections.set");
+  const { issue, busy } = useIssue(connection.slug);
+  switch (state.remedy) {
+    case "switchOn":
+      return (
+        <Button
+          variant="primary"
+          busy={set.isPending}
+          onClick={() =>
+            set.mutate(
+              { connection: connection.slug, enabled: true },
+              {
+                onSuccess: onDone,
+                onError: (thrown) =>
+                  toast({ kind: "error", title: "Provisioning stays off", description: toFailure(thrown).message }),
+              },
+            )
+          }
+        >
+          Switch on
+        </Button>
+      );
+    case "makeToken":
+      return (
+        <Button variant="primary" busy={busy} onClick={() => void issue(0).then((made) => made && onDone())}>
+          Make a token
+        </Button>
+      );
+    case "settings":
+      return <SettingsLink>Open Settings</SettingsLink>;
+    default:
+      return null;
+  }
+}

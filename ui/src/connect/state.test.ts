@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { stateOf } from "./state";
+import { ago, connection, NOW, status } from "./testing/examples";
+
+const state = (...[changed, keychain, service]: [
+  Parameters<typeof connection>[0]?,
+  Parameters<typeof stateOf>[2]?,
+  Parameters<typeof status>[0]?,
+]) => stateOf(status(service), connection(changed), keychain, NOW);
+
+const ending = (minutes: number) =>
+  state({ tokens: [{ hint: "k3Xq", created: ago(1), expires: ago(-minutes), lastUsed: null }] });
+
+const reachable = { publicEndpoints: ["https://scim.example.com/default/scim/v2"] };
+
+describe("the state of a connection", () => {
+  test("switched on and not reachable yet", () => {
+    expect(state()).toEqual({
+      kind: "waiting",
+      word: "On",
+      text: "Listening on 127.0.0.1:7246. Not reachable from the internet yet. Waiting for Entra ID to call.",
+    });
+  });
+
+  test("switched on and reachable", () => {
+    expect(state({ ...reachable, idp: "other" }).text).toBe(
+      "Listening on 127.0.0.1:7246. Reachable as scim.example.com. Waiting for your identity provider to call.",
+    );
+  });
+
+  test("a keychain that keeps no token is mentioned while the token is still needed", () => {
+    const locked = { available: false, reason: "locked" } as const;
+    expect(state({}, locked).advice).toMatch(/keychain/);
+    expect(state({ seen: { lastContact: ago(3) } }, locked).advice).toBeUndefined();
+  });
+
+  test("switched off", () => {
+    expect(state({ enabled: false, idp: "okta" })).toMatchObject({
+      kind: "off",
+      text: "Nothing is accepted. Okta is told to try again later, and nothing is lost.",
+      remedy: "switchOn",
+    });
+  });
+
+  test("a port that is taken comes before everything else", () => {
+    const refused = { port: 7246, message: "Port 7246 is taken." };
+    expect(state({ enabled: false }, undefined, { refused })).toMatchObject({
+      kind: "error",
+      text: "Port 7246 is taken by another program, so nothing can arrive.",
+      remedy: "settings",
+    });
+  });
+
+  test("no token", () => {
+    expect(state({ tokens: [], seen: { lastContact: ago(90) } })).toMatchObject({
+      kind: "warning",
+      text: "On, but nobody can get in: no token works. Entra ID last called 1 h ago.",
+      remedy: "makeToken",
+    });
+  });
+
+  test("a wrong token is told until a right one comes", () => {
+    const refused = { at: ago(2), count: 4, reason: "It is none of this connection." };
+    expect(state({ seen: { refused } })).toMatchObject({
+      kind: "warning",
+      word: "Wrong token",
+      text: "Someone without the right token was turned away 2 min ago, 4 times so far. It is none of this connection.",
+    });
+    expect(state({ seen: { refused, lastContact: ago(3) } }).word).toBe("Wrong token");
+    expect(state({ seen: { refused, lastContact: ago(1) } }).word).toBe("On");
+  });
+
+  test("a token that ends soon", () => {
+    expect(ending(2 * 24 * 60 + 1)).toMatchObject({ word: "Token ends", text: "The token stops working in 2 days." });
+    expect(ending(30 * 24 * 60).word).toBe("On");
+  });
+
+  test("contact", () => {
+    expect(state({ seen: { credentials: ago(3), lastContact: ago(3) } })).toEqual({
+      kind: "on",
+      word: "On",
+      text: "Entra ID called 3 min ago. Listening on 127.0.0.1:7246.",
+    });
+  });
+
+  test("only Entra ID calls by the clock, so only its silence says something", () => {
+    const seen = { credentials: ago(900), user: ago(900), lastContact: ago(300) };
+    expect(state({ seen })).toMatchObject({ kind: "warning", word: "Quiet" });
+    expect(state({ seen, idp: "okta" }).word).toBe("On");
+    // Before the first user nothing was started there, and while Rollcall was ended nothing could be heard.
+    expect(state({ seen: { ...seen, user: null } }).word).toBe("On");
+    const server = { addresses: ["127.0.0.1"], port: 7246, since: ago(5), pid: 1, hosts: [] };
+    expect(state({ seen }, undefined, { server }).word).toBe("On");
+  });
+});

@@ -1,0 +1,111 @@
+import type { Connection, Keychain, Status, Timestamp } from "../host";
+import { count, listeningAddress, relative } from "../text";
+import { guides } from "./guides";
+import { capital } from "./markup";
+
+/** What can be done about a state, in one click. */
+export type Remedy = "switchOn" | "settings" | "makeToken";
+
+export interface State {
+  kind: "on" | "off" | "waiting" | "warning" | "error";
+  /** The state in a word or two. */
+  word: string;
+  /** The state in a sentence or two. */
+  text: string;
+  /** What to do. */
+  advice?: string;
+  remedy?: Remedy;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Entra ID calls every 40 minutes; three calls missed are more than chance. */
+const ENTRA_SILENT = 3 * HOUR;
+const EXPIRES_SOON = 14 * DAY;
+
+const since = (at: Timestamp, now: number) => now - Date.parse(at);
+
+function sentences(...parts: (string | false | null | undefined)[]): string {
+  return parts.filter(Boolean).join(" ");
+}
+
+/** The state of a connection in plain words, and what to do about it. */
+export function stateOf(status: Status, connection: Connection, keychain: Keychain | undefined, now: number): State {
+  const { provider } = guides[connection.idp];
+  const who = capital(provider);
+  const { server, refused: port } = status;
+  if (port) {
+    return {
+      kind: "error",
+      word: "Not listening",
+      text: `Port ${port.port} is taken by another program, so nothing can arrive.`,
+      advice: "End that program, or choose another port.",
+      remedy: "settings",
+    };
+  }
+  if (!server) {
+    return { kind: "error", word: "Not listening", text: "Rollcall is not listening, so nothing can arrive.", remedy: "settings" };
+  }
+  const listening = `Listening on ${listeningAddress(server)}.`;
+  if (!connection.enabled) {
+    return {
+      kind: "off",
+      word: "Off",
+      text: `Nothing is accepted. ${who} is told to try again later, and nothing is lost.`,
+      remedy: "switchOn",
+    };
+  }
+  const { lastContact, refused, user } = connection.seen;
+  const newest = connection.tokens[0];
+  if (!newest) {
+    return {
+      kind: "warning",
+      word: "No token",
+      text: sentences("On, but nobody can get in: no token works.", lastContact && `${who} last called ${relative(lastContact, now)}.`),
+      advice: `Make a token and paste it into ${provider}.`,
+      remedy: "makeToken",
+    };
+  }
+  if (refused && (!lastContact || Date.parse(refused.at) > Date.parse(lastContact))) {
+    const times = refused.count > 1 ? `, ${count(refused.count)} times so far` : "";
+    return {
+      kind: "warning",
+      word: "Wrong token",
+      text: `Someone without the right token was turned away ${relative(refused.at, now)}${times}. ${refused.reason}`,
+      advice: `If that was ${provider}, copy the token below again and paste it there as a whole.`,
+    };
+  }
+  if (newest.expires && since(newest.expires, now) > -EXPIRES_SOON) {
+    return {
+      kind: "warning",
+      word: "Token ends",
+      text: `The token stops working ${relative(newest.expires, now)}.`,
+      advice: `Rotate it and paste the new one into ${provider} before.`,
+    };
+  }
+  if (!lastContact) {
+    const [host] = connection.publicEndpoints;
+    return {
+      kind: "waiting",
+      word: "On",
+      text: sentences(
+        listening,
+        host ? `Reachable as ${new URL(host).host}.` : "Not reachable from the internet yet.",
+        `Waiting for ${provider} to call.`,
+      ),
+      ...(keychain && !keychain.available && { advice: "The keychain does not keep the token. See below." }),
+    };
+  }
+  const silent = Math.min(since(lastContact, now), since(server.since, now));
+  if (connection.idp === "entra" && user && silent > ENTRA_SILENT) {
+    return {
+      kind: "warning",
+      word: "Quiet",
+      text: `On, but Entra ID last called ${relative(lastContact, now)}. It usually calls every 40 minutes.`,
+      advice: "See in its console whether provisioning is started, and whether the address still leads here.",
+    };
+  }
+  return { kind: "on", word: "On", text: sentences(`${who} called ${relative(lastContact, now)}.`, listening) };
+}

@@ -1,0 +1,53 @@
+import type { OperationName, Subject } from "../host";
+
+/** What each answer is made of: when one of these changes, it has to be asked for again. */
+const sources: Partial<Record<OperationName, readonly Subject[]>> = {
+  "connections.list": ["connections", "users", "groups", "service", "settings"],
+  "service.status": ["service", "connections", "settings", "users", "groups"],
+  "service.keychain": ["service"],
+  "settings.show": ["settings"],
+  "tokens.show": ["connections"],
+  "resources.members": ["users", "groups"],
+  "resources.history": ["users", "groups"],
+};
+
+/** Answers about one kind of resource; a user's row names groups, so it follows both. */
+const byKind: Record<string, readonly Subject[]> = { User: ["users", "groups"], Group: ["groups"] };
+
+export function subjectsOf(key: readonly unknown[]): readonly Subject[] {
+  const [name, request] = key;
+  const known = sources[name as OperationName];
+  if (known) return known;
+  if (name === "resources.rows" || name === "resources.open") {
+    return byKind[(request as { kind?: string } | undefined)?.kind ?? ""] ?? ["users", "groups"];
+  }
+  return [];
+}
+
+/** The connection an answer is about; undefined: it is about more than one. */
+export function connectionOf(key: readonly unknown[]): string | undefined {
+  return (key[1] as { connection?: string } | undefined)?.connection;
+}
+
+/** What an action changes, so that its own effect is seen at once, not with the next event. */
+export function subjectsChangedBy(name: OperationName): readonly Subject[] {
+  switch (name) {
+    case "connections.add":
+    case "connections.set":
+    case "connections.remove":
+    case "tokens.rotate":
+    case "tokens.revoke":
+      return ["connections"];
+    case "settings.set":
+      return ["settings"];
+    case "resources.create":
+    case "resources.replace":
+    case "resources.activate":
+    case "resources.delete":
+    case "resources.restore":
+    case "members.change":
+      return ["users", "groups"];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,5 @@
+import { ResourceScreen } from "../resources/ResourceScreen";
+
+export function GroupsScreen() {
+  return <ResourceScreen kind="Group" />;
+}

@@ -1,0 +1,93 @@
+import { CallFailure, isFailure } from "./failure";
+import type { Host, OperationName, Request, Response as Answer } from "./host";
+import type { View } from "./operations";
+
+/** The host of `rollcall serve --admin`: the same operations over HTTP, to the server that gave this page. */
+export function openBrowserHost(): Host {
+  return {
+    kind: "browser",
+    can: {
+      copyTokenUnseen: false,
+      chooseFile: false,
+      openFolder: false,
+      startAtLogin: false,
+      restore: false,
+      quit: false,
+      download: true,
+    },
+    call,
+    copyText,
+    async copyToken(connection, form) {
+      const { token } = await call("tokens.show", { connection });
+      await copyText(form === "bearer" ? `Bearer ${token}` : token);
+    },
+    async openLink(url) {
+      window.open(url, "_blank", "noopener,noreferrer");
+    },
+    async download(view, format, columns) {
+      const link = document.createElement("a");
+      link.href = exportAddress(view, format, columns);
+      link.download = "";
+      link.click();
+    },
+    chooseSaveFile: onlyInTheWindow,
+    chooseOpenFile: onlyInTheWindow,
+    openFolder: onlyInTheWindow,
+    startAtLogin: onlyInTheWindow,
+    setStartAtLogin: onlyInTheWindow,
+    restore: onlyInTheWindow,
+    quit: onlyInTheWindow,
+  };
+}
+
+async function call<N extends OperationName>(
+  name: N,
+  request: Request<N>,
+  options: { signal?: AbortSignal } = {},
+): Promise<Answer<N>> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(request),
+      credentials: "same-origin",
+      cache: "no-store",
+      redirect: "error",
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+  } catch (thrown) {
+    // Who called it off knows; nothing has failed.
+    if (options.signal?.aborted) throw thrown;
+    throw new CallFailure({ code: "no_answer", message: "The Rollcall that gave this page does not answer." });
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok && body !== null) return body as Answer<N>;
+  throw new CallFailure(isFailure(body) ? body : unexpected(response.status));
+}
+
+function unexpected(status: number) {
+  return { code: "internal", message: `Rollcall answered with HTTP status ${status} and no reason.` } as const;
+}
+
+async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    throw new CallFailure({
+      code: "invalid",
+      message: "The browser did not allow copying. Select the text and copy it with the keyboard.",
+    });
+  }
+}
+
+function exportAddress(view: View, format: "csv" | "json", columns?: string[]): string {
+  return `/api/export?view=${encodeURIComponent(JSON.stringify({ ...view, format, ...(columns ? { columns } : {}) }))}`;
+}
+
+async function onlyInTheWindow(): Promise<never> {
+  throw new CallFailure({
+    code: "unknown_operation",
+    message: "A page in a browser cannot do this; the Rollcall window can.",
+  });
+}

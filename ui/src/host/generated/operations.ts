@@ -1,0 +1,836 @@
+// What operations are told and what they answer, as src-tauri/crates/admin declares them.
+// Written by `make types`; do not edit.
+
+/** What a change did. */
+export type Action = "created" | "changed" | "reactivated" | "deleted" | "restored";
+
+/** Who made a change. */
+export type Actor = "idp" | "admin";
+
+/** A connection just made. The token is shown here, and later only by the keychain. */
+export type Added = {
+  /** Its token. */
+  token: string;
+  /** Whether the keychain keeps the token. */
+  keychain: Keychain;
+  /** The part of the endpoint that names it. */
+  slug: string;
+  /** The name for people. */
+  name: string;
+  /** Who is at the other end. */
+  idp: Idp;
+  /** How much of its dialect is forgiven. */
+  profile: Profile;
+  /** Whether requests are answered. */
+  enabled: boolean;
+  /** The base URL on this machine. */
+  endpoint: string;
+  /** The base URLs under public names. */
+  publicEndpoints: Array<string>;
+  /** How many users there are. */
+  users: number;
+  /** How many groups there are. */
+  groups: number;
+  /** When it was made. */
+  created: Timestamp;
+  /** The tokens that work now, newest first. */
+  tokens: Array<TokenView>;
+  /** What its identity provider has been seen to do. */
+  seen: Seen;
+};
+
+/** How the window looks. */
+export type Appearance = "system" | "light" | "dark";
+
+/** A change to one attribute. */
+export type AttributeChange = {
+  /** Which attribute, such as `name.givenName` or `emails[type eq "work"].value`. */
+  path: string;
+  /** Its value before, if it had one. */
+  before: Json | null;
+  /** Its value after, if it has one. */
+  after: Json | null;
+};
+
+/** A copy of the database. */
+export type BackedUp = {
+  /** The file written. */
+  file: string;
+  /** Its size. */
+  bytes: number;
+};
+
+/** Something that changed. */
+export type Changed = {
+  /** What. */
+  what: Subject;
+  /** Of which connection; of all of them, or of none, if null. */
+  connection: string | null;
+};
+
+/** Whether the database is sound. */
+export type Checked = {
+  /** What is wrong, in words; empty if nothing is. */
+  problems: Array<string>;
+};
+
+/** The kind of a failure. Hosts branch on these and on nothing else. */
+export type Code = "not_found" | "taken" | "changed" | "in_use" | "running" | "port_taken" | "invalid" | "invalid_filter" | "too_long" | "keychain_absent" | "keychain_locked" | "keychain_denied" | "keychain_off" | "token_not_kept" | "newer" | "disk_full" | "io" | "database" | "unknown_operation" | "no_answer" | "signed_out" | "internal";
+
+/** A connection as administrators see it. */
+export type Connection = {
+  /** The part of the endpoint that names it. */
+  slug: string;
+  /** The name for people. */
+  name: string;
+  /** Who is at the other end. */
+  idp: Idp;
+  /** How much of its dialect is forgiven. */
+  profile: Profile;
+  /** Whether requests are answered. */
+  enabled: boolean;
+  /** The base URL on this machine. */
+  endpoint: string;
+  /** The base URLs under public names. */
+  publicEndpoints: Array<string>;
+  /** How many users there are. */
+  users: number;
+  /** How many groups there are. */
+  groups: number;
+  /** When it was made. */
+  created: Timestamp;
+  /** The tokens that work now, newest first. */
+  tokens: Array<TokenView>;
+  /** What its identity provider has been seen to do. */
+  seen: Seen;
+};
+
+/** All connections, in the order of their making. */
+export type Connections = {
+  /** Them. */
+  connections: Array<Connection>;
+};
+
+/** What a listener is told. */
+export type Events = {
+  /** Up to where that is; to be given as `after` next time. */
+  id: number;
+  /** What happened since `after` is not known any more: read everything again. */
+  missed: boolean;
+  /** What changed. */
+  changed: Array<Changed>;
+};
+
+/** A change that was not done. */
+export type Failed = {
+  /** Whose. */
+  id: string;
+  /** The name; the identifier if there is none. */
+  name: string;
+  /** Why. */
+  message: string;
+};
+
+/** A failure. */
+export type Failure = {
+  /** For programs. */
+  code: Code;
+  /** For people. */
+  message: string;
+  /** Where in a filter the mistake is: how many characters stand before it. */
+  position?: number;
+};
+
+/** The form of an export. */
+export type Format = "csv" | "json";
+
+/** The groups of a user. */
+export type GroupNames = {
+  /** How many there are. */
+  total: number;
+  /** The names of the first three. */
+  names: Array<string>;
+};
+
+/** What happened to a user or group, the newest first. */
+export type History = {
+  /** The changes. */
+  entries: Array<HistoryEntry>;
+  /** To be given as `before` for older ones, if there are any. */
+  next: number | null;
+};
+
+/** A change to a user or group. */
+export type HistoryEntry = {
+  /** Its number. */
+  id: number;
+  /** When it was made. */
+  at: Timestamp;
+  /** By whom. */
+  actor: Actor;
+  /** What was done. */
+  action: Action;
+  /** The version it made. */
+  version: number;
+  /** What it changed. */
+  changes: Array<AttributeChange>;
+  /** The members that came. */
+  membersAdded: NamedMembers;
+  /** The members that went. */
+  membersRemoved: NamedMembers;
+};
+
+/** A kind of identity provider. */
+export type Idp = "entra" | "okta" | "onelogin" | "jumpcloud" | "other";
+
+/** A new token. It is shown here, and later only by the keychain. */
+export type Issued = {
+  /** The connection's slug. */
+  connection: string;
+  /** The new token. */
+  token: string;
+  /** All tokens that work now, newest first. */
+  tokens: Array<TokenView>;
+  /** Whether the keychain keeps the new token. */
+  keychain: Keychain;
+};
+
+/** A job and how far it is. */
+export type Job = {
+  /** Its number. */
+  job: number;
+  /** Whether it still goes on. */
+  state: JobState;
+  /** How much is done. */
+  done: number;
+  /** Of how much, if that is known. */
+  total: number | null;
+  /** Why it failed. */
+  message: string | null;
+  /** The file it makes. */
+  file: string | null;
+};
+
+/** The state of a job. */
+export type JobState = "running" | "done" | "failed" | "cancelled";
+
+/** Any JSON. */
+export type Json = null | boolean | number | string | Json[] | {
+  [key: string]: Json
+};
+
+/** An object in JSON. */
+export type JsonObject = {
+  [key: string]: Json
+};
+
+/** What became of a secret that was to be kept or forgotten. */
+export type Keychain = {
+  /** Whether the keychain did it. */
+  available: boolean;
+  /** Why it did not. */
+  reason?: Unavailable;
+  /** The reason and what to do, for people. */
+  advice?: string;
+};
+
+/** A kind of resource. */
+export type Kind = "User" | "Group";
+
+/** A server that listens. */
+export type Listening = {
+  /** Its process. */
+  pid: number;
+  /** Since when. */
+  since: Timestamp;
+  /** The addresses it listens on. */
+  addresses: Array<string>;
+  /** The port it listens on. */
+  port: number;
+  /** The public names it answers to. */
+  hosts: Array<string>;
+};
+
+/** A member of a group. */
+export type Member = {
+  /** The identifier. */
+  id: string;
+  /** User or group. */
+  kind: Kind;
+  /** The displayName, or what comes closest to it. */
+  name: string;
+  /** A user's userName. */
+  userName: string | null;
+  /** Whether a user is active. */
+  active: boolean | null;
+};
+
+/** How many members a group has. */
+export type MemberCount = {
+  /** So many, up to 1,000. */
+  total: number;
+  /** Whether there are no more. */
+  exact: boolean;
+};
+
+/** Members of a group: groups first, then users, each by name. */
+export type Members = {
+  /** The members. */
+  members: Array<Member>;
+  /** How many there are, or at least are. */
+  total: number;
+  /** Whether the total is exact. */
+  exact: boolean;
+};
+
+/** Somebody by name. */
+export type Named = {
+  /** The identifier. */
+  id: string;
+  /** The name. */
+  name: string;
+};
+
+/** Members that a change concerned. */
+export type NamedMembers = {
+  /** How many. */
+  total: number;
+  /** At most 50 of them. */
+  names: Array<Named>;
+};
+
+/** One user or group. */
+export type Opened = {
+  /** Its identifier. */
+  id: string;
+  /** User or group. */
+  kind: Kind;
+  /** The displayName, or what comes closest to it. */
+  name: string;
+  /** As SCIM has it; a user's groups are in it, a group's members are not. */
+  resource: JsonObject;
+  /** The state that it is in; whoever changes it may say that it must still be this one. */
+  version: string;
+  /** When it was deleted, if it was. */
+  deleted: Timestamp | null;
+  /** How many members a group has. */
+  members: number | null;
+};
+
+/** What became of several changes. */
+export type Outcome = {
+  /** How many were done. */
+  done: number;
+  /** Those that were not. */
+  failed: Array<Failed>;
+};
+
+/** A server that does not listen, though it should. */
+export type PortRefused = {
+  /** The port that it cannot have. */
+  port: number;
+  /** Why, and what to do, for people. */
+  message: string;
+};
+
+/** How much of an identity provider's dialect is forgiven. */
+export type Profile = "compat" | "strict";
+
+/** Requests that were refused for their token. */
+export type Refused = {
+  /** The last time. */
+  at: Timestamp;
+  /** How many there were in all. */
+  count: number;
+  /** Why the last one was, for people. */
+  reason: string;
+};
+
+/** What went with a connection. */
+export type Removed = {
+  /** Its slug. */
+  slug: string;
+  /** How many users went. */
+  users: number;
+  /** How many groups went. */
+  groups: number;
+  /** Whether the keychain forgot its token. */
+  keychain: Keychain;
+};
+
+/** Which tokens ended. */
+export type Revoked = {
+  /** The connection's slug. */
+  connection: string;
+  /** How many were live and are not any more. */
+  revoked: number;
+  /** All tokens that work now, newest first. */
+  tokens: Array<TokenView>;
+};
+
+/** A row of a table. */
+export type Row = {
+  /** The identifier. */
+  id: string;
+  /** User or group. */
+  kind: Kind;
+  /** The displayName, or what comes closest to it. */
+  name: string;
+  /** A user's userName. */
+  userName: string | null;
+  /** A user's primary e-mail address, or the first. */
+  email: string | null;
+  /** The identity provider's identifier. */
+  externalId: string | null;
+  /** A user's title. */
+  title: string | null;
+  /** A user's department. */
+  department: string | null;
+  /** Whether a user is active. */
+  active: boolean | null;
+  /** A user's groups. */
+  groups: GroupNames | null;
+  /** A group's members. */
+  members: MemberCount | null;
+  /** When it was created. */
+  created: Timestamp;
+  /** When it was last changed. */
+  modified: Timestamp;
+  /** When it was deleted, if it was. */
+  deleted: Timestamp | null;
+};
+
+/** Part of a table. */
+export type Rows = {
+  /** The rows. */
+  rows: Array<Row>;
+  /** How many rows the table has, or at least has. */
+  total: number;
+  /** Whether the total is exact. */
+  exact: boolean;
+  /** What the query was taken for. */
+  understood: Understood;
+};
+
+/** Asks for part of a table. */
+export type RowsRequest = {
+  /** How many rows stand before the first one wanted. */
+  start?: number;
+  /** How many rows: 100 if absent, never more than 500. */
+  limit?: number;
+  /** Which of the two. */
+  kind: Kind;
+  /** Of which connection; the first if absent. */
+  connection?: string;
+  /** Plain text or a SCIM filter; the answer tells which it was taken for. */
+  query?: string;
+  /** Only those in a state; all live ones if absent. */
+  state?: State;
+  /** Only those changed at that time or later. */
+  changedSince?: Timestamp;
+  /** The order. If absent, that of creation; where changes are what is asked for, the last first. */
+  sort?: Sort;
+};
+
+/** What an identity provider has been seen to do; each the first time, unless it says otherwise. */
+export type Seen = {
+  /** A request with a right token. */
+  credentials: Timestamp | null;
+  /** A lookup of a user by userName, externalId or e-mail that was no connection test. */
+  matching: Timestamp | null;
+  /** A user created. */
+  user: Timestamp | null;
+  /** A group created. */
+  group: Timestamp | null;
+  /** A member put into a group. */
+  members: Timestamp | null;
+  /** A change to an existing user. */
+  update: Timestamp | null;
+  /** A user deactivated or deleted. */
+  deactivation: Timestamp | null;
+  /** The last request with a right token. */
+  lastContact: Timestamp | null;
+  /** The last request that was refused for its token. */
+  refused: Refused | null;
+};
+
+/** The settings. */
+export type Settings = {
+  /** The port for identity providers. */
+  port: number;
+  /** Set by a flag or the environment for this run. */
+  portFixed: boolean;
+  /** Names by which requests may arrive, besides this machine's own. */
+  hosts: Array<string>;
+  /** Such names by a flag, for this run. */
+  hostsFixed: Array<string>;
+  /** For how many days deleted users and groups can be brought back. */
+  retentionDays: number;
+  /** How the window looks. */
+  appearance: Appearance;
+  /** Whether the desktop is told of first contact and of trouble. */
+  notifications: boolean;
+};
+
+/** A token in the clear. */
+export type Shown = {
+  /** The connection's slug. */
+  connection: string;
+  /** The token. */
+  token: string;
+  /** Whether the keychain has it; if not, it is known until Rollcall ends. */
+  kept: boolean;
+  /** All tokens that work now, newest first. */
+  tokens: Array<TokenView>;
+};
+
+/** An order. */
+export type Sort = {
+  /** By what. */
+  by: SortBy;
+  /** Whether the greatest, or the last, comes first. */
+  descending?: boolean;
+};
+
+/** What can be ordered by. */
+export type SortBy = "name" | "userName" | "created" | "modified";
+
+/** A state of a user or group. */
+export type State = "active" | "inactive" | "deleted";
+
+/** What runs. */
+export type Status = {
+  /** Whether requests of identity providers are answered; if not, the folder was merely looked at. */
+  running: boolean;
+  /** Where it listens, if it does. */
+  server?: Listening;
+  /** Why it does not listen, if it should. */
+  refused?: PortRefused;
+  /** The version of the Rollcall that answers. */
+  version: string;
+  /** The version of its SQLite. */
+  sqlite: string;
+  /** The data folder. */
+  folder: string;
+  /** How many changes were made to users and groups since midnight. */
+  changesToday: number;
+  /** All connections. */
+  connections: Array<Connection>;
+};
+
+/** What a change is about. */
+export type Subject = "users" | "groups" | "connections" | "settings" | "service";
+
+/** An instant as RFC 3339 has it, in UTC. */
+export type Timestamp = string;
+
+/** A token, as far as it may be shown without asking the keychain. */
+export type TokenView = {
+  /** The last four characters. */
+  hint: string;
+  /** When it was made. */
+  created: Timestamp;
+  /** When it stops working, if ever. */
+  expires: Timestamp | null;
+  /** When a request last carried it. */
+  lastUsed: Timestamp | null;
+};
+
+/** Why the keychain cannot be used. */
+export type Unavailable = "locked" | "absent" | "denied" | "off";
+
+/** What a query was taken for. */
+export type Understood = "nothing" | "text" | "filter";
+
+/** Users or groups of a connection, as far as they are asked for. */
+export type View = {
+  /** Which of the two. */
+  kind: Kind;
+  /** Of which connection; the first if absent. */
+  connection?: string;
+  /** Plain text or a SCIM filter; the answer tells which it was taken for. */
+  query?: string;
+  /** Only those in a state; all live ones if absent. */
+  state?: State;
+  /** Only those changed at that time or later. */
+  changedSince?: Timestamp;
+  /** The order. If absent, that of creation; where changes are what is asked for, the last first. */
+  sort?: Sort;
+};
+
+/** What the pages may ask for, by name. */
+export interface Operations {
+  "connections.list": {
+    request: Record<string, never>;
+    response: Connections;
+  };
+  "connections.add": {
+    request: {
+      /** The name for people. */
+      name: string;
+      /** The part of the endpoint that names it; made from the name if absent. */
+      slug?: string;
+      /** Who is at the other end. */
+      idp: Idp;
+      /** How much of its dialect is forgiven. */
+      profile?: Profile;
+    };
+    response: Added;
+  };
+  "connections.set": {
+    request: {
+      /** Which connection. */
+      connection: string;
+      /** Another name. */
+      name?: string;
+      /** Another identity provider. */
+      idp?: Idp;
+      /** Another profile. */
+      profile?: Profile;
+      /** On or off. */
+      enabled?: boolean;
+    };
+    response: Connection;
+  };
+  "connections.remove": {
+    request: {
+      /** Which connection. */
+      connection: string;
+    };
+    response: Removed;
+  };
+  "tokens.show": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+    };
+    response: Shown;
+  };
+  "tokens.rotate": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** How many seconds the former token stays live; a day's if absent, 0 for not at all. */
+      graceSeconds?: number;
+      /** In how many seconds the new token stops working; never if absent. */
+      expiresSeconds?: number;
+    };
+    response: Issued;
+  };
+  "tokens.revoke": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** Leaves the newest alone and ends the grace time of those before it. */
+      formerOnly?: boolean;
+    };
+    response: Revoked;
+  };
+  "resources.rows": {
+    request: RowsRequest;
+    response: Rows;
+  };
+  "resources.open": {
+    request: {
+      /** Which of the two. */
+      kind: Kind;
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** Its identifier. */
+      id: string;
+    };
+    response: Opened;
+  };
+  "resources.members": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** The identifier of the group. */
+      group: string;
+      /** Text that must occur in them. */
+      query?: string;
+      /** How many stand before the first one wanted. */
+      start?: number;
+      /** How many: 100 if absent, never more than 500. */
+      limit?: number;
+    };
+    response: Members;
+  };
+  "resources.history": {
+    request: {
+      /** Which of the two. */
+      kind: Kind;
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** Its identifier. */
+      id: string;
+      /** Only what was before: `History::next`. */
+      before?: number;
+      /** How many entries: 50 if absent, never more than 200. */
+      limit?: number;
+    };
+    response: History;
+  };
+  "resources.create": {
+    request: {
+      /** Which of the two. */
+      kind: Kind;
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** It, as SCIM has it; `schemas` may be left out. */
+      resource: Json;
+    };
+    response: Opened;
+  };
+  "resources.replace": {
+    request: {
+      /** Which of the two. */
+      kind: Kind;
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** Its identifier. */
+      id: string;
+      /** All its attributes, as SCIM has them. Members stay as they are. */
+      resource: Json;
+      /** `Opened::version`: if it is another by now, nothing is changed. */
+      version?: string;
+    };
+    response: Opened;
+  };
+  "resources.activate": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** The identifiers of at most 1,000 users. */
+      ids: Array<string>;
+      /** What they are to be. */
+      active: boolean;
+    };
+    response: Outcome;
+  };
+  "resources.delete": {
+    request: {
+      /** Which of the two. */
+      kind: Kind;
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** The identifiers of at most 1,000. */
+      ids: Array<string>;
+    };
+    response: Outcome;
+  };
+  "resources.restore": {
+    request: {
+      /** Which of the two. */
+      kind: Kind;
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** The identifiers of at most 1,000. */
+      ids: Array<string>;
+    };
+    response: Outcome;
+  };
+  "members.change": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** The identifier of the group. */
+      group: string;
+      /** The identifiers of those who come, at most 1,000. */
+      add?: Array<string>;
+      /** The identifiers of those who go, at most 1,000. */
+      remove?: Array<string>;
+    };
+    response: Opened;
+  };
+  "exports.start": {
+    request: {
+      /** In which form. */
+      format: Format;
+      /** Which columns a CSV file has, by name; the usual ones if absent. */
+      columns?: Array<string>;
+      /**
+       * The file: an absolute path, because the process that writes may stand elsewhere. What was
+       * there is replaced when the export is whole.
+       */
+      file: string;
+      /** Which of the two. */
+      kind: Kind;
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** Plain text or a SCIM filter; the answer tells which it was taken for. */
+      query?: string;
+      /** Only those in a state; all live ones if absent. */
+      state?: State;
+      /** Only those changed at that time or later. */
+      changedSince?: Timestamp;
+      /** The order. If absent, that of creation; where changes are what is asked for, the last first. */
+      sort?: Sort;
+    };
+    response: Job;
+  };
+  "jobs.show": {
+    request: {
+      /** Its number. */
+      job: number;
+    };
+    response: Job;
+  };
+  "jobs.cancel": {
+    request: {
+      /** Its number. */
+      job: number;
+    };
+    response: Job;
+  };
+  "service.status": {
+    request: Record<string, never>;
+    response: Status;
+  };
+  "service.keychain": {
+    request: Record<string, never>;
+    response: Keychain;
+  };
+  "settings.show": {
+    request: Record<string, never>;
+    response: Settings;
+  };
+  "settings.set": {
+    request: {
+      /** Another port. It takes effect at once; if it is taken, all stays as it was. */
+      port?: number;
+      /** Other names, all of them. They take effect at once. */
+      hosts?: Array<string>;
+      /** 1 to 3650. */
+      retentionDays?: number;
+      /** How the window looks. */
+      appearance?: Appearance;
+      /** Whether the desktop is told of first contact and of trouble. */
+      notifications?: boolean;
+    };
+    response: Settings;
+  };
+  "events.next": {
+    request: {
+      /** The `id` of the last answer; if absent, the answer says at once where things stand. */
+      after?: number;
+      /** How many seconds to wait at most; 25 if absent, never more. */
+      waitSeconds?: number;
+    };
+    response: Events;
+  };
+  "storage.backup": {
+    request: {
+      /**
+       * The file to write: an absolute path, because the process that writes may stand elsewhere.
+       * It must not exist.
+       */
+      file: string;
+    };
+    response: BackedUp;
+  };
+  "storage.check": {
+    request: Record<string, never>;
+    response: Checked;
+  };
+}

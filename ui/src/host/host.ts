@@ -1,0 +1,48 @@
+import type { Operations, View } from "./operations";
+
+export type OperationName = keyof Operations;
+export type Request<N extends OperationName> = Operations[N]["request"];
+export type Response<N extends OperationName> = Operations[N]["response"];
+
+/** What this host can do; the UI offers nothing that its host cannot. */
+export interface Capabilities {
+  /** Put a token on the clipboard without the page ever holding it. */
+  readonly copyTokenUnseen: boolean;
+  /** Ask for a file with the system's own dialog. */
+  readonly chooseFile: boolean;
+  readonly openFolder: boolean;
+  readonly startAtLogin: boolean;
+  /** Put a backup back and start again. */
+  readonly restore: boolean;
+  readonly quit: boolean;
+  /** Save what `download` streams, as a browser does. */
+  readonly download: boolean;
+}
+
+export type FileKind = "backup" | "csv" | "json";
+export type TokenForm = "plain" | "bearer";
+export type Folder = "data" | "logs";
+
+/**
+ * The only door to the back end. Every method rejects with a `CallFailure`; one that the host cannot do
+ * (see `can`) rejects with the code `unknown_operation`.
+ */
+export interface Host {
+  readonly kind: "window" | "browser";
+  readonly can: Capabilities;
+  call<N extends OperationName>(name: N, request: Request<N>, options?: { signal?: AbortSignal }): Promise<Response<N>>;
+  copyText(text: string): Promise<void>;
+  /** `bearer` puts `Bearer ` in front, as some identity providers want it. */
+  copyToken(connection: string, form: TokenForm): Promise<void>;
+  /** The chosen file's path, or null if the admin thought better of it. */
+  chooseSaveFile(suggestedName: string, kind: FileKind): Promise<string | null>;
+  chooseOpenFile(kind: FileKind): Promise<string | null>;
+  openFolder(which: Folder): Promise<void>;
+  openLink(url: string): Promise<void>;
+  startAtLogin(): Promise<boolean>;
+  setStartAtLogin(on: boolean): Promise<void>;
+  /** Replaces the data by a backup; the application starts again, so this does not return when it works. */
+  restore(file: string): Promise<void>;
+  download(view: View, format: "csv" | "json", columns?: string[]): Promise<void>;
+  quit(): Promise<void>;
+}

@@ -1,0 +1,43 @@
+import { Button } from "../components/Button";
+import type { View } from "../host";
+import { number } from "../text";
+import styles from "./Count.module.css";
+import type { Answered } from "./table/pages";
+import { countWords } from "./view";
+
+export interface CountProps {
+  view: View;
+  answered: Answered | undefined;
+  /** The answer is under way. */
+  busy: boolean;
+  /** How many more there are than when the list was last looked at from its top. */
+  arrived: number;
+  onShowArrived: () => void;
+}
+
+/** How many there are, what the search was taken for, and who came in the meantime. */
+export function Count({ view, answered, busy, arrived, onShowArrived }: CountProps) {
+  // What takes no longer than a glance needs no words; the style sheet holds them back that long.
+  if (busy) return <div className={styles.busy}>{view.query ? "Searching…" : "Reading…"}</div>;
+  if (!answered) return null;
+  const searched = Boolean(view.query);
+  const understood =
+    searched && answered.understood === "filter"
+      ? "SCIM filter"
+      : searched && answered.understood === "text"
+        ? "text"
+        : null;
+  return (
+    <div className={styles.count}>
+      <span role="status" data-numeric>
+        {countWords(view, answered.total, answered.exact)}
+      </span>
+      {understood !== null && <span className={styles.understood}>understood as {understood}</span>}
+      {arrived > 0 && (
+        <Button variant="quiet" className={styles.arrived} onClick={onShowArrived}>
+          {number(arrived)} new
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Link, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Kind } from "../host";
+import type { Tab } from "./search";
+
+export interface ResourceLinkProps {
+  kind: Kind;
+  id: string;
+  tab?: Tab;
+  className?: string | undefined;
+  tabIndex?: number | undefined;
+  children: ReactNode;
+}
+
+/** Opens another user or group in the panel. Within one list, the list stays as it is. */
+export function ResourceLink({ kind, id, tab, className, tabIndex, children }: ResourceLinkProps) {
+  const here = useSearch({ strict: false });
+  const to = kind === "User" ? "/users" : "/groups";
+  const inPlace = window.location.hash.startsWith(`#${to}`);
+  const { tab: _former, create: _create, ...list } = here;
+  const search = { ...(inPlace ? list : {}), id, ...(tab === undefined ? {} : { tab }) };
+  return (
+    <Link
+      to={to}
+      search={search}
+      preload={false}
+      {...(className === undefined ? {} : { className })}
+      {...(tabIndex === undefined ? {} : { tabIndex })}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,101 @@
+import { CalendarClock, CircleCheck, CircleMinus, Trash2 } from "lucide-react";
+import { type Ref, useEffect, useEffectEvent, useState } from "react";
+import { Chip } from "../components/Chip";
+import { SearchField } from "../components/SearchField";
+import type { Failure, Kind } from "../host";
+import type { ResourceSearch, State } from "./search";
+import styles from "./Toolbar.module.css";
+
+export interface ToolbarProps {
+  kind: Kind;
+  search: ResourceSearch;
+  onQuery: (q: string | undefined) => void;
+  onState: (state: State | undefined) => void;
+  onChangedToday: (on: boolean) => void;
+  failure: Failure | null;
+  /** Into the rows. */
+  onDown: () => void;
+  ref: Ref<HTMLInputElement>;
+}
+
+const REST = 120;
+
+const STATES = {
+  active: { label: "Active", icon: CircleCheck },
+  inactive: { label: "Inactive", icon: CircleMinus },
+  deleted: { label: "Deleted", icon: Trash2 },
+} as const;
+
+export function Toolbar({ kind, search, onQuery, onState, onChangedToday, failure, onDown, ref }: ToolbarProps) {
+  const asked = search.q ?? "";
+  const [text, setText] = useState(asked);
+  const [sent, setSent] = useState(asked);
+  // The address can change by itself: a link, the back button, "clear the filters". What we sent there ourselves may come
+  // back when more has been typed already.
+  const [known, setKnown] = useState(asked);
+  if (known !== asked) {
+    setKnown(asked);
+    if (asked !== sent) setText(asked);
+    setSent(asked);
+  }
+
+  const send = useEffectEvent(() => {
+    setSent(text);
+    onQuery(text === "" ? undefined : text);
+  });
+  useEffect(() => {
+    if (text === asked) return;
+    const timer = setTimeout(send, text === "" ? 0 : REST);
+    return () => clearTimeout(timer);
+  }, [text, asked]);
+
+  const states: State[] = kind === "User" ? ["active", "inactive", "deleted"] : ["deleted"];
+  const wrong =
+    failure?.code === "invalid_filter" && text === asked
+      ? { message: failure.message, position: failure.position }
+      : undefined;
+  return (
+    <div className={styles.toolbar} role="search">
+      <div className={styles.search}>
+        <SearchField
+          ref={ref}
+          label={kind === "User" ? "Search users" : "Search groups"}
+          placeholder={
+            kind === "User"
+              ? 'Name, e-mail, or a filter such as userName sw "ada"'
+              : 'Name, or a filter such as displayName co "sales"'
+          }
+          shortcut="/"
+          value={text}
+          onChange={setText}
+          {...(wrong ? { error: wrong } : {})}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && text !== asked) {
+              setSent(text);
+              onQuery(text === "" ? undefined : text);
+            }
+            if (event.key === "ArrowDown") {
+              event.preventDefault();
+              onDown();
+            }
+          }}
+        />
+      </div>
+      <div className={styles.chips} role="group" aria-label="Show only">
+        {states.map((state) => (
+          <Chip
+            key={state}
+            icon={STATES[state].icon}
+            pressed={search.state === state}
+            onPressedChange={(on) => onState(on ? state : undefined)}
+          >
+            {STATES[state].label}
+          </Chip>
+        ))}
+        <Chip icon={CalendarClock} pressed={search.changed === "today"} onPressedChange={onChangedToday}>
+          Changed today
+        </Chip>
+      </div>
+    </div>
+  );
+}

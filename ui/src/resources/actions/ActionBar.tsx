@@ -1,0 +1,73 @@
+import { X } from "lucide-react";
+import { Button } from "../../components/Button";
+import { IconButton } from "../../components/IconButton";
+import { Progress } from "../../components/Progress";
+import type { Kind } from "../../host";
+import { number } from "../../text";
+import { applicable, MOST, type Selection } from "../table/selection";
+import { counted } from "../view";
+import styles from "./Acts.module.css";
+import { type Act, ACTS, type Order } from "./acts";
+import type { Running } from "./useActs";
+
+export interface ActionBarProps {
+  kind: Kind;
+  selection: Selection;
+  connection: string | undefined;
+  onOrder: (order: Order) => void;
+  onClear: () => void;
+  running: Running | null;
+  onStop: () => void;
+  /** Rows are being gathered; how many so far. */
+  gathering: { done: number; total: number; stop: () => void } | null;
+}
+
+const ORDER: readonly Act[] = ["activate", "deactivate", "restore", "remove"];
+
+/** What can be done with the chosen ones, each with the number of those it concerns. */
+export function ActionBar(props: ActionBarProps) {
+  const { kind, selection, running, gathering } = props;
+  const size = selection.chosen.size;
+  if (running && running.order.whom.length > 1) {
+    const label = `${ACTS[running.order.act].doing} ${counted(running.order.kind, running.order.whom.length)}`;
+    return (
+      <div className={styles.bar} role="region" aria-label="Progress">
+        <Progress done={running.done} total={running.order.whom.length} label={label} onCancel={props.onStop} />
+      </div>
+    );
+  }
+  if (gathering) {
+    return (
+      <div className={styles.bar} role="region" aria-label="Progress">
+        <Progress done={gathering.done} total={gathering.total} label="Selecting" onCancel={gathering.stop} />
+      </div>
+    );
+  }
+  if (size === 0) return null;
+  const can = applicable(selection);
+  const offered = ORDER.filter(
+    (act) => can[act].length > 0 && (kind === "User" || act === "remove" || act === "restore"),
+  );
+  return (
+    <div className={styles.bar} role="region" aria-label="Selection">
+      <span className={styles.count} role="status" data-numeric>
+        {number(size)} selected
+        {size >= MOST && <span className={styles.limit}> (no more at once)</span>}
+      </span>
+      <div className={styles.buttons}>
+        {offered.map((act) => (
+          <Button
+            key={act}
+            icon={ACTS[act].icon}
+            variant={act === "remove" ? "danger" : "plain"}
+            onClick={() => props.onOrder({ act, kind, connection: props.connection, whom: can[act] })}
+          >
+            {ACTS[act].verb}
+            {can[act].length === size ? "" : ` ${number(can[act].length)}`}
+          </Button>
+        ))}
+        <IconButton label="Clear the selection" icon={X} shortcut="Escape" onClick={props.onClear} />
+      </div>
+    </div>
+  );
+}

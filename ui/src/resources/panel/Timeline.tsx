@@ -1,0 +1,136 @@
+import {
+  ArrowRight,
+  CirclePlus,
+  History as Clock,
+  type LucideIcon,
+  Pencil,
+  RotateCcw,
+  Trash2,
+  UserRoundCheck,
+  UserRoundX,
+  UsersRound,
+} from "lucide-react";
+import { Button } from "../../components/Button";
+import { Empty } from "../../components/Empty";
+import { ErrorState } from "../../components/ErrorState";
+import { Skeleton } from "../../components/Skeleton";
+import { Time } from "../../components/Time";
+import type { HistoryEntry, Idp, Kind } from "../../host";
+import { number } from "../../text";
+import { actorWords, type Line, type People, type Sign, tell } from "../history";
+import { ResourceLink } from "../ResourceLink";
+import styles from "./Timeline.module.css";
+import { useHistory } from "./useHistory";
+
+const ICONS: Record<Sign, LucideIcon> = {
+  created: CirclePlus,
+  changed: Pencil,
+  activated: UserRoundCheck,
+  deactivated: UserRoundX,
+  deleted: Trash2,
+  restored: RotateCcw,
+  members: UsersRound,
+};
+
+export interface TimelineProps {
+  kind: Kind;
+  connection: string | undefined;
+  id: string;
+  idp: Idp | undefined;
+}
+
+export function Timeline({ kind, connection, id, idp }: TimelineProps) {
+  const history = useHistory(kind, connection, id);
+  if (history.data === undefined) {
+    if (history.error) return <ErrorState failure={history.error} onRetry={() => void history.refetch()} />;
+    return (
+      <div className={styles.loading}>
+        <Skeleton rows={8} />
+      </div>
+    );
+  }
+  if (history.data.length === 0) return <Empty icon={Clock} title="Nothing recorded" />;
+  return (
+    <div className={styles.timeline}>
+      <ol className={styles.entries} aria-label="What happened, the latest first">
+        {history.data.map((entry) => (
+          <Entry key={entry.id} entry={entry} kind={kind} idp={idp} />
+        ))}
+      </ol>
+      {history.hasNextPage && (
+        <div className={styles.older}>
+          <Button busy={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+            Load older
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Entry({ entry, kind, idp }: { entry: HistoryEntry; kind: Kind; idp: Idp | undefined }) {
+  const told = tell(entry, kind);
+  const Icon = ICONS[told.sign];
+  return (
+    <li className={styles.entry}>
+      <span className={styles.sign} data-sign={told.sign}>
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+      </span>
+      <div className={styles.words}>
+        <p className={styles.title}>{told.title}</p>
+        <p className={styles.by}>
+          <Time at={entry.at} /> by {actorWords(entry.actor, idp)}
+        </p>
+        {told.lines.length > 0 && <Lines lines={told.lines} />}
+        {told.added && <Names people={told.added} word="Added" />}
+        {told.removed && <Names people={told.removed} word="Removed" />}
+      </div>
+    </li>
+  );
+}
+
+function Lines({ lines }: { lines: Line[] }) {
+  return (
+    <dl className={styles.lines}>
+      {lines.map((line, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- two values of one attribute have one path
+        <div key={`${line.path} ${at}`} className={styles.line}>
+          <dt className={styles.label} title={line.path}>
+            {line.label}
+          </dt>
+          <dd className={styles.change}>
+            {line.before !== null && (
+              <del className={styles.before}>
+                <bdi>{line.before}</bdi>
+              </del>
+            )}
+            {line.before !== null && <ArrowRight className={styles.arrow} size={12} aria-label="now" />}
+            {line.after === null ? (
+              <span className={styles.nothing}>nothing</span>
+            ) : (
+              <bdi className={styles.after}>{line.after}</bdi>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Which of them are groups is not recorded; users are by far the most. */
+function Names({ people, word }: { people: People; word: string }) {
+  return (
+    <p className={styles.people}>
+      <span className={styles.label}>{word} </span>
+      {people.names.map((person, at) => (
+        <span key={person.id}>
+          {at > 0 && ", "}
+          <ResourceLink kind="User" id={person.id}>
+            <bdi>{person.name}</bdi>
+          </ResourceLink>
+        </span>
+      ))}
+      {people.more > 0 && <span data-numeric> and {number(people.more)} more</span>}
+    </p>
+  );
+}

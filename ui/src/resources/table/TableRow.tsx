@@ -1,0 +1,58 @@
+import { Check } from "lucide-react";
+import { memo } from "react";
+import { cx } from "../../components/cx";
+import type { Row } from "../../host";
+import { Cell } from "./Cell";
+import type { Column } from "./columns";
+import type { Mark } from "./pages";
+import styles from "./Table.module.css";
+
+export interface TableRowProps {
+  row: Row | undefined;
+  index: number;
+  /** Px from the top of the layer. */
+  top: number;
+  columns: readonly Column[];
+  tabStop: boolean;
+  selected: boolean;
+  open: boolean;
+  mark: Mark | undefined;
+}
+
+/** Hundreds of these come and go with each turn of the wheel: only those are rendered that differ. */
+export const TableRow = memo(function TableRow({
+  row,
+  index,
+  top,
+  columns,
+  tabStop,
+  selected,
+  open,
+  mark,
+}: TableRowProps) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      tabIndex={tabStop ? 0 : -1}
+      data-index={index}
+      data-open={open || undefined}
+      data-mark={mark}
+      data-placeholder={row === undefined || undefined}
+      className={styles.row}
+      style={{ top }}
+    >
+      <div role="gridcell" className={styles.choice} data-choice aria-label={selected ? "Selected" : "Not selected"}>
+        <span className={styles.box} aria-hidden>
+          {selected && <Check size={12} strokeWidth={3} />}
+        </span>
+      </div>
+      {columns.map((column, at) => (
+        <div key={column.id} role="gridcell" className={cx(styles.cell, column.align === "end" && styles.end)}>
+          {row ? <Cell row={row} column={column.id} /> : <span className={styles.bar} data-width={(index + at) % 4} />}
+        </div>
+      ))}
+    </div>
+  );
+});

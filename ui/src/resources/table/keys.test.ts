@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { commandOf, type Key } from "./keys";
+
+const key = (name: string, more: Partial<Key> = {}): Key => ({
+  key: name,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...more,
+});
+
+test.each([
+  ["ArrowDown", { do: "move", by: 1, extend: false }],
+  ["k", { do: "move", by: -1, extend: false }],
+  ["PageDown", { do: "page", by: 1, extend: false }],
+  ["Home", { do: "first", extend: false }],
+  ["Enter", { do: "open" }],
+  [" ", { do: "toggle" }],
+  ["Escape", { do: "escape" }],
+])("%s", (name, command) => expect(commandOf(key(name), false)).toEqual(command));
+
+test("Shift extends, with letters too", () => {
+  expect(commandOf(key("ArrowUp", { shiftKey: true }), false)).toEqual({ do: "move", by: -1, extend: true });
+  expect(commandOf(key("J", { shiftKey: true }), false)).toEqual({ do: "move", by: 1, extend: true });
+});
+
+test("Ctrl and ⌘ with A are all; other chords are left to the application", () => {
+  expect(commandOf(key("a", { ctrlKey: true }), false)).toEqual({ do: "all" });
+  expect(commandOf(key("a", { metaKey: true }), false)).toEqual({ do: "all" });
+  expect(commandOf(key("k", { ctrlKey: true }), false)).toBeNull();
+  expect(commandOf(key("ArrowDown", { altKey: true }), false)).toBeNull();
+});
+
+test("left and right go to the neighbours only beside an open panel", () => {
+  expect(commandOf(key("ArrowRight"), false)).toBeNull();
+  expect(commandOf(key("ArrowRight"), true)).toEqual({ do: "move", by: 1, extend: false });
+});

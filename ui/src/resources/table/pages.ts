@@ -1,0 +1,267 @@
+// The rows of one view, kept in pages by position.
+//
+// What must hold: at most KEPT pages are in memory; at most ABREAST requests are on their way; while the scroll bar is
+// dragged, requests start at most every SETTLE ms and always for where it is now, so a back end is never flooded by places
+// that were only passed; rows once shown stay until newer ones replace them.
+
+import { toFailure, type Failure, type Rows, type Timestamp } from "../../host";
+
+export const PAGE = 100;
+export const KEPT = 30;
+const ABREAST = 2;
+/** A jump waits this long for the next one; with an answer in some 30 ms, nothing stays blank for 100 ms. */
+const SETTLE = 50;
+/** How long a row counts as just changed. */
+export const FRESH = 2000;
+
+/** What is kept of anything that comes by position: users and groups, and the members of a group. */
+export interface Kept {
+  readonly id: string;
+  readonly created?: Timestamp;
+  readonly modified?: Timestamp;
+}
+
+export interface Answer<T> extends Answered {
+  rows: readonly T[];
+}
+
+export type Load<T> = (start: number, limit: number, signal: AbortSignal) => Promise<Answer<T>>;
+
+interface Page<T> {
+  rows: readonly T[];
+  /** Counts refreshes; an older page is shown, and read again once it is wanted. */
+  generation: number;
+  read: number;
+}
+
+export interface Answered {
+  total: number;
+  exact: boolean;
+  understood: Rows["understood"];
+}
+
+/** What can be seen of the pages at one moment: a new object for every change, so that whoever compares identities sees it. */
+export interface Shown<T> {
+  row: (index: number) => T | undefined;
+  mark: (id: string) => Mark | undefined;
+  /** Once the back end has answered. */
+  answered: Answered | undefined;
+  /** Why rows that are wanted now cannot be had. */
+  failure: Failure | undefined;
+}
+
+interface Waiting {
+  resolve: () => void;
+  reject: (failure: unknown) => void;
+}
+
+export type Mark = "new" | "changed";
+
+export class Pages<T extends Kept> {
+  private readonly pages = new Map<number, Page<T>>();
+  private readonly loading = new Map<number, AbortController>();
+  private readonly failed = new Map<number, Failure>();
+  private readonly marks = new Map<string, { kind: Mark; at: number }>();
+  private readonly listeners = new Set<() => void>();
+  private generation = 0;
+  private wanted = { first: 0, last: 0 };
+  private lastJump = -Infinity;
+  private stopped = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private answered: Answered | undefined;
+  private waiting: Waiting[] = [];
+  private shown: Shown<T> = this.show();
+
+  constructor(
+    private readonly load: Load<T>,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly snapshot = (): Shown<T> => this.shown;
+
+  get kept(): number {
+    return this.pages.size;
+  }
+
+  /** Asks for the rows that can be seen. */
+  want(first: number, last: number): void {
+    const wanted = {
+      first: Math.floor(first / PAGE),
+      last: Math.max(Math.floor(first / PAGE), Math.floor(last / PAGE)),
+    };
+    this.stopped = false;
+    const failedBefore = this.shown.failure !== undefined;
+    const jumped = wanted.first > this.wanted.last + 1 || wanted.last < this.wanted.first - 1;
+    this.wanted = wanted;
+    for (let page = wanted.first; page <= wanted.last; page++) {
+      const kept = this.pages.get(page);
+      // The map's order is that of last use.
+      if (kept && this.pages.delete(page)) this.pages.set(page, kept);
+    }
+    if (failedBefore !== (this.show().failure !== undefined)) this.changed();
+    if (!jumped) return this.pump();
+    for (const [page, controller] of this.loading) if (!this.isNear(page)) controller.abort();
+    const wait = this.lastJump + SETTLE - this.now();
+    if (wait <= 0) {
+      this.lastJump = this.now();
+      this.pump();
+    } else {
+      this.timer ??= setTimeout(() => {
+        this.timer = undefined;
+        this.lastJump = this.now();
+        this.pump();
+      }, wait);
+    }
+  }
+
+  /**
+   * Something changed: what is shown stays, and is read again. Resolves when all that can be seen has been; rejects with
+   * why it could not be.
+   */
+  refresh(): Promise<void> {
+    this.stopped = false;
+    this.generation++;
+    this.failed.clear();
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve, reject });
+      this.pump();
+    });
+  }
+
+  retry(): void {
+    this.failed.clear();
+    this.changed();
+    this.pump();
+  }
+
+  /** Calls off everything under way; rows stay readable, and `want` or `refresh` starts again. */
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.stopped = true;
+    for (const controller of this.loading.values()) controller.abort();
+    for (const { reject } of this.waiting.splice(0)) reject(new DOMException("Called off", "AbortError"));
+  }
+
+  private isWanted(page: number): boolean {
+    return page >= this.wanted.first && page <= this.wanted.last;
+  }
+
+  private isNear(page: number): boolean {
+    return page >= this.wanted.first - 1 && page <= this.wanted.last + 1;
+  }
+
+  private show(): Shown<T> {
+    let failure: Failure | undefined;
+    for (const [page, reason] of this.failed) if (this.isWanted(page)) failure = reason;
+    return {
+      row: (index) => this.pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
+      mark: (id) => {
+        const mark = this.marks.get(id);
+        return mark && this.now() - mark.at < FRESH ? mark.kind : undefined;
+      },
+      answered: this.answered,
+      failure,
+    };
+  }
+
+  private changed(): void {
+    this.shown = this.show();
+    for (const listener of this.listeners) listener();
+  }
+
+  private next(): number | undefined {
+    const { first, last } = this.wanted;
+    const order = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    for (const page of [...order, last + 1, first - 1]) {
+      if (page < 0 || this.loading.has(page) || this.failed.has(page)) continue;
+      // What can be seen comes first; its neighbours would only delay it.
+      if (!this.isWanted(page) && (!this.answered || this.isReadingWanted())) continue;
+      if (!this.isSettled(page)) return page;
+    }
+    return undefined;
+  }
+
+  private isReadingWanted(): boolean {
+    for (const page of this.loading.keys()) if (this.isWanted(page)) return true;
+    return false;
+  }
+
+  private isSettled(page: number): boolean {
+    const { answered } = this;
+    if (answered && page > 0 && page * PAGE >= answered.total) return true;
+    return this.pages.get(page)?.generation === this.generation;
+  }
+
+  private settle(): void {
+    if (this.waiting.length === 0) return;
+    const failure = this.show().failure;
+    if (failure) {
+      for (const { reject } of this.waiting.splice(0)) reject(failure);
+      return;
+    }
+    for (let page = this.wanted.first; page <= this.wanted.last; page++) if (!this.isSettled(page)) return;
+    for (const { resolve } of this.waiting.splice(0)) resolve();
+  }
+
+  private pump(): void {
+    if (this.timer !== undefined || this.stopped) return;
+    this.settle();
+    while (this.loading.size < ABREAST) {
+      const page = this.next();
+      if (page === undefined) return;
+      void this.fetch(page);
+    }
+  }
+
+  private async fetch(page: number): Promise<void> {
+    const controller = new AbortController();
+    const generation = this.generation;
+    this.loading.set(page, controller);
+    try {
+      const answer = await this.load(page * PAGE, PAGE, controller.signal);
+      if (controller.signal.aborted) return;
+      this.keep(page, answer, generation);
+    } catch (failure) {
+      if (controller.signal.aborted) return;
+      this.failed.set(page, toFailure(failure));
+      this.changed();
+    } finally {
+      this.loading.delete(page);
+      this.pump();
+    }
+  }
+
+  private keep(page: number, answer: Answer<T>, generation: number): void {
+    this.markChanges(page, answer.rows);
+    this.pages.delete(page);
+    this.pages.set(page, { rows: answer.rows, generation, read: Date.now() });
+    this.answered = { total: answer.total, exact: answer.exact, understood: answer.understood };
+    for (const kept of Array.from(this.pages.keys())) {
+      const beyond = answer.exact && kept > 0 && kept * PAGE >= answer.total;
+      const surplus = this.pages.size > KEPT && !this.isNear(kept);
+      if (beyond || surplus) this.pages.delete(kept);
+    }
+    this.changed();
+  }
+
+  private markChanges(page: number, rows: readonly T[]): void {
+    const before = this.pages.get(page);
+    if (!before) return;
+    const known = new Map<string, Timestamp | undefined>();
+    for (const kept of this.pages.values()) for (const row of kept.rows) known.set(row.id, row.modified);
+    const at = this.now();
+    for (const [id, mark] of this.marks) if (at - mark.at >= FRESH) this.marks.delete(id);
+    for (const row of rows) {
+      if (!known.has(row.id)) {
+        // A row may only have moved here from where we have not looked.
+        if (row.created && Date.parse(row.created) >= before.read - FRESH) this.marks.set(row.id, { kind: "new", at });
+      } else if (known.get(row.id) !== row.modified) this.marks.set(row.id, { kind: "changed", at });
+    }
+  }
+}

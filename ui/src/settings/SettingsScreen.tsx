@@ -1,0 +1,89 @@
+import { useRouterState } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { ErrorState } from "../components/ErrorState";
+import { Page } from "../components/Page";
+import { Skeleton } from "../components/Skeleton";
+import { useSettings, useStatus } from "../data";
+import { host } from "../host";
+import { About } from "./About";
+import { AppearanceChoice } from "./AppearanceChoice";
+import { BackupRow } from "./Backup";
+import { CheckRow } from "./Check";
+import { DataFolder, Logs } from "./Folders";
+import { HostNames } from "./HostNames";
+import { KeychainRow } from "./KeychainRow";
+import { LoginStart } from "./LoginStart";
+import { Notifications } from "./Notifications";
+import { Port } from "./Port";
+import { RestoreRow } from "./Restore";
+import { Retention } from "./Retention";
+import { Section } from "./Section";
+import { SectionNav } from "./SectionNav";
+import styles from "./Settings.module.css";
+
+export function SettingsScreen() {
+  const settings = useSettings();
+  const status = useStatus();
+  const failure = settings.error ?? status.error;
+  const ready = settings.data !== undefined && status.data !== undefined;
+  useScrollToHash(ready);
+
+  if (failure && !ready) {
+    return (
+      <Page title="Settings">
+        <ErrorState failure={failure} onRetry={() => void Promise.all([settings.refetch(), status.refetch()])} />
+      </Page>
+    );
+  }
+  if (!ready) {
+    return (
+      <Page title="Settings">
+        <div className={styles.skeleton}>
+          <Skeleton rows={8} />
+        </div>
+      </Page>
+    );
+  }
+  return (
+    <Page title="Settings" fill>
+      <div className={styles.scroller}>
+        <div className={styles.layout}>
+          <SectionNav />
+          <div className={styles.sections}>
+            <Section id="general">
+              <AppearanceChoice settings={settings.data} />
+              <Notifications settings={settings.data} />
+              {host.can.startAtLogin && <LoginStart />}
+            </Section>
+            <Section id="server">
+              <Port settings={settings.data} status={status.data} />
+              <HostNames settings={settings.data} />
+            </Section>
+            <Section id="keychain">
+              <KeychainRow />
+            </Section>
+            <Section id="data">
+              <DataFolder folder={status.data.folder} />
+              <Retention settings={settings.data} />
+              <BackupRow />
+              <RestoreRow status={status.data} />
+              <CheckRow />
+              {host.can.openFolder && <Logs />}
+            </Section>
+            <Section id="about">
+              <About status={status.data} />
+            </Section>
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Links such as the status bar's lead to one section. */
+function useScrollToHash(ready: boolean) {
+  const hash = useRouterState({ select: ({ location }) => location.hash });
+  useEffect(() => {
+    if (ready && hash !== "") document.getElementById(hash)?.scrollIntoView({ block: "start" });
+  }, [ready, hash]);
+}

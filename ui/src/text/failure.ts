@@ -1,0 +1,54 @@
+import type { Code, Failure } from "../host";
+
+export interface FailureWords {
+  /** What happened, in a few words. */
+  title: string;
+  /** Why, as the back end says it. */
+  reason: string;
+  /** What to do, where that is known. */
+  advice?: string;
+}
+
+const words: Record<Code, { title: string; advice?: string }> = {
+  not_found: { title: "It is not there any more", advice: "It may have been deleted in the meantime." },
+  taken: { title: "It is taken", advice: "Choose another one." },
+  changed: { title: "It has changed in the meantime", advice: "Look at it again, then make your change." },
+  in_use: { title: "Another Rollcall is using this data", advice: "Close it, then try again." },
+  running: { title: "Rollcall is running", advice: "Quit it, then try again." },
+  port_taken: { title: "The port is taken", advice: "Choose another port in Settings, or end the program that has it." },
+  invalid: { title: "This cannot be accepted" },
+  invalid_filter: { title: "The filter has a mistake" },
+  too_long: { title: "This takes too long", advice: "Narrow it down, then try again." },
+  keychain_absent: {
+    title: "There is no keychain",
+    advice: "Tokens are remembered until Rollcall ends. Install or start a keychain to keep them.",
+  },
+  keychain_locked: { title: "The keychain is locked", advice: "Unlock it, then try again." },
+  keychain_denied: { title: "The keychain refused", advice: "Allow Rollcall to use it, then try again." },
+  keychain_off: { title: "The keychain is switched off", advice: "Start Rollcall without the option that switches it off." },
+  token_not_kept: { title: "The token was not kept", advice: "Rotate it to get a new one that you can copy." },
+  newer: { title: "The data is from a newer Rollcall", advice: "Install that version, or a newer one." },
+  disk_full: { title: "The disk is full", advice: "Free some space, then try again." },
+  io: { title: "A file could not be read or written" },
+  database: { title: "The database reported an error", advice: "Check it in Settings; a backup can be put back there." },
+  unknown_operation: { title: "This is not possible here" },
+  no_answer: { title: "Rollcall does not answer", advice: "See whether it is still running." },
+  internal: { title: "Something went wrong inside Rollcall", advice: "The log says more." },
+  signed_out: { title: "You are signed out", advice: "Open a new link: rollcall admin-link" },
+};
+
+/** A failure in words for people. A code this version does not know still has its message. */
+export function describeFailure(failure: Failure): FailureWords {
+  const known: { title: string; advice?: string } = words[failure.code] ?? words.internal;
+  const reason = sentence(failure.message);
+  // The back end often gives the advice itself; nobody needs it twice.
+  const advice = known.advice !== undefined && !reason.includes(known.advice) ? known.advice : undefined;
+  return { title: known.title, reason, ...(advice === undefined ? {} : { advice }) };
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === "") return trimmed;
+  const started = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?…:)"”’]$/.test(started) ? started : `${started}.`;
+}

@@ -1,0 +1,46 @@
+import type { Timestamp } from "../host";
+import { locale } from "./locale";
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const absolute = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
+const dayThisYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
+const dayAnyYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+
+/** `at` exactly, in the reader's time zone. */
+export function absoluteTime(at: Timestamp): string {
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? at : absolute.format(time);
+}
+
+/** `at` as people say it: "20 s ago", "3 min ago", "in 2 days", "12 Mar". */
+export function relativeTime(at: Timestamp, now: number): string {
+  const time = Date.parse(at);
+  if (Number.isNaN(time)) return at;
+  const distance = Math.abs(now - time);
+  // The two clocks may differ a little: what lies seconds ahead has only just been.
+  if (distance < 5 * second || (time > now && distance < 10 * second)) return "just now";
+  if (distance >= 7 * day) {
+    const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+    return (sameYear ? dayThisYear : dayAnyYear).format(time);
+  }
+  const span = spell(distance);
+  return time > now ? `in ${span}` : `${span} ago`;
+}
+
+function spell(distance: number): string {
+  // In steps of five: the ticker is no stop-watch.
+  if (distance < minute) return `${Math.floor(distance / second / 5) * 5} s`;
+  if (distance < hour) return `${Math.floor(distance / minute)} min`;
+  if (distance < day) return `${Math.floor(distance / hour)} h`;
+  const days = Math.floor(distance / day);
+  return days === 1 ? "1 day" : `${days} days`;
+}
+
+/** The start of the reader's day, as the back end takes it. */
+export function startOfToday(now = new Date()): Timestamp {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate()).toISOString();
+}

@@ -1,0 +1,5 @@
+import { ResourceScreen } from "../resources/ResourceScreen";
+
+export function UsersScreen() {
+  return <ResourceScreen kind="User" />;
+}
