@@ -236,7 +236,15 @@ fn a_rotated_token_works_beside_the_former_one_and_a_revoked_one_not_at_all() {
 
 #[test]
 fn without_a_keychain_token_show_says_why_and_what_to_do() {
-    let server = Rollcall::start();
+    let mut server = Rollcall::start();
+    let shown = server.cli_json(&["token", "show"]);
+    assert_eq!(
+        (&shown["token"], &shown["kept"]),
+        (&server.ready()["token"], &json!(false)),
+        "it is remembered"
+    );
+    server.stop();
+    server.restart();
     refused(&server.cli(&["token", "show"]), KEYCHAIN, &["keychain", "rotate"]);
 }
 

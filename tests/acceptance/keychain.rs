@@ -3,7 +3,6 @@
 //! Each test that needs one starts itself again inside `scripts/with-keychain`, so the keychain of whoever runs the
 //! tests is never touched. Tokens are compared, but never printed.
 
-use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -14,54 +13,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use ureq::Agent;
 
-use crate::harness::{Rollcall, command};
-
-/// What the keychain is like for a process.
-#[derive(Clone, Copy)]
-enum Keychain {
-    /// The one of the private session.
-    Session,
-    /// None: nobody answers at the session bus's address.
-    Absent,
-}
-
-impl Keychain {
-    fn set(self, command: &mut Command) {
-        command.env_remove("ROLLCALL_KEYCHAIN");
-        match self {
-            Self::Session => {
-                command.env("DBUS_SESSION_BUS_ADDRESS", env::var_os(BUS).expect("a D-Bus session"))
-            }
-            Self::Absent => command
-                .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
-                .env("XDG_RUNTIME_DIR", "/nonexistent"),
-        };
-    }
-}
-
-const BUS: &str = "DBUS_SESSION_BUS_ADDRESS";
-
-/// True inside the private session. Outside of it, runs the test of this name inside one; false then.
-fn inside_session(test: &str) -> bool {
-    if env::var("ROLLCALL_KEYCHAIN_SESSION").is_ok_and(|state| state == "ready") {
-        return true;
-    }
-    let root =
-        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are in a folder of the repository");
-    let output = Command::new(root.join("scripts/with-keychain"))
-        .arg(env::current_exe().expect("the path of this test binary"))
-        .args(["--exact", &format!("keychain::{test}"), "--nocapture", "--test-threads=1"])
-        .stdin(Stdio::null())
-        .output()
-        .expect("scripts/with-keychain starts");
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        output.status.success() && said.contains("1 passed"),
-        "inside the private session:\n{said}\n{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    false
-}
+use crate::harness::{Keychain, Rollcall, command, inside_session, lock_keychain};
 
 /// A server whose keychain is chosen.
 struct Server {
@@ -184,7 +136,7 @@ fn contains(bytes: &[u8], token: &str) -> bool {
 
 #[test]
 fn the_token_is_kept_in_the_keychain_and_nowhere_else() {
-    if !inside_session("the_token_is_kept_in_the_keychain_and_nowhere_else") {
+    if !inside_session("keychain::the_token_is_kept_in_the_keychain_and_nowhere_else") {
         return;
     }
     let directory = tempfile::tempdir().expect("a temporary directory");
@@ -240,7 +192,7 @@ fn the_token_is_kept_in_the_keychain_and_nowhere_else() {
 
 #[test]
 fn two_data_folders_do_not_share_a_token() {
-    if !inside_session("two_data_folders_do_not_share_a_token") {
+    if !inside_session("keychain::two_data_folders_do_not_share_a_token") {
         return;
     }
     let [one, other] = [(); 2].map(|()| tempfile::tempdir().expect("a temporary directory"));
@@ -257,7 +209,7 @@ fn two_data_folders_do_not_share_a_token() {
 
 #[test]
 fn a_locked_keychain_holds_nothing_up() {
-    if !inside_session("a_locked_keychain_holds_nothing_up") {
+    if !inside_session("keychain::a_locked_keychain_holds_nothing_up") {
         return;
     }
     let directory = tempfile::tempdir().expect("a temporary directory");
@@ -266,15 +218,7 @@ fn a_locked_keychain_holds_nothing_up() {
     let token = server.token().expect("the first start shows the token");
     server.stop();
 
-    let locked = Command::new("dbus-send")
-        .args(["--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets"])
-        .args([
-            "org.freedesktop.Secret.Service.Lock",
-            "array:objpath:/org/freedesktop/secrets/collection/login",
-        ])
-        .output()
-        .expect("dbus-send starts");
-    assert!(locked.status.success(), "{}", String::from_utf8_lossy(&locked.stderr));
+    lock_keychain();
 
     let server = Server::start(dir, Keychain::Session);
     assert!(server.took < Duration::from_secs(20), "ready only after {:?}", server.took);

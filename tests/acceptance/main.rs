@@ -8,6 +8,7 @@
 #![allow(unreachable_pub, reason = "nothing in a test binary can be reached from outside")]
 
 mod bodies;
+mod browser_host;
 mod harness;
 mod microsoft;
 mod okta_life;
@@ -24,4 +25,6 @@ mod keychain;
 mod limits;
 mod malformed;
 mod readme;
+mod seen;
 mod storage_full;
+mod window;

@@ -3,11 +3,13 @@
 mod answer;
 mod cli;
 mod client;
+mod keychain;
 mod raw;
 mod server;
 
 pub use answer::Answer;
 pub use cli::CliOutput;
 pub use client::{Scim, encode};
+pub use keychain::{Keychain, inside_session, lock_keychain};
 pub use raw::Raw;
-pub use server::{Rollcall, command};
+pub use server::{Log, Rollcall, binary, command, redact};

@@ -24,6 +24,9 @@ pub(crate) struct Args {
     /// Make all databases anew
     #[arg(long)]
     pub(crate) fresh: bool,
+    /// Only make the databases; print the folder of each and measure nothing
+    #[arg(long)]
+    pub(crate) seed_only: bool,
     /// Be the bare server that others are compared with
     #[arg(long, hide = true)]
     pub(crate) bare_server: bool,

@@ -31,6 +31,9 @@ pub(crate) struct Bench {
 pub(crate) fn run(args: &Args) -> Result<()> {
     let begun = Instant::now();
     std::fs::create_dir_all(&args.keep)?;
+    if args.seed_only {
+        return seed(args);
+    }
     machine()?;
     let mut folders = Vec::new();
     for users in args.sizes() {
@@ -74,6 +77,15 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     report::targets(&bench.targets)?;
     let (all, measured) = (begun.elapsed(), measuring.elapsed());
     line(&format!("\nMeasured in {} s, {} s with making the folders.", measured.as_secs(), all.as_secs()))
+}
+
+/// Makes the folders for whoever measures something else with them.
+fn seed(args: &Args) -> Result<()> {
+    for users in args.sizes() {
+        let folder = Folder::prepare(&args.keep, users, args.fresh)?;
+        line(&folder.path.display().to_string())?;
+    }
+    Ok(())
 }
 
 fn machine() -> Result<()> {

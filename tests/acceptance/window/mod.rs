@@ -1,0 +1,8 @@
+//! The real window, on an X display that nobody looks at, driven through WebKitGTK's WebDriver.
+
+mod desktop;
+mod display;
+mod first_run;
+mod keychains;
+mod lifecycle;
+mod webdriver;
