@@ -28,7 +28,7 @@ pub(crate) struct Global {
     /// The data folder
     #[arg(long, global = true, value_name = "FOLDER", env = "ROLLCALL_DATA_DIR", hide_env_values = true)]
     pub(crate) data_dir: Option<PathBuf>,
-    /// The port [default: 7246]
+    /// The port [default: that of the settings, at first 7246]
     #[arg(long, global = true, value_name = "PORT", env = "ROLLCALL_PORT", hide_env_values = true)]
     pub(crate) port: Option<u16>,
     /// Write JSON, for programs

@@ -123,6 +123,7 @@ impl Backend {
         self.state.send_replace(State::Closed);
         let Some(Running { stop, service, watcher, first }) = running.take() else { return };
         watcher.abort();
+        let _ = watcher.await;
         let _ = stop.send(());
         match tokio::time::timeout(STOPPING, service).await {
             Ok(Ok(())) => tracing::info!("stopped"),

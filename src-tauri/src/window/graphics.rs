@@ -20,6 +20,8 @@ pub(super) fn prepare() -> Outcome {
         let error = Command::new(program).args(std::env::args_os().skip(1)).env(SLOWER, "1").exec();
         return Err(refusal(&error.to_string()));
     }
+    // The desktop knows a program by the name in its menu entry, which is that of the command.
+    gtk::glib::set_prgname(Some("rollcall"));
     gtk::init().map_err(|_| refusal("the display named by DISPLAY or WAYLAND_DISPLAY does not answer"))
 }
 

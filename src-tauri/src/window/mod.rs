@@ -67,9 +67,10 @@ pub(crate) fn open(start: Start) -> Outcome {
             app.manage(Backend::new(start.place.options()));
             app.manage(clipboard::Clipboard::default());
             app.manage(watch::Watched::default());
-            main_window::make(handle, &folder, start.hidden)?;
-            tray::make(handle);
+            // The data is opened while the browser engine starts, which takes longer.
             backend::begin(handle);
+            tray::make(handle);
+            main_window::make(handle, &folder, start.hidden)?;
             quit::on_signals(handle);
             Ok(())
         })

@@ -6,7 +6,8 @@ use tauri_plugin_notification::NotificationExt;
 /// Shows one. A desktop that shows none is no failure: everything is in the window too.
 pub(super) fn show(app: &AppHandle, title: &str, text: &str) {
     tracing::info!("notification: {title}");
-    if let Err(error) = app.notification().builder().title(title).body(text).show() {
+    // By the name under which a package installs it.
+    if let Err(error) = app.notification().builder().icon("rollcall").title(title).body(text).show() {
         tracing::info!("the desktop shows no notifications: {error}");
     }
 }

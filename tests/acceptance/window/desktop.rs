@@ -12,9 +12,8 @@ use super::display::Display;
 use super::webdriver::WebDriver;
 use crate::harness::{Keychain, Log, Scim, binary, command, redact};
 
-/// WebDriver's codes for keys.
-pub const CONTROL: char = '\u{E009}';
-pub const ENTER: char = '\u{E007}';
+/// WebDriver's code for the key.
+const ENTER: char = '\u{E007}';
 
 /// How long the process may take to end.
 const ENDING: Duration = Duration::from_secs(15);
@@ -91,12 +90,16 @@ impl Desktop {
     #[track_caller]
     pub fn quit(&self) {
         let pid = self.cli(&["status"])["server"]["pid"].as_u64().expect("the process says who it is");
-        self.driver.press(&[CONTROL, 'k']);
-        self.driver.see("Quit Rollcall");
-        for letter in "Quit Rollcall".chars() {
-            self.driver.press(&[letter]);
-        }
-        self.driver.press(&[ENTER]);
+        self.driver.click(&self.driver.find("//header//button[contains(., 'Search')]"));
+        self.driver.find("//input[@aria-label='Find a user, group, screen or action'][not(@disabled)]");
+        self.driver.until("the palette has the focus", |driver| {
+            driver.run("return document.activeElement.tagName", &[]) == "INPUT"
+        });
+        self.driver.type_in("Quit Rollcall");
+        self.driver.until("the palette has found it", |driver| {
+            driver.run("return document.querySelector('[role=option]')?.innerText.trim()", &[]) == "Quit Rollcall"
+        });
+        self.driver.type_last(&ENTER.to_string());
         let begun = Instant::now();
         while Path::new(&format!("/proc/{pid}")).exists() {
             assert!(begun.elapsed() < ENDING, "the process did not end. {}", self.log());

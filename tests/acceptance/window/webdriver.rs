@@ -110,12 +110,6 @@ impl WebDriver {
         self.until(&format!("'{text}' is to be seen"), |driver| driver.text().contains(text));
     }
 
-    /// Waits until a text is not to be seen any more.
-    #[track_caller]
-    pub fn see_no(&self, text: &str) {
-        self.until(&format!("'{text}' is gone"), |driver| !driver.text().contains(text));
-    }
-
     fn element(&self, xpath: &str) -> Option<Element> {
         let wanted = json!({ "using": "xpath", "value": xpath });
         let found = self.try_send("POST", "/element", &wanted).ok()?;
@@ -153,22 +147,17 @@ impl WebDriver {
 
     /// Types into whatever has the focus.
     #[track_caller]
-    pub fn press(&self, keys: &[char]) {
-        let mut actions = Vec::new();
-        for key in keys {
-            actions.push(json!({ "type": "keyDown", "value": key.to_string() }));
-        }
-        for key in keys.iter().rev() {
-            actions.push(json!({ "type": "keyUp", "value": key.to_string() }));
-        }
-        let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
-        self.send("POST", "/actions", &actions);
+    pub fn type_in(&self, text: &str) {
+        let focused = self.send("GET", "/element/active", &Value::Null);
+        let id = focused[ELEMENT].as_str().expect("something has the focus");
+        self.send("POST", &format!("/element/{id}/value"), &json!({ "text": text }));
     }
 
-    /// An attribute of an element.
-    pub fn attribute(&self, element: &Element, name: &str) -> Option<String> {
-        let value = self.try_send("GET", &format!("/element/{}/attribute/{name}", element.0), &Value::Null);
-        value.ok()?.as_str().map(str::to_owned)
+    /// Types what may end the program before it answers.
+    pub fn type_last(&self, text: &str) {
+        let focused = self.send("GET", "/element/active", &Value::Null);
+        let id = focused[ELEMENT].as_str().expect("something has the focus");
+        let _ = self.try_send("POST", &format!("/element/{id}/value"), &json!({ "text": text }));
     }
 
     /// Ends the session, and with it the program.

@@ -16,6 +16,8 @@ export interface Options {
   folder?: string;
   /** More arguments of `serve`. */
   args?: string[];
+  /** The port is kept in the settings, where it can be changed, instead of being told by a flag. */
+  ownPort?: boolean;
 }
 
 interface Ready {
@@ -110,7 +112,16 @@ export class Rollcall {
   /** Another command of the program, for the same data folder. */
   async command(...args: string[]): Promise<{ stdout: string; stderr: string }> {
     const all = [...args, "--data-dir", this.folder];
-    return promisify(execFile)(rollcallBinary(this.options.build), all, { env: environment(true) });
+    return promisify(execFile)(this.program, all, { env: this.environment });
+  }
+
+  get program(): string {
+    return rollcallBinary(this.options.build);
+  }
+
+  /** For other commands of the program. */
+  get environment(): NodeJS.ProcessEnv {
+    return environment(true);
   }
 
   /** The end of what the server logged, without tokens. */
@@ -124,7 +135,7 @@ export class Rollcall {
   }
 
   private async launch(port: number, adminPort: number): Promise<void> {
-    const { keychain = false, build, args = [] } = this.options;
+    const { keychain = false, build, args = [], ownPort = false } = this.options;
     const serve = [
       "serve",
       adminPort === 0 ? "--admin" : `--admin=${adminPort}`,
@@ -133,8 +144,7 @@ export class Rollcall {
       "--stop-on-stdin-eof",
       "--data-dir",
       this.folder,
-      "--port",
-      `${port}`,
+      ...(ownPort ? [] : ["--port", `${port}`]),
       ...args,
     ];
     const program = rollcallBinary(build);

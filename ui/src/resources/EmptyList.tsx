@@ -2,9 +2,11 @@ import { Link } from "@tanstack/react-router";
 import { SearchX, Trash2, UserRound, UsersRound } from "lucide-react";
 import { Button } from "../components/Button";
 import buttons from "../components/Button.module.css";
+import { cx } from "../components/cx";
 import { Empty } from "../components/Empty";
 import { useSettings } from "../data";
 import type { Kind } from "../host";
+import styles from "./EmptyList.module.css";
 import type { ResourceSearch } from "./search";
 
 export interface EmptyListProps {
@@ -42,8 +44,8 @@ export function EmptyList({ kind, search, onClear, onCreate }: EmptyListProps) {
       title={`No ${noun}s yet`}
       action={
         <>
-          <Link to="/connect" className={`${buttons["button"]} ${buttons["primary"]}`}>
-            <span className={buttons["label"]}>Connect an identity provider</span>
+          <Link to="/connect" className={cx(buttons.button, buttons.primary, styles.link)}>
+            <span className={buttons.label}>Connect an identity provider</span>
           </Link>
           <Button onClick={onCreate}>New {noun}</Button>
         </>

@@ -55,46 +55,48 @@ export function Toolbar({ kind, search, onQuery, onState, onChangedToday, failur
       ? { message: failure.message, position: failure.position }
       : undefined;
   return (
-    <div className={styles.toolbar} role="search">
-      <div className={styles.search}>
-        <SearchField
-          ref={ref}
-          label={kind === "User" ? "Search users" : "Search groups"}
-          placeholder={
-            kind === "User"
-              ? 'Name, e-mail, or a filter such as userName sw "ada"'
-              : 'Name, or a filter such as displayName co "sales"'
-          }
-          shortcut="/"
-          value={text}
-          onChange={setText}
-          {...(wrong ? { error: wrong } : {})}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && text !== asked) {
-              setSent(text);
-              onQuery(text === "" ? undefined : text);
+    <div className={styles.frame}>
+      <div className={styles.toolbar} role="search">
+        <div className={styles.search}>
+          <SearchField
+            ref={ref}
+            label={kind === "User" ? "Search users" : "Search groups"}
+            placeholder={
+              kind === "User"
+                ? 'Name, e-mail, or a filter such as userName sw "ada"'
+                : 'Name, or a filter such as displayName co "sales"'
             }
-            if (event.key === "ArrowDown") {
-              event.preventDefault();
-              onDown();
-            }
-          }}
-        />
-      </div>
-      <div className={styles.chips} role="group" aria-label="Show only">
-        {states.map((state) => (
-          <Chip
-            key={state}
-            icon={STATES[state].icon}
-            pressed={search.state === state}
-            onPressedChange={(on) => onState(on ? state : undefined)}
-          >
-            {STATES[state].label}
+            shortcut="/"
+            value={text}
+            onChange={setText}
+            {...(wrong ? { error: wrong } : {})}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && text !== asked) {
+                setSent(text);
+                onQuery(text === "" ? undefined : text);
+              }
+              if (event.key === "ArrowDown") {
+                event.preventDefault();
+                onDown();
+              }
+            }}
+          />
+        </div>
+        <div className={styles.chips} role="group" aria-label="Show only">
+          {states.map((state) => (
+            <Chip
+              key={state}
+              icon={STATES[state].icon}
+              pressed={search.state === state}
+              onPressedChange={(on) => onState(on ? state : undefined)}
+            >
+              {STATES[state].label}
+            </Chip>
+          ))}
+          <Chip icon={CalendarClock} pressed={search.changed === "today"} onPressedChange={onChangedToday}>
+            Changed today
           </Chip>
-        ))}
-        <Chip icon={CalendarClock} pressed={search.changed === "today"} onPressedChange={onChangedToday}>
-          Changed today
-        </Chip>
+        </div>
       </div>
     </div>
   );

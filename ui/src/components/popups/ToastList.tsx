@@ -2,8 +2,10 @@ import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useEffect } from "react";
 import { IconButton } from "../IconButton";
+import { showToasts, type ToastOptions } from "../toast";
 import styles from "./ToastList.module.css";
-import { showFromNowOn, toasts } from "../toast";
+
+const toasts = Toast.createToastManager();
 
 export function ToastList() {
   return (
@@ -17,9 +19,31 @@ export function ToastList() {
   );
 }
 
+function show({ title, description, action, kind = "ok" }: ToastOptions): void {
+  const id = toasts.add({
+    title,
+    ...(description === undefined ? {} : { description }),
+    type: kind,
+    // What failed is read out at once and stays longer: it has to be read.
+    priority: kind === "error" ? "high" : "low",
+    timeout: kind === "error" ? 12_000 : action ? 10_000 : 5_000,
+    ...(action === undefined
+      ? {}
+      : {
+          actionProps: {
+            children: action.label,
+            onClick: () => {
+              toasts.close(id);
+              action.onSelect();
+            },
+          },
+        }),
+  });
+}
+
 function List() {
   const manager = Toast.useToastManager();
-  useEffect(() => showFromNowOn(), []);
+  useEffect(() => showToasts(show), []);
   return manager.toasts.map((shown) => {
     const failed = shown.type === "error";
     const Icon = failed ? CircleAlert : CircleCheck;

@@ -206,11 +206,16 @@ function Subtitle({
         kind === "User" && (
           <span className={styles.standing}>
             <Status kind={active ? "active" : "inactive"} />
-            {since && (
-              <span>
-                <Time at={since.at} prefix={since.word} /> by {actorWords(since.actor, idp)}
-              </span>
-            )}
+            {/* Its line is there before it is known, so that nothing below moves when it is. */}
+            <span className={styles.how}>
+              {since ? (
+                <>
+                  <Time at={since.at} prefix={since.word} /> by {actorWords(since.actor, idp)}
+                </>
+              ) : (
+                "\u00a0"
+              )}
+            </span>
           </span>
         )
       )}

@@ -1,0 +1,4 @@
+import { look } from "./screens.ts";
+import { otherViews } from "./views.ts";
+
+look("Settings and everything around", otherViews);
