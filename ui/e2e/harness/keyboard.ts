@@ -2,6 +2,9 @@ import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { focus } from "./focus.ts";
 
+/** What `focus` says where the focus has left the page. */
+const BROWSER = "<body>";
+
 /** Somebody who has a keyboard and no mouse, and has to see where they are after every key. */
 export class Keyboard {
   private constructor(readonly page: Page) {}
@@ -42,9 +45,27 @@ export class Keyboard {
     const passed: string[] = [];
     while (!(await this.isAt(target))) {
       expect(passed.length, `${key} leads to ${target}, not only past ${passed.join(", ")}`).toBeLessThan(90);
-      await this.press(key);
-      passed.push((await focus(this.page)).what);
+      // Behind the last stop of the page are the browser's own; the next is the page's first.
+      const atEnd = key.endsWith("Tab") && !passed.includes(BROWSER) && (await this.isAtEnd(key));
+      await this.page.keyboard.press(key);
+      const { what } = await focus(this.page);
+      if (atEnd && what === BROWSER) passed.push(what);
+      else {
+        await this.seen(key);
+        passed.push((await focus(this.page)).what);
+      }
     }
+  }
+
+  /** Whether this is the last stop in a key's direction. */
+  private isAtEnd(key: string): Promise<boolean> {
+    return this.page.evaluate((back) => {
+      const stops = [...document.querySelectorAll<HTMLElement>("a[href], button, input, summary, [tabindex]")].filter(
+        (stop) => stop.tabIndex >= 0 && stop.checkVisibility() && stop.closest("[inert]") === null,
+      );
+      const at = document.activeElement;
+      return back ? stops.indexOf(at as HTMLElement) <= 0 : stops.slice(-2).includes(at as HTMLElement);
+    }, key.startsWith("Shift"));
   }
 
   async isAt(target: Locator): Promise<boolean> {

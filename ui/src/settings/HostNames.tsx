@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from "lucide-react";
-import { type SubmitEvent, useState } from "react";
+import { type SubmitEvent, useRef, useState } from "react";
 import { Button } from "../components/Button";
 import { IconButton } from "../components/IconButton";
 import { TextField } from "../components/TextField";
@@ -16,6 +16,7 @@ export function HostNames({ settings: { hosts, hostsFixed } }: { settings: Setti
   const { mutateAsync, isPending } = useAction("settings.set");
   const [typed, setTyped] = useState("");
   const [error, setError] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
 
   const add = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -40,12 +41,15 @@ export function HostNames({ settings: { hosts, hostsFixed } }: { settings: Setti
       },
     );
 
-  const remove = (name: string) =>
+  const remove = (name: string) => {
+    // Its button goes with it, and would take the focus along.
+    field.current?.focus();
     void put(
       hosts.filter((each) => each !== name),
       `${name} is no longer allowed`,
       () => void put(hosts, `${name} is allowed again`),
     );
+  };
 
   return (
     <Row
@@ -76,6 +80,7 @@ export function HostNames({ settings: { hosts, hostsFixed } }: { settings: Setti
       )}
       <form className={styles.inline} onSubmit={(event) => void add(event)}>
         <TextField
+          ref={field}
           className={styles.grow}
           label="Host name to allow"
           hideLabel
