@@ -78,13 +78,24 @@ fn a_wrong_token_is_seen_with_its_reason_and_opens_no_step() {
     let mut server = Rollcall::start();
     let scim = server.scim();
     scim.with_token("rollcall_nonsense").get("/Users").expect(401);
-    scim.call("GET", "/Users").without("Authorization").send().expect(401);
+    scim.with_token("nonsense").get("/Users").expect(401);
     let seen = seen(&server);
     assert_eq!(taken(&server), ["refused"]);
     assert_eq!((&seen["refused"]["count"], &seen["lastContact"]), (&json!(2), &Value::Null));
-    assert_eq!(seen["refused"]["reason"], "No token was sent.");
+    let reason = "The token is not one of this connection's, or was replaced or revoked.";
+    assert_eq!(seen["refused"]["reason"], reason);
     server.stop();
     assert_eq!(self::seen(&server), seen, "it is known after the end as well");
+}
+
+#[test]
+fn a_request_without_any_token_is_nothing_to_be_told_of() {
+    let server = Rollcall::start();
+    let scim = server.scim();
+    scim.call("GET", "/Users").without("Authorization").send().expect(401);
+    scim.call("GET", "/ServiceProviderConfig").without("Authorization").send().expect(401);
+    assert!(taken(&server).is_empty());
+    assert_eq!(seen(&server)["lastContact"], Value::Null);
 }
 
 #[test]

@@ -143,7 +143,7 @@ async fn storage_restore(app: AppHandle, file: PathBuf) -> Result<()> {
 
 #[tauri::command]
 fn app_quit(app: AppHandle) {
-    quit::now(&app);
+    quit::after_asking(&app);
 }
 
 /// Does what blocks where it may.

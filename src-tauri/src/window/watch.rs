@@ -64,17 +64,17 @@ async fn look(app: &AppHandle, rollcall: &Rollcall) -> Result<()> {
     let status = Status::perform(rollcall, service::StatusRequest {}).await?;
     tray::update(app, &status);
     let watched = app.state::<Watched>();
-    let former = watched.lock().status.take();
-    if settings.notifications {
-        for (title, text) in news::since(former.as_ref(), &status) {
-            notify::show(app, &title, &text);
-        }
-    }
     let mut last = watched.lock();
+    let news = news::since(last.status.as_ref(), &status);
     last.status = Some(status);
     let appearance = Some(settings.appearance);
     let changed = std::mem::replace(&mut last.appearance, appearance) != appearance;
     drop(last);
+    if settings.notifications {
+        for (title, text) in news {
+            notify::show(app, &title, &text);
+        }
+    }
     if changed {
         main_window::dress(app, settings.appearance);
     }

@@ -86,9 +86,12 @@ impl Desktop {
         String::from_utf8(copied.stdout).expect("text was copied")
     }
 
-    /// Quits by the palette, and waits until the process is gone.
+    /// Switches provisioning off, so that nothing is asked, quits by the palette, and waits until the process
+    /// is gone.
     #[track_caller]
     pub fn quit(&self) {
+        self.cli(&["connection", "set", "default", "--off"]);
+        self.driver.find("//header[contains(., 'Off')]");
         let pid = self.cli(&["status"])["server"]["pid"].as_u64().expect("the process says who it is");
         self.driver.click(&self.driver.find("//header//button[contains(., 'Search')]"));
         self.driver.find("//input[@aria-label='Find a user, group, screen or action'][not(@disabled)]");
@@ -97,7 +100,8 @@ impl Desktop {
         });
         self.driver.type_in("Quit Rollcall");
         self.driver.until("the palette has found it", |driver| {
-            driver.run("return document.querySelector('[role=option]')?.innerText.trim()", &[]) == "Quit Rollcall"
+            driver.run("return document.querySelector('[role=option]')?.innerText.trim()", &[])
+                == "Quit Rollcall"
         });
         self.driver.type_last(&ENTER.to_string());
         let begun = Instant::now();

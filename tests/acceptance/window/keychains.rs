@@ -34,8 +34,7 @@ fn copies_what_it_remembers(desktop: &Desktop) {
     window.click(&window.control("button", "Switch on"));
     window.see("Waiting for");
     let endpoint = desktop.cli(&["connection", "list"])["connections"][0]["endpoint"].clone();
-    window
-        .click(&window.control("button", "Copy Authorization header"));
+    window.click(&window.control("button", "Copy Authorization header"));
     window.until("a token is on the clipboard", |_| desktop.clipboard().contains("rollcall_"));
     let copied = desktop.clipboard();
     let token = copied.trim_start_matches("Bearer ");

@@ -133,7 +133,7 @@ describe("settings", () => {
     const dialog = page.getByRole("dialog", { name: "Licences" });
     await dialog.getByRole("searchbox", { name: "Search licences" }).fill("rusqlite");
     await dialog.getByText("rusqlite", { exact: true }).waitFor();
-    await page.keyboard.press("Escape");
+    await dialog.getByRole("button", { name: "Close" }).click();
     await dialog.waitFor({ state: "detached" });
   });
 

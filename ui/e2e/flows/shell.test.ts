@@ -60,7 +60,7 @@ describe("the palette", () => {
     await shell.switcher("Another one").waitFor();
     await shell.run("new user", /^New user/);
     await shell.heading("Users");
-    await page.getByRole("dialog").waitFor();
+    await page.getByRole("dialog", { name: "New user" }).waitFor();
   });
 
   test("says that nothing fits, and Escape leaves", async () => {
@@ -77,7 +77,7 @@ describe("the palette", () => {
     await new Shell(page).heading("Connect");
     await page.keyboard.press("?");
     const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-    for (const title of ["Everywhere", "Users and groups", "Selecting"]) {
+    for (const title of ["Everywhere", "Users and groups", "In the panel", "Selecting"]) {
       await dialog.getByRole("region", { name: title }).waitFor();
     }
     await page.keyboard.press("Escape");

@@ -62,8 +62,10 @@ describe("tokens", () => {
     const { page } = await here.open({ connection: tenant.slug });
     const connect = new ConnectPage(page);
     await connect.token.getByRole("button", { name: "Rotate…" }).click();
-    await page.getByRole("dialog").getByRole("radio", { name: "In 1 hour" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Rotate", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Rotate the token" });
+    await dialog.getByRole("radio", { name: "In 1 hour" }).click();
+    await dialog.getByRole("button", { name: "Rotate", exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
     await connect.token.getByRole("button", { name: "End the former now" }).click();
     const question = page.getByRole("alertdialog", { name: "End the former token now?" });
     await question.getByText("The new token has not been used yet.").waitFor();
@@ -81,7 +83,7 @@ describe("tokens", () => {
     const { page } = await here.open({ connection: tenant.slug });
     const connect = new ConnectPage(page);
     await connect.token.getByRole("button", { name: "Rotate…" }).click();
-    const dialog = page.getByRole("dialog");
+    const dialog = page.getByRole("dialog", { name: "Rotate the token" });
     await dialog.getByRole("radio", { name: "At once" }).click();
     await dialog.getByText("Every call of Entra ID is refused until the new token is pasted there.").waitFor();
     await dialog.getByRole("button", { name: "Rotate", exact: true }).click();

@@ -6,17 +6,22 @@ import { still } from "./still.ts";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** All rules that axe runs by default, and the one of WCAG 2.2 that it does not; or only those that colours decide. */
+const rules = {
+  all: { rules: { "target-size": { enabled: true } } },
+  colours: { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } },
+};
+
 /**
- * What axe finds wrong with the page as it is: every rule that it runs by default, WCAG 2.2 and its good practices.
- * It goes in through the debugging protocol, which the page's policy does not concern.
+ * What axe finds wrong with the page as it is. It goes in through the debugging protocol, which the page's policy does
+ * not concern.
  */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page, which: keyof typeof rules = "all"): Promise<string[]> {
   await still(page);
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(source);
-  const results = (await page.evaluate(
-    // Frames and preloaded style sheets do not exist here.
-    `axe.run(document, { iframes: false, preload: false, resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })`,
-  )) as AxeResults;
+  // Frames and preloaded style sheets do not exist here.
+  const options = { iframes: false, preload: false, resultTypes: ["violations"], ...rules[which] };
+  const results = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => {
       const why = failureSummary?.split("\n").slice(1).map((line) => line.trim()).join("; ");

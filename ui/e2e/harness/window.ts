@@ -48,20 +48,6 @@ export class Window {
         if (localStorage.getItem("rollcall.connection") === null) localStorage.setItem("rollcall.connection", slug);
       }, connection);
     }
-    // TEMPORARY
-    const pages = process.env.E2E_PAGES;
-    if (pages !== undefined) {
-      const { existsSync } = await import("node:fs");
-      await context.route(new RegExp(`^${rollcall.adminOrigin}/(?!api|launch)`), async (route) => {
-        const path = new URL(route.request().url()).pathname;
-        const file = `${pages}${path === "/" ? "/index.html" : path}`;
-        if (!existsSync(file)) return route.continue();
-        const real = await route.fetch({ url: new URL("/", route.request().url()).href });
-        const { "content-length": _, "content-type": __, ...headers } = real.headers();
-        await route.fulfill({ path: file, headers: { ...headers, "content-type": file.endsWith(".js") ? "text/javascript" : file.endsWith(".css") ? "text/css" : file.endsWith(".html") ? "text/html; charset=utf-8" : file.endsWith(".svg") ? "image/svg+xml" : "font/woff2" } });
-      });
-    }
-    // END TEMPORARY
     const window = new Window(rollcall, context, await context.newPage());
     await window.watch(window.page);
     await window.signIn();

@@ -10,7 +10,7 @@ export interface SearchFieldProps {
   value: string;
   onChange: (value: string) => void;
   placeholder?: string | undefined;
-  /** What is wrong with the text as a filter, and where: a 0-based offset into it. */
+  /** What is wrong with the text as a filter, and how many characters (code points) stand before the place. */
   error?: { message: string; position?: number | undefined } | undefined;
   /** Shown while the field is empty, such as `/`. */
   shortcut?: string | undefined;
@@ -82,15 +82,18 @@ export function SearchField({
 
 /** The text with the place marked: a few words before it, and what follows. */
 function Pointer({ text, position }: { text: string; position: number }) {
-  const at = Math.min(Math.max(position, 0), text.length);
+  // A string counts UTF-16 units, of which an emoji has two or more.
+  const characters = Array.from(text);
+  const at = Math.min(Math.max(position, 0), characters.length);
   const start = Math.max(0, at - 32);
+  const part = (from: number, to: number) => characters.slice(from, to).join("");
   return (
     <p className={styles.pointer} aria-hidden>
       {start > 0 && "…"}
-      {text.slice(start, at)}
-      <mark className={styles.mark}>{text.slice(at, at + 1) || " "}</mark>
-      {text.slice(at + 1, at + 24)}
-      {text.length > at + 24 && "…"}
+      {part(start, at)}
+      <mark className={styles.mark}>{part(at, at + 1) || " "}</mark>
+      {part(at + 1, at + 24)}
+      {characters.length > at + 24 && "…"}
     </p>
   );
 }

@@ -181,6 +181,17 @@ describe("SearchField", () => {
   });
 });
 
+it("SearchField marks the mistake by characters, not by UTF-16 units", () => {
+  const filter = 'displayName eq "👩‍🚀🚀" and x';
+  const position = Array.from(filter).length - 1;
+  const { container } = render(
+    <SearchField label="Search" value={filter} onChange={() => {}} error={{ message: "No attribute x.", position }} />,
+  );
+  const mark = container.querySelector("mark");
+  expect(mark?.textContent).toBe("x");
+  expect(mark?.parentElement?.textContent).toBe(filter);
+});
+
 it("TextField ties its words to the field", () => {
   render(<TextField label="Port" error="A port is a number." defaultValue="x" />);
   const field = screen.getByLabelText("Port");

@@ -64,7 +64,7 @@ describe("the state of a connection", () => {
     expect(state({ seen: { refused } })).toMatchObject({
       kind: "warning",
       word: "Wrong token",
-      text: "Someone without the right token was turned away 2 min ago, 4 times so far. It is none of this connection.",
+      text: "Someone used a wrong token 2 min ago, 4 times so far. It is none of this connection.",
     });
     expect(state({ seen: { refused, lastContact: ago(3) } }).word).toBe("Wrong token");
     expect(state({ seen: { refused, lastContact: ago(1) } }).word).toBe("On");

@@ -73,7 +73,7 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
     return {
       kind: "warning",
       word: "Wrong token",
-      text: `Someone without the right token was turned away ${relative(refused.at, now)}${times}. ${refused.reason}`,
+      text: `Someone used a wrong token ${relative(refused.at, now)}${times}. ${refused.reason}`,
       advice: `If that was ${provider}, copy the token below again and paste it there as a whole.`,
     };
   }

@@ -4,6 +4,7 @@ import {
   useMutation,
   type UseMutationResult,
   useQuery,
+  type UseQueryOptions,
   type UseQueryResult,
 } from "@tanstack/react-query";
 import { type CallFailure, host, type OperationName, type Request, type Response, toFailure } from "../host";
@@ -19,19 +20,19 @@ export function operation<N extends OperationName>(name: N, request: Request<N>)
   });
 }
 
-export interface OperationOptions {
+export interface OperationOptions<N extends OperationName = OperationName> {
   enabled?: boolean;
   /** Shows the former answer while the request changes, as when a filter is typed. */
   keepPrevious?: boolean;
   staleTime?: number;
-  refetchInterval?: number;
+  refetchInterval?: NonNullable<UseQueryOptions<Response<N>, CallFailure>["refetchInterval"]>;
 }
 
 /** The answer to a question, kept true by events. */
 export function useOperation<N extends OperationName>(
   name: N,
   request: Request<N>,
-  { keepPrevious = false, ...options }: OperationOptions = {},
+  { keepPrevious = false, ...options }: OperationOptions<N> = {},
 ): UseQueryResult<Response<N>, CallFailure> {
   return useQuery<Response<N>, CallFailure>({
     queryKey: keyOf(name, request),

@@ -3,20 +3,24 @@ import type { View } from "../host";
 import { number } from "../text";
 import styles from "./Count.module.css";
 import type { Answered } from "./table/pages";
-import { countWords } from "./view";
+import { useLasting } from "./useLasting";
+import { countWords, searchingWords } from "./view";
 
 export interface CountProps {
   view: View;
   answered: Answered | undefined;
   /** The answer is under way. */
   busy: boolean;
+  /** The answer is there in part; rows that can be seen are still searched for. */
+  searching: boolean;
   /** How many more there are than when the list was last looked at from its top. */
   arrived: number;
   onShowArrived: () => void;
 }
 
 /** How many there are, what the search was taken for, and who came in the meantime. */
-export function Count({ view, answered, busy, arrived, onShowArrived }: CountProps) {
+export function Count({ view, answered, busy, searching, arrived, onShowArrived }: CountProps) {
+  const goesOn = useLasting(searching);
   // What takes no longer than a glance needs no words; the style sheet holds them back that long.
   if (busy) return <div className={styles.busy}>{view.query ? "Searching…" : "Reading…"}</div>;
   if (!answered) return null;
@@ -30,7 +34,7 @@ export function Count({ view, answered, busy, arrived, onShowArrived }: CountPro
   return (
     <div className={styles.count}>
       <span role="status" data-numeric>
-        {countWords(view, answered.total, answered.exact)}
+        {goesOn ? searchingWords(answered.total) : countWords(view, answered.total, answered.exact)}
       </span>
       {understood !== null && <span className={styles.understood}>understood as {understood}</span>}
       {arrived > 0 && (

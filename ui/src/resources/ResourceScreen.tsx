@@ -1,7 +1,8 @@
-import { Download, Plus } from "lucide-react";
+import { Download, Plus, SearchX } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useShortcut } from "../app/shortcuts";
 import { Button } from "../components/Button";
+import { Empty } from "../components/Empty";
 import { ErrorState } from "../components/ErrorState";
 import { FailureNotice } from "../components/FailureNotice";
 import { IconButton } from "../components/IconButton";
@@ -12,6 +13,7 @@ import { ActDialogs } from "./actions/ActDialogs";
 import { ActionBar } from "./actions/ActionBar";
 import { useActs } from "./actions/useActs";
 import { Count } from "./Count";
+import { afterDialogs } from "./afterDialogs";
 import { EmptyList } from "./EmptyList";
 import styles from "./ResourceScreen.module.css";
 import { ColumnChooser } from "./table/ColumnChooser";
@@ -60,11 +62,16 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
   const [selected, setSelection] = useState<Selection>(NOTHING);
   const selection = renew(selected, seenOf(paged.shown?.row, selected));
   const { gather, gathering } = useGathering(view);
-  const acts = useActs(() => setSelection(NOTHING));
+  const table = useRef<TableHandle>(null);
+  /** What a form was opened from may be gone when it closes: then the table has the focus. */
+  const refocus = () => afterDialogs(() => table.current?.focus());
+  const acts = useActs(() => {
+    setSelection(NOTHING);
+    refocus();
+  });
 
   const [editing, setEditing] = useState<Opened | null>(null);
   const [exporting, setExporting] = useState(false);
-  const table = useRef<TableHandle>(null);
   const field = useRef<HTMLInputElement>(null);
   const noun = kind === "User" ? "user" : "group";
 
@@ -101,13 +108,6 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
     if (rows) setSelection(choose(rows));
   };
 
-  /** A form that was opened with a key leaves the focus nowhere. */
-  const refocus = () => {
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) table.current?.focus();
-    });
-  };
-
   const close = () => {
     setSearch({ id: undefined, tab: undefined });
     table.current?.focus();
@@ -119,7 +119,7 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
   };
 
   const clear = () => setSearch({ q: undefined, state: undefined, changed: undefined });
-  const empty = answered?.total === 0 && !paged.former;
+  const empty = answered?.exact === true && answered.total === 0 && !paged.former;
   const refused = paged.failure?.code === "invalid_filter";
   const nothingRead = paged.failure !== null && !refused && answered === undefined;
 
@@ -132,6 +132,7 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
           view={view}
           answered={refused ? undefined : answered}
           busy={!paged.failure && (answered === undefined || paged.former)}
+          searching={paged.shown?.searching === true && !paged.former}
           arrived={arrived.count}
           onShowArrived={() => {
             arrived.seen();
@@ -189,6 +190,14 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
           instead={
             nothingRead && paged.failure ? (
               <ErrorState failure={paged.failure} onRetry={paged.retry} />
+            ) : refused && answered === undefined ? (
+              <Empty
+                icon={SearchX}
+                title="The filter is not understood"
+                action={<Button onClick={clear}>Clear the filters</Button>}
+              >
+                What is wrong with it is said above.
+              </Empty>
             ) : empty ? (
               <EmptyList kind={kind} search={search} onClear={clear} onCreate={() => setSearch({ create: true })} />
             ) : undefined

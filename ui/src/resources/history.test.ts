@@ -54,7 +54,7 @@ test("activity is told by the title alone; a creation tells everything", () => {
 });
 
 test("members", () => {
-  const names = [{ id: "1", name: "Ada" }];
+  const names = [{ id: "1", kind: "User" as const, name: "Ada" }];
   const told = tell(entry({ membersAdded: { total: 1200, names }, membersRemoved: { total: 1, names } }), "Group");
   expect(told).toMatchObject({
     sign: "members",

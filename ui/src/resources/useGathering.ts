@@ -25,7 +25,8 @@ export function useGathering(view: View) {
           { signal: stopper.signal },
         );
         if (stopper.signal.aborted) return null;
-        if (page.rows.length === 0) break;
+        // Of a search that goes on there may be nothing new yet.
+        if (page.rows.length === 0 && page.exact) break;
         rows.push(...page.rows);
         if (total > AT_ONCE) setProgress({ done: rows.length, total });
       }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countWords, sortOf, viewOf, viewWords } from "./view";
+import { countWords, searchingWords, sortOf, viewOf, viewWords } from "./view";
 
 test("a list begins by name; times begin with the latest", () => {
   expect(sortOf("User", {})).toEqual({ by: "name", descending: false });
@@ -31,6 +31,11 @@ test("counts in words", () => {
   expect(countWords({ kind: "Group" }, 0, true)).toBe("0 groups");
   expect(countWords({ kind: "User", query: "ada", state: "active" }, 10000, false)).toBe("10,000+ matches");
   expect(countWords({ kind: "User", changedSince: "t" }, 1, true)).toBe("1 match");
+});
+
+test("a search that goes on says how many it has", () => {
+  expect(searchingWords(0)).toBe("Still searching… 0 found");
+  expect(searchingWords(1204)).toBe("Still searching… 1,204 found");
 });
 
 test("a view in words", () => {

@@ -35,6 +35,11 @@ export function countWords(view: View, total: number, exact: boolean): string {
   return [number(total, exact), view.state, noun(view.kind, many ? 2 : 1)].filter(Boolean).join(" ");
 }
 
+/** What is said while the rows that can be seen are not all found yet. */
+export function searchingWords(total: number): string {
+  return `Still searching… ${number(total)} found`;
+}
+
 /** "1 user", "12 groups". */
 export function counted(kind: Kind, count: number): string {
   return `${number(count)} ${noun(kind, count)}`;

@@ -40,7 +40,7 @@ pub use change::{Action, Change};
 pub use connection::{Connection, ConnectionChange, ConnectionId, Idp, NewConnection};
 pub use error::{Error, Result};
 pub use origin::{Actor, Origin};
-pub use past::{Named, Past, PastChange};
+pub use past::{Named, NamedMember, Past, PastChange};
 pub use read::{ListQuery, Listed, Position, Window, With};
 pub use registry::{LiveConnection, LiveToken, Registry};
 pub use seen::{Milestone, Sighting};

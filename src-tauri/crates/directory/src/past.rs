@@ -1,6 +1,7 @@
 //! The history of one resource for people: the newest first, and only as much as is looked at.
 
 use rusqlite::{Connection as Sqlite, OptionalExtension as _};
+use scim::Kind;
 
 use crate::change::Action;
 use crate::stored::{COLUMNS, instant};
@@ -37,8 +38,19 @@ pub struct PastChange {
 pub struct Named {
     /// How many there were.
     pub total: u64,
-    /// Identifiers and names of the first, as far as they are known still.
-    pub names: Vec<(String, String)>,
+    /// The first of them, as far as they are known still.
+    pub names: Vec<NamedMember>,
+}
+
+/// A member by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedMember {
+    /// The identifier.
+    pub id: String,
+    /// User or group.
+    pub kind: Kind,
+    /// The name.
+    pub name: String,
 }
 
 /// Part of a history.
@@ -120,7 +132,7 @@ fn named(sqlite: &Sqlite, list: Option<String>) -> Result<Named> {
         }
         if let Some(stored) = statement.query_row([sequence], Stored::from_row).optional()? {
             let name = stored.name();
-            names.push((stored.id, name));
+            names.push(NamedMember { id: stored.id, kind: stored.kind, name });
         }
     }
     Ok(Named { total: sequences.len() as u64, names })

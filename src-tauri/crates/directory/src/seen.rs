@@ -21,7 +21,7 @@ const WRITE_EVERY: Duration = Duration::from_secs(60);
 pub enum Milestone {
     /// A request with a right token; its last time is the last contact.
     Contact,
-    /// A request that was refused for its token.
+    /// A request that was refused for the token it carried.
     Refused,
     /// A lookup of a user by userName, externalId or e-mail that was no connection test.
     Matching,

@@ -49,16 +49,17 @@ impl Wrong {
         }
     }
 
-    /// What the administrator is told.
-    pub(crate) const fn reason(self) -> &'static str {
-        match self {
-            Self::Missing => "No token was sent.",
+    /// What the administrator is told; nothing of a request that carried no token at all, because a
+    /// public address is scanned all day by programs that know nothing of it.
+    pub(crate) const fn reason(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Missing => return None,
             Self::Several => "The Authorization header was sent more than once.",
             Self::Form => "What was sent is not a bearer token.",
             Self::Damaged => "The token was cut off or mistyped.",
             Self::Unknown => "The token is not one of this connection's, or was replaced or revoked.",
             Self::Expired => "The token has expired.",
-        }
+        })
     }
 
     /// Whether it was an attempt with a token, right or wrong.
@@ -179,8 +180,9 @@ mod tests {
         for wrong in
             [Wrong::Missing, Wrong::Several, Wrong::Form, Wrong::Damaged, Wrong::Unknown, Wrong::Expired]
         {
-            assert!(!wrong.detail().is_empty() && !wrong.reason().is_empty());
+            assert!(!wrong.detail().is_empty());
             assert_eq!(wrong.is_guess(), wrong != Wrong::Missing);
+            assert_eq!(wrong.reason().is_some(), wrong.is_guess(), "{wrong:?}");
         }
     }
 }

@@ -169,9 +169,8 @@ impl Service {
             }
             (outcome, _) => {
                 let wrong = outcome.err().unwrap_or(Wrong::Unknown);
-                if let Some(live) = live {
-                    let (connection, reason) = (live.connection.id, Some(wrong.reason()));
-                    self.directory.note_seen(connection, Milestone::Refused, at, reason);
+                if let (Some(live), Some(reason)) = (live, wrong.reason()) {
+                    self.directory.note_seen(live.connection.id, Milestone::Refused, at, Some(reason));
                 }
                 if wrong.is_guess() {
                     self.slow_guessing.wrong_token(peer).await?;

@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { UserRound, UsersRound } from "lucide-react";
-import { operation, useConnection, useOperation } from "../../data";
+import { isPart, operation, untilFound, useConnection, useOperation } from "../../data";
 import type { Failure, Kind, Row } from "../../host";
 import { count } from "../../text";
 import type { Entry } from "./entry";
@@ -23,7 +23,7 @@ export function useFound(typed: string): Found {
   const { slug } = useConnection();
   const navigate = useNavigate();
   const query = typed.trim();
-  const options = { enabled: slug !== undefined && query !== "", keepPrevious: true };
+  const options = { enabled: slug !== undefined && query !== "", keepPrevious: true, refetchInterval: untilFound(perKind) };
   const where = slug === undefined ? {} : { connection: slug };
   const users = useOperation("resources.rows", { kind: "User", ...where, query, limit: perKind }, options);
   const groups = useOperation("resources.rows", { kind: "Group", ...where, query, limit: perKind }, options);
@@ -41,7 +41,8 @@ export function useFound(typed: string): Found {
   return {
     users: users.data?.rows.map(entry) ?? [],
     groups: groups.data?.rows.map(entry) ?? [],
-    isFetching: users.isFetching || groups.isFetching,
+    isFetching:
+      users.isFetching || groups.isFetching || isPart(users.data, perKind) || isPart(groups.data, perKind),
     failure,
   };
 }

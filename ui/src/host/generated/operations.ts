@@ -287,6 +287,8 @@ export type Members = {
 export type Named = {
   /** The identifier. */
   id: string;
+  /** User or group. */
+  kind: Kind;
   /** The name. */
   name: string;
 };
@@ -336,7 +338,7 @@ export type PortRefused = {
 /** How much of an identity provider's dialect is forgiven. */
 export type Profile = "compat" | "strict";
 
-/** Requests that were refused for their token. */
+/** Requests that were refused for the token they carried; those without any are not counted. */
 export type Refused = {
   /** The last time. */
   at: Timestamp;
@@ -450,7 +452,7 @@ export type Seen = {
   deactivation: Timestamp | null;
   /** The last request with a right token. */
   lastContact: Timestamp | null;
-  /** The last request that was refused for its token. */
+  /** The last request that was refused for the token it carried. */
   refused: Refused | null;
 };
 

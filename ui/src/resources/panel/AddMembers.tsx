@@ -6,8 +6,8 @@ import { Dialog } from "../../components/Dialog";
 import { FailureNotice } from "../../components/FailureNotice";
 import { SearchField } from "../../components/SearchField";
 import { Skeleton } from "../../components/Skeleton";
-import { operation } from "../../data";
-import { type Failure, type Idp, type Kind, type Row, toFailure } from "../../host";
+import { isPart, operation, untilFound } from "../../data";
+import { type Failure, type Idp, type Kind, type Row, type Rows, toFailure } from "../../host";
 import { ownershipNote } from "../ownership";
 import styles from "./AddMembers.module.css";
 
@@ -21,6 +21,7 @@ export interface AddMembersProps {
 }
 
 const FOUND = 20;
+const lasting = { placeholderData: keepPreviousData<Rows>, refetchInterval: untilFound(FOUND) };
 
 /** Users and groups are looked for by one field, and several can be added at once. */
 export function AddMembers({ connection, group, groupName, idp, onClose, onAdd }: AddMembersProps) {
@@ -38,12 +39,13 @@ export function AddMembers({ connection, group, groupName, idp, onClose, onAdd }
   });
   const [users, groups] = useQueries({
     queries: [
-      { ...operation("resources.rows", view("User")), placeholderData: keepPreviousData },
-      { ...operation("resources.rows", view("Group")), placeholderData: keepPreviousData },
+      { ...operation("resources.rows", view("User")), ...lasting },
+      { ...operation("resources.rows", view("Group")), ...lasting },
     ],
   });
   const found = [...(users.data?.rows ?? []), ...(groups.data?.rows ?? [])].filter((row) => row.id !== group);
   const listed = [...chosen.values(), ...found.filter((row) => !chosen.has(row.id))];
+  const searching = isPart(users.data, FOUND) || isPart(groups.data, FOUND);
   const refused = users.error ?? groups.error;
 
   const choose = (row: Row, on: boolean) => {
@@ -100,7 +102,7 @@ export function AddMembers({ connection, group, groupName, idp, onClose, onAdd }
           (users.isPending || groups.isPending ? (
             <Skeleton rows={6} />
           ) : (
-            <p className={styles.nothing}>Nobody matches “{query}”.</p>
+            <p className={styles.nothing}>{searching ? "Still searching…" : `Nobody matches “${query}”.`}</p>
           ))}
       </div>
       {failure && <FailureNotice failure={failure} />}

@@ -10,10 +10,12 @@ import { host, type Idp, type Member, toFailure } from "../../host";
 import { describeFailure } from "../../text";
 import { ResourceLink } from "../ResourceLink";
 import { commandOf } from "../table/keys";
-import type { Load } from "../table/pages";
+import { type Load, rowsToDraw } from "../table/pages";
 import { usePages } from "../table/usePages";
 import { useWindow } from "../table/useWindow";
 import { ROW_HEIGHT, rowsPerPage } from "../table/window";
+import { useLasting } from "../useLasting";
+import { searchingWords } from "../view";
 import { AddMembers } from "./AddMembers";
 import list from "./List.module.css";
 import styles from "./Members.module.css";
@@ -40,7 +42,9 @@ export function Members(props: MembersProps) {
     return { rows: members, total, exact, understood: "text" };
   };
   const paged = usePages(["resources.members", request], load, true);
-  const total = paged.shown?.answered?.total;
+  const answered = paged.shown?.answered;
+  const nobody = answered?.exact === true && answered.total === 0;
+  const searching = useLasting(paged.shown?.searching === true);
 
   return (
     <div className={list.pane}>
@@ -52,11 +56,16 @@ export function Members(props: MembersProps) {
           </Button>
         )}
       </div>
-      {paged.failure && total === undefined ? (
+      {searching && answered && (
+        <p className={styles.searching} role="status" data-numeric>
+          {searchingWords(answered.total)}
+        </p>
+      )}
+      {paged.failure && answered === undefined ? (
         <ErrorState failure={paged.failure} onRetry={paged.retry} />
-      ) : total === 0 && query !== "" ? (
+      ) : nobody && query !== "" ? (
         <p className={list.nothing}>No member matches “{query}”.</p>
-      ) : total === 0 ? (
+      ) : nobody ? (
         <Empty icon={UsersRound} title="No members">
           The identity provider adds members when it assigns users to this group.
         </Empty>
@@ -126,7 +135,7 @@ interface MemberRowsProps {
 function MemberRows({ paged, name, frozen, onRemove }: MemberRowsProps) {
   const { pages, shown } = paged;
   const answered = shown?.answered;
-  const count = answered?.total ?? 12;
+  const count = answered ? rowsToDraw(answered) : 12;
   const { scroller, extent, offset, range, show, goTo } = useWindow(count, 0);
   const [active, setActive] = useState(0);
   const takeFocus = useRef(false);

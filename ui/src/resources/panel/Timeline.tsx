@@ -117,7 +117,6 @@ function Lines({ lines }: { lines: Line[] }) {
   );
 }
 
-/** Which of them are groups is not recorded; users are by far the most. */
 function Names({ people, word }: { people: People; word: string }) {
   return (
     <p className={styles.people}>
@@ -125,7 +124,7 @@ function Names({ people, word }: { people: People; word: string }) {
       {people.names.map((person, at) => (
         <span key={person.id}>
           {at > 0 && ", "}
-          <ResourceLink kind="User" id={person.id}>
+          <ResourceLink kind={person.kind} id={person.id}>
             <bdi>{person.name}</bdi>
           </ResourceLink>
         </span>

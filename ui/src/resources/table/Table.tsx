@@ -13,6 +13,7 @@ import type { Row, SortBy } from "../../host";
 import type { Column } from "./columns";
 import { leastWidth, template } from "./columns";
 import { commandOf } from "./keys";
+import { rowsToDraw } from "./pages";
 import type { Paged } from "./usePages";
 import { type Selection, toggle } from "./selection";
 import styles from "./Table.module.css";
@@ -75,7 +76,7 @@ export function Table({
 }: TableProps) {
   const { pages, shown } = paged;
   const answered = shown?.answered;
-  const count = answered?.total ?? (instead === undefined ? GUESS : 0);
+  const count = answered ? rowsToDraw(answered) : instead === undefined ? GUESS : 0;
   const { scroller, extent, offset, range, show, goTo } = useWindow(count, HEAD_HEIGHT);
   const [active, setActive] = useState<number | null>(null);
   const takeFocus = useRef(false);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Failure, Row, Rows } from "../../host";
-import { KEPT, PAGE, Pages } from "./pages";
+import { AHEAD, KEPT, PAGE, Pages, rowsToDraw } from "./pages";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -204,4 +204,98 @@ test("called off, nothing is under way; wanted again, it goes on", async () => {
   pages.want(0, 30);
   await calls.at(-1)?.answer();
   expect(pages.snapshot().row(0)?.id).toBe("u0");
+});
+
+/** A part of an answer: rows from `start` on, of a search that goes on. */
+const part = (start: number, length: number, total = start + length): Partial<Rows> => ({
+  rows: Array.from({ length }, (_, at) => row(start + at)),
+  total,
+  exact: false,
+});
+
+test("a page that was answered in part is asked for again until nothing is missing", async () => {
+  const { load, calls } = backend(40);
+  const pages = new Pages(load);
+  pages.watch();
+  pages.want(0, 30);
+  await calls[0]?.answer(part(0, 12));
+  expect(pages.snapshot().row(11)?.id).toBe("u11");
+  expect(pages.snapshot()).toMatchObject({ searching: true, answered: { total: 12, exact: false } });
+  expect(calls.length).toBe(1);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(starts(calls)).toEqual([0, 0]);
+  await calls[1]?.answer(part(0, 25));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(pages.snapshot().row(24)?.id).toBe("u24");
+  await calls[2]?.answer();
+  expect(pages.snapshot()).toMatchObject({ searching: false, answered: { total: 40, exact: true } });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(calls.length).toBe(3);
+});
+
+test("a part is enough for a refresh to end, and what was shown stays until it is found again", async () => {
+  const { load, calls } = backend(40);
+  const pages = new Pages(load);
+  pages.watch();
+  pages.want(0, 30);
+  await calls[0]?.answer();
+  const renewed = pages.refresh();
+  await calls[1]?.answer({ ...part(0, 2), rows: [row(0), row(1, "2026-02-02T00:00:00Z")] });
+  await expect(renewed).resolves.toBeUndefined();
+  expect(pages.snapshot().row(1)?.modified).toBe("2026-02-02T00:00:00Z");
+  expect(pages.snapshot().row(39)?.id).toBe("u39");
+  expect(pages.snapshot()).toMatchObject({ searching: true, answered: { total: 40, exact: false } });
+  await vi.advanceTimersByTimeAsync(200);
+  await calls[2]?.answer({ rows: [row(0)], total: 1 });
+  expect(pages.snapshot().row(1)).toBeUndefined();
+  expect(pages.snapshot()).toMatchObject({ searching: false, answered: { total: 1, exact: true } });
+});
+
+test("a search that finds nothing is not asked about without pause, nor when nobody watches", async () => {
+  const { load, calls } = backend(0);
+  const pages = new Pages(load);
+  const unwatch = pages.watch();
+  pages.want(0, 30);
+  let answered = 0;
+  for (let passed = 0; passed < 10_000; passed += 50) {
+    // oxlint-disable-next-line no-await-in-loop -- time passes between two answers
+    while (calls.length > answered) await calls[answered++]?.answer(part(0, 0));
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect(calls.length).toBeGreaterThan(8);
+  expect(calls.length).toBeLessThan(20);
+  unwatch();
+  while (calls.length > answered) await calls[answered++]?.answer(part(0, 0));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(calls.length).toBe(answered);
+  pages.watch();
+  expect(calls.length).toBe(answered + 1);
+});
+
+test("the end of what is known is not the end: the total rises as one goes there, one request at a time", async () => {
+  const { load, calls } = backend(1000);
+  const pages = new Pages(load);
+  pages.watch();
+  pages.want(0, 30);
+  await calls[0]?.answer({ total: 150, exact: false });
+  expect(pages.snapshot()).toMatchObject({ searching: false, answered: { total: 150, exact: false } });
+  const drawn = () => {
+    const { answered } = pages.snapshot();
+    return answered ? rowsToDraw(answered) : 0;
+  };
+  expect(drawn()).toBe(150 + AHEAD);
+  // The neighbour is full by the time it is answered, so the next one is read only when it is wanted.
+  expect(starts(calls)).toEqual([0, 100]);
+  await calls[1]?.answer({ total: 200, exact: false });
+  pages.want(190, drawn() - 1);
+  expect(pages.snapshot().searching).toBe(true);
+  expect(starts(calls)).toEqual([0, 100, 200]);
+  await calls[2]?.answer({ total: 340, exact: false });
+  expect(pages.snapshot().row(299)?.id).toBe("u299");
+  expect(pages.snapshot().searching).toBe(false);
+  pages.want(330, drawn() - 1);
+  await calls[3]?.answer({ rows: Array.from({ length: 45 }, (_, at) => row(300 + at)), total: 345 });
+  expect(drawn()).toBe(345);
+  expect(pages.snapshot().row(345)).toBeUndefined();
 });

@@ -3,6 +3,10 @@
 // What must hold: at most KEPT pages are in memory; at most ABREAST requests are on their way; while the scroll bar is
 // dragged, requests start at most every SETTLE ms and always for where it is now, so a back end is never flooded by places
 // that were only passed; rows once shown stay until newer ones replace them.
+//
+// A search that no index answers is answered in parts: fewer rows than were asked for, with a total that is not exact. As
+// long as somebody looks at a page that lacks rows it is asked for again, one request at a time, because the back end goes
+// on where its last answer to the same question ended.
 
 import { toFailure, type Failure, type Rows, type Timestamp } from "../../host";
 
@@ -11,6 +15,11 @@ export const KEPT = 30;
 const ABREAST = 2;
 /** A jump waits this long for the next one; with an answer in some 30 ms, nothing stays blank for 100 ms. */
 const SETTLE = 50;
+/** How long a search rests between two answers: not long while it finds, longer while it does not. */
+const REST = 100;
+const LONGEST_REST = 800;
+/** Rows that are drawn after the last one known, while there may be more: going there is asking for them. */
+export const AHEAD = 20;
 /** How long a row counts as just changed. */
 export const FRESH = 2000;
 
@@ -29,6 +38,8 @@ export type Load<T> = (start: number, limit: number, signal: AbortSignal) => Pro
 
 interface Page<T> {
   rows: readonly T[];
+  /** Nothing is missing: it is full, or it is known to be the end. */
+  complete: boolean;
   /** Counts refreshes; an older page is shown, and read again once it is wanted. */
   generation: number;
   read: number;
@@ -40,12 +51,19 @@ export interface Answered {
   understood: Rows["understood"];
 }
 
+/** How many rows there are to scroll through. */
+export function rowsToDraw({ total, exact }: Answered): number {
+  return exact ? total : total + AHEAD;
+}
+
 /** What can be seen of the pages at one moment: a new object for every change, so that whoever compares identities sees it. */
 export interface Shown<T> {
   row: (index: number) => T | undefined;
   mark: (id: string) => Mark | undefined;
   /** Once the back end has answered. */
   answered: Answered | undefined;
+  /** Rows that are wanted now are still searched for. */
+  searching: boolean;
   /** Why rows that are wanted now cannot be had. */
   failure: Failure | undefined;
 }
@@ -68,6 +86,9 @@ export class Pages<T extends Kept> {
   private lastJump = -Infinity;
   private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private watchers = 0;
+  private resting: ReturnType<typeof setTimeout> | undefined;
+  private rest = REST;
   private answered: Answered | undefined;
   private waiting: Waiting[] = [];
   private shown: Shown<T> = this.show();
@@ -84,6 +105,16 @@ export class Pages<T extends Kept> {
 
   readonly snapshot = (): Shown<T> => this.shown;
 
+  /** As long as somebody watches, searches that were answered in part go on. Returns how to stop watching. */
+  watch(): () => void {
+    this.watchers++;
+    this.pump();
+    return () => {
+      this.watchers--;
+      if (this.watchers === 0) this.wake();
+    };
+  }
+
   get kept(): number {
     return this.pages.size;
   }
@@ -95,7 +126,7 @@ export class Pages<T extends Kept> {
       last: Math.max(Math.floor(first / PAGE), Math.floor(last / PAGE)),
     };
     this.stopped = false;
-    const failedBefore = this.shown.failure !== undefined;
+    const before = this.shown;
     const jumped = wanted.first > this.wanted.last + 1 || wanted.last < this.wanted.first - 1;
     this.wanted = wanted;
     for (let page = wanted.first; page <= wanted.last; page++) {
@@ -103,7 +134,9 @@ export class Pages<T extends Kept> {
       // The map's order is that of last use.
       if (kept && this.pages.delete(page)) this.pages.set(page, kept);
     }
-    if (failedBefore !== (this.show().failure !== undefined)) this.changed();
+    const after = this.show();
+    if ((before.failure === undefined) !== (after.failure === undefined) || before.searching !== after.searching)
+      this.changed();
     if (!jumped) return this.pump();
     for (const [page, controller] of this.loading) if (!this.isNear(page)) controller.abort();
     const wait = this.lastJump + SETTLE - this.now();
@@ -127,6 +160,8 @@ export class Pages<T extends Kept> {
     this.stopped = false;
     this.generation++;
     this.failed.clear();
+    this.wake();
+    this.rest = REST;
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
       this.pump();
@@ -143,6 +178,7 @@ export class Pages<T extends Kept> {
   stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.wake();
     this.stopped = true;
     for (const controller of this.loading.values()) controller.abort();
     for (const { reject } of this.waiting.splice(0)) reject(new DOMException("Called off", "AbortError"));
@@ -166,6 +202,7 @@ export class Pages<T extends Kept> {
         return mark && this.now() - mark.at < FRESH ? mark.kind : undefined;
       },
       answered: this.answered,
+      searching: failure === undefined && this.isSearching(),
       failure,
     };
   }
@@ -177,14 +214,17 @@ export class Pages<T extends Kept> {
 
   private next(): number | undefined {
     const { first, last } = this.wanted;
-    const order = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-    for (const page of [...order, last + 1, first - 1]) {
-      if (page < 0 || this.loading.has(page) || this.failed.has(page)) continue;
-      // What can be seen comes first; its neighbours would only delay it.
-      if (!this.isWanted(page) && (!this.answered || this.isReadingWanted())) continue;
-      if (!this.isSettled(page)) return page;
+    for (let page = first; page <= last; page++) {
+      if (this.loading.has(page) || this.failed.has(page)) continue;
+      if (!this.isRead(page)) return page;
+      // The rows after those that are still searched for cannot be known.
+      if (!this.isComplete(page)) return this.watchers > 0 && this.resting === undefined ? page : undefined;
     }
-    return undefined;
+    // What can be seen comes first; its neighbours would only delay it.
+    if (!this.answered || this.isReadingWanted()) return undefined;
+    return [last + 1, first - 1].find(
+      (page) => page >= 0 && !this.loading.has(page) && !this.failed.has(page) && !this.isRead(page),
+    );
   }
 
   private isReadingWanted(): boolean {
@@ -192,10 +232,23 @@ export class Pages<T extends Kept> {
     return false;
   }
 
-  private isSettled(page: number): boolean {
+  private isBeyond(page: number): boolean {
     const { answered } = this;
-    if (answered && page > 0 && page * PAGE >= answered.total) return true;
-    return this.pages.get(page)?.generation === this.generation;
+    return answered !== undefined && answered.exact && page > 0 && page * PAGE >= answered.total;
+  }
+
+  private isRead(page: number): boolean {
+    return this.isBeyond(page) || this.pages.get(page)?.generation === this.generation;
+  }
+
+  private isComplete(page: number): boolean {
+    return this.isBeyond(page) || this.pages.get(page)?.complete === true;
+  }
+
+  private isSearching(): boolean {
+    if (!this.answered || this.answered.exact) return false;
+    for (let page = this.wanted.first; page <= this.wanted.last; page++) if (!this.isComplete(page)) return true;
+    return false;
   }
 
   private settle(): void {
@@ -205,14 +258,18 @@ export class Pages<T extends Kept> {
       for (const { reject } of this.waiting.splice(0)) reject(failure);
       return;
     }
-    for (let page = this.wanted.first; page <= this.wanted.last; page++) if (!this.isSettled(page)) return;
+    for (let page = this.wanted.first; page <= this.wanted.last; page++) {
+      if (!this.isRead(page)) return;
+      // A part is an answer too; the rest comes in its own time.
+      if (!this.isComplete(page)) break;
+    }
     for (const { resolve } of this.waiting.splice(0)) resolve();
   }
 
   private pump(): void {
     if (this.timer !== undefined || this.stopped) return;
     this.settle();
-    while (this.loading.size < ABREAST) {
+    while (this.loading.size < (this.answered?.exact === false ? 1 : ABREAST)) {
       const page = this.next();
       if (page === undefined) return;
       void this.fetch(page);
@@ -239,15 +296,35 @@ export class Pages<T extends Kept> {
 
   private keep(page: number, answer: Answer<T>, generation: number): void {
     this.markChanges(page, answer.rows);
+    const before = this.pages.get(page);
+    const complete = answer.exact || answer.rows.length >= PAGE;
+    // A search that begins anew finds again what is shown already; until then that stays.
+    const rows = complete ? answer.rows : [...answer.rows, ...(before?.rows.slice(answer.rows.length) ?? [])];
+    const total = answer.exact ? answer.total : Math.max(answer.total, this.answered?.total ?? 0);
+    if (!complete) this.pause(rows.length > (before?.rows.length ?? 0) || total > (this.answered?.total ?? 0));
     this.pages.delete(page);
-    this.pages.set(page, { rows: answer.rows, generation, read: Date.now() });
-    this.answered = { total: answer.total, exact: answer.exact, understood: answer.understood };
+    this.pages.set(page, { rows, complete, generation, read: Date.now() });
+    this.answered = { total, exact: answer.exact, understood: answer.understood };
     for (const kept of Array.from(this.pages.keys())) {
       const beyond = answer.exact && kept > 0 && kept * PAGE >= answer.total;
       const surplus = this.pages.size > KEPT && !this.isNear(kept);
       if (beyond || surplus) this.pages.delete(kept);
     }
     this.changed();
+  }
+
+  private pause(found: boolean): void {
+    this.wake();
+    this.rest = found ? REST : Math.min(this.rest * 2, LONGEST_REST);
+    this.resting = setTimeout(() => {
+      this.resting = undefined;
+      this.pump();
+    }, this.rest);
+  }
+
+  private wake(): void {
+    clearTimeout(this.resting);
+    this.resting = undefined;
   }
 
   private markChanges(page: number, rows: readonly T[]): void {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { queryClient } from "../../data";
 import type { CallFailure, Failure } from "../../host";
 import { type Kept, type Load, Pages, type Shown } from "./pages";
@@ -43,11 +43,13 @@ export function usePages<T extends Kept>(key: readonly unknown[], load: Load<T>,
   const refused = query.error?.code === "invalid_filter";
   const pages = query.data ?? (refused ? last : undefined);
   const shown = useSyncExternalStore<Shown<T> | undefined>(pages?.subscribe ?? never, pages?.snapshot ?? nothing);
+  const former = query.isPlaceholderData || (refused && pages === last);
+  useEffect(() => (former ? undefined : pages?.watch()), [pages, former]);
   return {
     pages,
     shown,
     failure: query.error ?? shown?.failure ?? null,
-    former: query.isPlaceholderData || (refused && pages === last),
+    former,
     retry: () => {
       pages?.retry();
       void query.refetch();

@@ -83,11 +83,11 @@ pub struct Seen {
     /// The last request with a right token.
     #[ts(as = "Option<typescript::Timestamp>")]
     pub last_contact: Option<Timestamp>,
-    /// The last request that was refused for its token.
+    /// The last request that was refused for the token it carried.
     pub refused: Option<Refused>,
 }
 
-/// Requests that were refused for their token.
+/// Requests that were refused for the token they carried; those without any are not counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Refused {

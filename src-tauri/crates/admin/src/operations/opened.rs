@@ -202,6 +202,9 @@ pub struct NamedMembers {
 pub struct Named {
     /// The identifier.
     pub id: String,
+    /// User or group.
+    #[ts(as = "typescript::Kind")]
+    pub kind: Kind,
     /// The name.
     pub name: String,
 }
@@ -246,7 +249,7 @@ fn entry(kind: Kind, change: directory::PastChange) -> HistoryEntry {
     };
     let named = |named: directory::Named| NamedMembers {
         total: named.total,
-        names: named.names.into_iter().map(|(id, name)| Named { id, name }).collect(),
+        names: named.names.into_iter().map(somebody).collect(),
     };
     HistoryEntry {
         id: change.id,
@@ -304,4 +307,9 @@ fn missing(connection: &directory::Connection, kind: Kind, id: &str) -> Error {
         kind.name().to_lowercase(),
         id.escape_debug()
     ))
+}
+
+fn somebody(member: directory::NamedMember) -> Named {
+    let directory::NamedMember { id, kind, name } = member;
+    Named { id, kind, name }
 }

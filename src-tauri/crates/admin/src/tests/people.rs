@@ -164,12 +164,24 @@ async fn members_come_and_go_and_history_tells_of_it() {
         ShowHistory::perform(&bench.rollcall, request).await.unwrap()
     };
     let newest = history(Kind::Group, &group, None, 1).await;
+    assert_eq!(newest.entries[0].members_removed.names[0].kind, Kind::User);
     assert_eq!(newest.entries[0].members_removed.names[0].name, "ada");
     assert_eq!((newest.entries[0].actor, newest.entries[0].changes.len()), (Actor::Admin, 0));
     let older = history(Kind::Group, &group, newest.next, 9).await;
     assert_eq!((older.entries.len(), older.next), (2, None));
     assert_eq!(older.entries[0].members_added.total, 2);
     assert_eq!(older.entries[1].changes[0].path, "displayName");
+    let around = create(&bench, Kind::Group, json!({ "displayName": "around" })).await.unwrap().id;
+    let nest = editing::ChangeMembers {
+        connection: None,
+        group: around.clone(),
+        add: Some(vec![group.clone()]),
+        remove: None,
+    };
+    ChangeMembers::perform(&bench.rollcall, nest).await.unwrap();
+    let nested = history(Kind::Group, &around, None, 1).await;
+    let inner = &nested.entries[0].members_added.names[0];
+    assert_eq!((inner.id.as_str(), inner.kind, inner.name.as_str()), (group.as_str(), Kind::Group, "g"));
     DeleteResources::perform(&bench.rollcall, several(Kind::User, &[&bob])).await.unwrap();
     let gone = history(Kind::User, &bob, None, 9).await;
     assert_eq!(gone.entries[0].action, Action::Deleted);

@@ -67,6 +67,10 @@ pub(crate) fn roster(
         }
         roster.total += found.total;
         roster.exact &= found.exact;
+        if !roster.exact {
+            // Where the next ones stand is known when all of these are.
+            break;
+        }
     }
     Ok(roster)
 }

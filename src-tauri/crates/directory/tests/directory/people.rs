@@ -1,6 +1,6 @@
 //! Members and history as people look at them.
 
-use directory::{Action, Actor, Matching};
+use directory::{Action, Actor, Matching, NamedMember};
 use scim::Kind::{self, Group, User};
 use serde_json::json;
 
@@ -87,6 +87,6 @@ async fn the_past_is_told_backwards_in_parts_and_of_deleted_ones_too() {
     assert_eq!(told, expected);
     let past = place.directory.past(find(Group, &group).await, None, 9).await.unwrap();
     assert_eq!(past.changes[0].added.total, 1);
-    assert_eq!(past.changes[0].added.names, [(ada, "ada".to_owned())]);
+    assert_eq!(past.changes[0].added.names, [NamedMember { id: ada, kind: User, name: "ada".into() }]);
     assert_eq!(past.changes[0].actor, Actor::Idp);
 }

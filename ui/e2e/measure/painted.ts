@@ -1,0 +1,108 @@
+import type { Page } from "playwright-core";
+
+/** What runs in the page to see what a person sees, frame by frame. */
+export interface Eyes {
+  /** Milliseconds from the next event of a kind until the list shows the answer to the address that belongs to it. */
+  answered: (event: string, hash: string) => Promise<number>;
+  /** Begins to look at every frame. */
+  watch: () => void;
+  /** What was seen since. */
+  seen: () => Watched;
+}
+
+export interface Watched {
+  frames: number;
+  /** The longest time between two frames. */
+  stall: number;
+  /** The longest time in which some row in sight had nothing in it. */
+  someBlank: number;
+  /** The longest time in which no row in sight had anything in it. */
+  allBlank: number;
+}
+
+export type WithEyes = typeof globalThis & { eyes: Eyes };
+
+export async function openEyes(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const grid = () => document.querySelector<HTMLElement>("main [role=grid]");
+
+    /** How many rows are in sight, and how many of them have nothing in them. */
+    const look = (): { rows: number; blank: number } => {
+      const table = grid();
+      const scroller = table?.parentElement;
+      if (!table || !scroller) return { rows: 0, blank: 0 };
+      const head = table.querySelector("[role=row]")?.getBoundingClientRect().height ?? 0;
+      const top = scroller.getBoundingClientRect().top + head;
+      const bottom = scroller.getBoundingClientRect().top + scroller.clientHeight;
+      let filled = 0;
+      let height = 32;
+      for (const row of table.querySelectorAll<HTMLElement>("[role=row][data-index]")) {
+        const box = row.getBoundingClientRect();
+        if (box.bottom <= top + 1 || box.top >= bottom - 1) continue;
+        height = box.height;
+        if (row.dataset["placeholder"] === undefined) filled++;
+      }
+      const count = Number(table.getAttribute("aria-rowcount"));
+      const rows = Math.min(Math.floor((bottom - top) / height), count > 0 ? count - 1 : Infinity);
+      return { rows, blank: Math.max(0, rows - filled) };
+    };
+
+    const settled = (hash: string) => {
+      const table = grid();
+      if (!table || !location.hash.includes(hash) || table.getAttribute("aria-busy") === "true") return false;
+      const { rows, blank } = look();
+      return rows > 0 ? blank === 0 : document.querySelector("main [role=grid] + *") !== null;
+    };
+
+    let watched: Watched = { frames: 0, stall: 0, someBlank: 0, allBlank: 0 };
+    const eyes: Eyes = {
+      answered: (event, hash) =>
+        new Promise((resolve) => {
+          addEventListener(
+            event,
+            () => {
+              const begun = performance.now();
+              const frame = () => {
+                if (!settled(hash)) return requestAnimationFrame(frame);
+                // A message is delivered after the frame has been painted.
+                const { port1, port2 } = new MessageChannel();
+                port1.addEventListener("message", () => resolve(performance.now() - begun));
+                port1.start();
+                port2.postMessage(null);
+                return 0;
+              };
+              requestAnimationFrame(frame);
+            },
+            { capture: true, once: true },
+          );
+        }),
+      watch: () => {
+        const mine: Watched = { frames: 0, stall: 0, someBlank: 0, allBlank: 0 };
+        watched = mine;
+        let last = performance.now();
+        let someSince = last;
+        let allSince = last;
+        const frame = () => {
+          if (watched !== mine) return;
+          const now = performance.now();
+          const { rows, blank } = look();
+          mine.frames++;
+          mine.stall = Math.max(mine.stall, now - last);
+          last = now;
+          if (blank === 0) someSince = now;
+          if (blank < rows) allSince = now;
+          mine.someBlank = Math.max(mine.someBlank, now - someSince);
+          mine.allBlank = Math.max(mine.allBlank, now - allSince);
+          requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      },
+      seen: () => {
+        const result = watched;
+        watched = { frames: 0, stall: 0, someBlank: 0, allBlank: 0 };
+        return result;
+      },
+    };
+    Object.assign(globalThis, { eyes });
+  });
+}

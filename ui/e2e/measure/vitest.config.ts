@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/** How the window does with very many users: `npm run measure`. Needs a quiet machine and takes some minutes. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ["*.measure.ts"],
+    globalSetup: ["seed.ts", "../harness/setup.ts"],
+    reporters: ["dot"],
+    maxWorkers: 1,
+    fileParallelism: false,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+  },
+});
