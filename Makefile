@@ -25,14 +25,20 @@ run: ## build and open the window, or serve where there is no display; for examp
 		exec cargo run --release --locked --quiet -- serve $(ARGS); \
 	fi
 
-test: ## everything that must hold: unit, storage and protocol tests, a foreign SCIM client, crashes, the keychain
+test: ## everything that must hold: units, storage, protocol, a foreign SCIM client, crashes, the keychain, the pages, the window
 	@scripts/setup test
 	@$(MAKE) --no-print-directory pages
+	npm --prefix ui --silent run budget
+	npm --prefix ui --silent test
 	cargo build --workspace --locked
 	cargo test --workspace --locked $(ARGS)
+	npm --prefix ui --silent run e2e
 
 check: ## format, lints, licences and bans
 	@scripts/setup check
+	@$(MAKE) --no-print-directory pages
+	npm --prefix ui --silent run check
+	scripts/licences --check
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	cargo deny check licenses bans sources
