@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** The real program in a real browser: `npm run e2e`. */
 export default defineConfig({
+  cacheDir: "../node_modules/.vite",
   test: {
     root: import.meta.dirname,
     include: ["**/*.test.ts"],

@@ -57,9 +57,10 @@ async fn rotate(session: &Session<'_>, request: Rotate) -> Outcome {
     for token in issued.tokens.iter().skip(1) {
         output.remark(&life(token, false, now));
     }
-    if issued.tokens.len() == 1 {
-        output.remark("No other token works.");
-    }
+    output.remark(match issued.tokens.len() {
+        1 => "No other token works.",
+        _ => "It ends sooner, five minutes after the new one was used first.",
+    });
     Ok(())
 }
 

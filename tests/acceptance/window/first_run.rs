@@ -52,7 +52,7 @@ fn a_first_run_ends_with_people_on_the_screen() {
         window.see(name);
     }
     window.click(&window.find("//*[@role='gridcell'][contains(., 'Ada Lovelace')]"));
-    window.see("by the IdP (Entra ID)");
+    window.see("by Entra ID");
     window.click(&window.control("tab", "Timeline"));
     window.see("Entra ID");
     scim.patch(

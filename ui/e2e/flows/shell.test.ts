@@ -63,6 +63,16 @@ describe("the palette", () => {
     await page.getByRole("dialog", { name: "New user" }).waitFor();
   });
 
+  test("has every key from the first shortcut on; the screen behind hears none", async () => {
+    const { page } = await here.open({ at: "/users" });
+    await new Shell(page).heading("Users");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("nobody n");
+    await page.getByText("Nothing is called “nobody n”.").waitFor();
+    expect(await page.getByRole("combobox").inputValue()).toBe("nobody n");
+    expect(await page.getByRole("dialog").count()).toBe(1);
+  });
+
   test("says that nothing fits, and Escape leaves", async () => {
     const { page } = await here.open();
     const palette = await new Shell(page).palette();
@@ -110,7 +120,8 @@ describe("staying true", () => {
     const shell = new Shell(page);
     await shell.heading("Connect");
     await here.rollcall.stop();
-    await shell.statusBar.getByText("Reconnecting to Rollcall").waitFor();
+    await shell.statusBar.getByText("Not running – trying again").waitFor();
+    await page.getByRole("alert").getByText(`rollcall admin-link --data-dir ${here.rollcall.folder}`).waitFor();
     await shell.heading("Connect");
     await here.rollcall.startAgain();
     await page.getByText("You are signed out").waitFor();

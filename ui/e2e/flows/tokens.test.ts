@@ -47,9 +47,9 @@ describe("tokens", () => {
     const fresh = await connect.copy("Secret Token");
     expect(fresh === former, "the copied token is a new one").toBe(false);
     expect(await status(endpoint, former)).toBe(200);
-    await connect.token.getByText("The former one works until it ends.").waitFor();
+    await connect.token.getByText("The former one works until it ends, and ends by itself soon after the new one was used.").waitFor();
     expect(await status(endpoint, fresh)).toBe(200);
-    await connect.token.getByText("uses the new token. The former one is not needed any more.").waitFor();
+    await connect.token.getByText("The new token was used. The former one ends by itself soon after that.").waitFor();
 
     await connect.token.getByRole("button", { name: "End the former now" }).click();
     await expect.poll(() => connect.tokensThatWork.count()).toBe(1);

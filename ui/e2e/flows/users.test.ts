@@ -120,7 +120,7 @@ describe("users", () => {
     const group = await tenant.entra.group("Analysts", [adaId]);
     await users.open("Ada Lovelace");
     await users.panel.getByRole("region", { name: "Work" }).getByText("Engines").waitFor();
-    await users.panel.getByText(/^Created .+ by the IdP \(Entra ID\)$/).waitFor();
+    await users.panel.getByText(/^Created .+ by Entra ID$/).waitFor();
 
     // While it is open the identity provider goes on; the panel follows.
     await tenant.entra.change(adaId, { op: "Replace", path: "title", value: "Countess" });
@@ -132,7 +132,7 @@ describe("users", () => {
     await users.tab("Timeline").click();
     await tenant.entra.disable(adaId);
     await users.timeline.first().getByText("Deactivated").waitFor();
-    expect(await users.timeline.first().textContent()).toContain("by the IdP (Entra ID)");
+    expect(await users.timeline.first().textContent()).toContain("by Entra ID");
     const titled = users.timeline.nth(1);
     await titled.getByText("Job title changed").waitFor();
     expect(await titled.locator("del").textContent()).toBe("Analyst");
@@ -214,7 +214,7 @@ describe("users", () => {
     window.expect(/status of 409 .*resources\.create/);
     await page.getByRole("button", { name: "New user" }).click();
     const dialog = page.getByRole("dialog", { name: "New user" });
-    await dialog.getByText(/Entra ID does not know this user/).waitFor();
+    await dialog.getByText(/If Entra ID has a matching user, it takes this one over/).waitFor();
     await dialog.getByRole("button", { name: "Create user" }).click();
     await expect.poll(() => dialog.getByRole("textbox", { name: "User name" }).getAttribute("aria-invalid")).toBe("true");
     // A name that is taken is refused by the server, and said at the field.

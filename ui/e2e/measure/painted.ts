@@ -2,12 +2,24 @@ import type { Page } from "playwright-core";
 
 /** What runs in the page to see what a person sees, frame by frame. */
 export interface Eyes {
-  /** Milliseconds from the next event of a kind until the list shows the answer to the address that belongs to it. */
-  answered: (event: string, hash: string) => Promise<number>;
+  /** Waits for the next event of a kind, and from then on for the list to show the answer to what the address then says. */
+  expect: (event: string, asked: Asked) => void;
+  /** How many milliseconds were between the two. */
+  took: () => Promise<number>;
+  /** Whether every row in sight has something in it. */
+  filled: () => boolean;
   /** Begins to look at every frame. */
   watch: () => void;
   /** What was seen since. */
   seen: () => Watched;
+}
+
+/** What the address says once it follows: the screen, or one of its parameters. */
+export interface Asked {
+  path?: string;
+  q?: string;
+  sort?: string;
+  dir?: string;
 }
 
 export interface Watched {
@@ -47,23 +59,30 @@ export async function openEyes(page: Page): Promise<void> {
       return { rows, blank: Math.max(0, rows - filled) };
     };
 
-    const settled = (hash: string) => {
+    const says = ({ path, ...wanted }: Asked) => {
+      const [screen, search] = location.hash.slice(1).split("?");
+      const now = new URLSearchParams(search);
+      return (path === undefined || screen === path) && Object.entries(wanted).every(([name, value]) => now.get(name) === value);
+    };
+
+    const settled = (asked: Asked) => {
       const table = grid();
-      if (!table || !location.hash.includes(hash) || table.getAttribute("aria-busy") === "true") return false;
+      if (!table || !says(asked) || table.getAttribute("aria-busy") === "true") return false;
       const { rows, blank } = look();
       return rows > 0 ? blank === 0 : document.querySelector("main [role=grid] + *") !== null;
     };
 
     let watched: Watched = { frames: 0, stall: 0, someBlank: 0, allBlank: 0 };
+    let taking = Promise.resolve(0);
     const eyes: Eyes = {
-      answered: (event, hash) =>
-        new Promise((resolve) => {
+      expect: (event, asked) => {
+        taking = new Promise((resolve) => {
           addEventListener(
             event,
             () => {
               const begun = performance.now();
               const frame = () => {
-                if (!settled(hash)) return requestAnimationFrame(frame);
+                if (!settled(asked)) return requestAnimationFrame(frame);
                 // A message is delivered after the frame has been painted.
                 const { port1, port2 } = new MessageChannel();
                 port1.addEventListener("message", () => resolve(performance.now() - begun));
@@ -75,7 +94,13 @@ export async function openEyes(page: Page): Promise<void> {
             },
             { capture: true, once: true },
           );
-        }),
+        });
+      },
+      took: () => taking,
+      filled: () => {
+        const { rows, blank } = look();
+        return rows > 0 && blank === 0;
+      },
       watch: () => {
         const mine: Watched = { frames: 0, stall: 0, someBlank: 0, allBlank: 0 };
         watched = mine;

@@ -5,7 +5,7 @@ import { Rollcall } from "../harness/rollcall.ts";
 import { Window } from "../harness/window.ts";
 import { Shell } from "../pages/shell.ts";
 import { TablePage } from "../pages/table.ts";
-import { openEyes, type Watched, type WithEyes } from "./painted.ts";
+import { type Asked, openEyes, type Watched, type WithEyes } from "./painted.ts";
 
 const ROUNDS = 9;
 const lines: string[] = [];
@@ -36,8 +36,12 @@ async function open(at?: string): Promise<Window> {
   return window;
 }
 
-const answered = (page: Page, event: string, hash: string) =>
-  page.evaluate(([name, where]) => (globalThis as WithEyes).eyes.answered(name, where), [event, hash] as const);
+/** Milliseconds from the event that an act sets off until its answer is painted. */
+async function painted(page: Page, event: string, asked: Asked, act: () => Promise<unknown>): Promise<number> {
+  await page.evaluate(([name, what]) => (globalThis as WithEyes).eyes.expect(name, what), [event, asked] as const);
+  await act();
+  return page.evaluate(() => (globalThis as WithEyes).eyes.took());
+}
 
 test("opening", async () => {
   const first: number[] = [];
@@ -47,14 +51,10 @@ test("opening", async () => {
     const { page } = window;
     const shell = new Shell(page);
     const users = shell.screens.getByRole("link", { name: /^Users/ });
-    const opened = answered(page, "click", "/users");
-    await users.click();
-    first.push(await opened);
+    first.push(await painted(page, "click", { path: "/users" }, () => users.click()));
     await shell.screens.getByRole("link", { name: "Settings" }).click();
     await shell.heading("Settings");
-    const returned = answered(page, "click", "/users");
-    await users.click();
-    again.push(await returned);
+    again.push(await painted(page, "click", { path: "/users" }, () => users.click()));
     await window.close();
   }
   times("Users opened, until the first rows are painted", first);
@@ -66,9 +66,7 @@ test("searching", async () => {
   const users = new TablePage(window.page);
   await users.rows.first().waitFor();
   const search = async (text: string) => {
-    const painted = answered(window.page, "input", `q=${encodeURIComponent(text)}`);
-    await window.page.keyboard.insertText(text);
-    const took = await painted;
+    const took = await painted(window.page, "input", { q: text }, () => window.page.keyboard.insertText(text));
     await window.page.keyboard.press("Escape");
     await users.rows.first().waitFor();
     return took;
@@ -101,15 +99,19 @@ test("sorting", async () => {
   const window = await open("/users");
   const users = new TablePage(window.page);
   await users.rows.first().waitFor();
-  for (const header of ["User name", "Last change"]) {
-    const took: number[] = [];
-    for (let round = 0; round < 5; round++) {
-      const painted = answered(window.page, "click", "sort=");
-      await users.header(header).getByRole("button").click();
-      took.push(await painted);
-    }
-    times(`Sorted by ${header}, until painted`, took);
+  const asked: [header: string, asked: Asked][] = [
+    ["Name", { sort: "name", dir: "desc" }],
+    ["User name", { sort: "userName" }],
+    ["User name", { sort: "userName", dir: "desc" }],
+    ["Last change", { sort: "modified" }],
+    ["Last change", { sort: "modified", dir: "asc" }],
+  ];
+  const took: number[] = [];
+  for (const [header, wanted] of asked) {
+    const press = () => users.header(header).getByRole("button").click();
+    took.push(await painted(window.page, "click", wanted, press));
   }
+  times("Sorted otherwise, until painted", took);
   await window.close();
 });
 
@@ -183,12 +185,8 @@ async function watched(page: Page, name: string, act: () => Promise<void>): Prom
   line(name, `blank row ${ms(someBlank)}, all blank ${ms(allBlank)}  (longest; ${frames} frames, at most ${ms(stall)} apart)`);
 }
 
-/** Until every row in sight has something in it. */
 async function filled(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const rows = [...document.querySelectorAll("main [role=row][data-index]")];
-    return rows.length > 0 && rows.every((row) => !("placeholder" in (row as HTMLElement).dataset));
-  });
+  await page.waitForFunction(() => (globalThis as WithEyes).eyes.filled());
 }
 
 async function place(page: Page, part: number): Promise<void> {

@@ -31,7 +31,7 @@ export class ConnectPage {
   }
 
   get provisioning(): Locator {
-    return this.page.getByRole("switch", { name: "Provisioning on" });
+    return this.page.getByRole("switch", { name: "Provisioning", exact: true });
   }
 
   /** A value to paste, by the name that the provider's form has for it. */

@@ -1,4 +1,4 @@
-import type { LucideIcon } from "lucide-react";
+import { Check, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import styles from "./Chip.module.css";
 import { Num } from "./Num";
@@ -14,6 +14,8 @@ export interface ChipProps {
 
 /** A filter that is on or off. */
 export function Chip({ pressed, onPressedChange, icon: Icon, count, children, disabled }: ChipProps) {
+  // As wide as the icon, so that nothing beside it moves.
+  const Sign = Icon && pressed ? Check : Icon;
   return (
     <button
       type="button"
@@ -22,7 +24,7 @@ export function Chip({ pressed, onPressedChange, icon: Icon, count, children, di
       disabled={disabled}
       onClick={() => onPressedChange(!pressed)}
     >
-      {Icon && <Icon size={14} strokeWidth={1.75} aria-hidden />}
+      {Sign && <Sign size={14} strokeWidth={1.75} aria-hidden />}
       <span>{children}</span>
       {count !== undefined && (
         <span className={styles.count}>

@@ -29,14 +29,12 @@ export function SidePanel({ open, onClose, title, subtitle, actions, children, l
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it from anywhere within
     <aside className={styles.panel} aria-label={label} onKeyDown={closeOnEscape}>
       <header className={styles.header}>
-        <div className={styles.words}>
-          <h2 className={styles.title}>{title}</h2>
-          {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
-        </div>
+        <h2 className={styles.title}>{title}</h2>
         <div className={styles.actions}>
           {actions}
           <IconButton label="Close" icon={X} shortcut="Escape" onClick={onClose} />
         </div>
+        {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
       </header>
       <div className={styles.body}>{children}</div>
     </aside>

@@ -6,6 +6,7 @@ import { Switch } from "../components/Switch";
 import { toast } from "../components/toast";
 import { useAction } from "../data";
 import { type Connection, toFailure } from "../host";
+import styles from "./ConnectScreen.module.css";
 import { ProfileDialog } from "./dialogs/ProfileDialog";
 import { RemoveConnectionDialog } from "./dialogs/RemoveConnectionDialog";
 import { RenameConnectionDialog } from "./dialogs/RenameConnectionDialog";
@@ -20,7 +21,15 @@ export function ConnectionActions({ connection, onAdd }: { connection: Connectio
   return (
     <>
       <Switch
-        label="Provisioning on"
+        label={
+          <>
+            Provisioning{" "}
+            {/* Whether it is on is what a switch says by itself to those who hear it. */}
+            <span className={styles.switched} aria-hidden>
+              {enabled ? "On" : "Off"}
+            </span>
+          </>
+        }
         checked={enabled}
         onCheckedChange={(checked) =>
           set.mutate(

@@ -4,6 +4,7 @@ import { Progress } from "../components/Progress";
 import { VisuallyHidden } from "../components/VisuallyHidden";
 import type { Connection } from "../host";
 import { CopyInstructions } from "./CopyInstructions";
+import { calledAsAnother } from "./facts";
 import { type Field, localField } from "./fields";
 import styles from "./Guide.module.css";
 import { GuideStep } from "./GuideStep";
@@ -38,24 +39,27 @@ export function Guide({ connection, fields, remembered }: GuideProps) {
   const following = steps.find(({ step }) => step.id === next)?.step;
   return (
     <Card
-      title={done === needed ? `${capital(guide.provider)} is connected` : `Set up ${guide.provider}`}
+      title={done === needed && !calledAsAnother(connection) ? `${capital(guide.provider)} is connected` : `Set up ${guide.provider}`}
       actions={<CopyInstructions connection={connection} standardPatch={remembered.standardPatch} />}
     >
       <div className={styles.guide}>
-        <Progress done={done} total={needed} label="Steps done" />
+        <Progress
+          done={done}
+          total={needed}
+          label={needed < steps.length ? "Steps done, optional ones not counted" : "Steps done"}
+        />
         <VisuallyHidden>
           <output>
-            {`${done} of ${needed} steps done.`} {following && `Next: ${following.title}.`}
+            {`${done} of ${needed} steps done.`} {following && `Next: ${following.title}${following.optional ? ", optional" : ""}.`}
           </output>
         </VisuallyHidden>
         <ol ref={list} className={styles.steps}>
-          {steps.map((progressed, index) => {
+          {steps.map((progressed) => {
             const { id, fields: asked } = progressed.step;
             const open = toggled.get(id) ?? id === next;
             return (
               <GuideStep
                 key={id}
-                number={index + 1}
                 progressed={progressed}
                 current={id === next}
                 open={open}

@@ -12,7 +12,6 @@ import { TokenField } from "./TokenField";
 import { Words } from "./Words";
 
 interface GuideStepProps {
-  number: number;
   progressed: Progressed;
   /** The step to do now. */
   current: boolean;
@@ -26,7 +25,6 @@ interface GuideStepProps {
 }
 
 export function GuideStep({
-  number,
   progressed,
   current,
   open,
@@ -37,7 +35,7 @@ export function GuideStep({
   hint,
 }: GuideStepProps) {
   const id = useId();
-  const { step, done, at, marks } = progressed;
+  const { step, number, done, at, marks } = progressed;
   return (
     <li className={styles.step} data-done={done !== false || undefined} aria-current={current ? "step" : undefined}>
       <h3>
@@ -81,7 +79,7 @@ export function GuideStep({
               <CopyField key={field.id} label={field.label} value={field.value} display={field.summary} wrap />
             ),
           )}
-          {marks.length > 0 && !step.here && (
+          {marks.length > 0 && progressed.byHand && (
             <ul className={styles.marks} aria-label="Seen so far">
               {marks.map(({ words, seen, at: when }) => (
                 <li key={words} data-seen={seen || undefined}>
@@ -120,7 +118,7 @@ export function GuideStep({
   );
 }
 
-function StepButton({ progressed: { step, done, marks }, onTick }: Pick<GuideStepProps, "progressed" | "onTick">) {
+function StepButton({ progressed: { step, done, marks, byHand }, onTick }: Pick<GuideStepProps, "progressed" | "onTick">) {
   if (done === "hand") {
     return (
       <Button className={styles.tick} variant="quiet" onClick={() => onTick(false)}>
@@ -128,7 +126,7 @@ function StepButton({ progressed: { step, done, marks }, onTick }: Pick<GuideSte
       </Button>
     );
   }
-  if (done !== false || step.here) return null;
+  if (done !== false || !byHand) return null;
   if (step.optional) {
     return (
       <Button className={styles.tick} onClick={() => onTick(true)}>

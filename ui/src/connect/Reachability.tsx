@@ -1,4 +1,5 @@
 import type { Connection } from "../host";
+import { publicAddress } from "./facts";
 import { localOrigin } from "./fields";
 import { guides } from "./guides";
 import styles from "./Values.module.css";
@@ -7,11 +8,12 @@ import { capital } from "./markup";
 
 /** Who can reach the address that stands above. */
 export function Reachability({ connection }: { connection: Connection }) {
-  const [endpoint] = connection.publicEndpoints;
+  const address = publicAddress(connection);
   const local = localOrigin(connection);
-  if (endpoint !== undefined) {
+  if (address) {
     return (
       <p className={styles.note}>
+        {!address.seen && `Not seen yet: nobody has called ${address.host}. `}
         Your tunnel or reverse proxy has to lead from there to <code>{local}</code>.{" "}
         <SettingsLink>Change host names</SettingsLink>
       </p>

@@ -4,8 +4,9 @@ import { Card } from "../components/Card";
 import { Num } from "../components/Num";
 import { Time } from "../components/Time";
 import type { Connection } from "../host";
-import { guides } from "./guides";
+import { doer } from "./facts";
 import styles from "./SoFar.module.css";
+import { count } from "../text";
 
 interface SoFarProps {
   connection: Connection;
@@ -14,12 +15,15 @@ interface SoFarProps {
   only: boolean;
 }
 
+const refusals = (times: number) =>
+  times === 1 ? "1 request was refused for its token," : `${count(times, "request")} were refused for their token, the last`;
+
 /** What the provider has done so far. */
 export function SoFar({ connection, changesToday, only }: SoFarProps) {
   const { users, groups, seen } = connection;
-  const { provider } = guides[connection.idp];
   const times = [
     { name: "Last contact", at: seen.lastContact },
+    ...(seen.refused ? [{ name: "Last refused for its token", at: seen.refused.at }] : []),
     { name: "First contact", at: seen.credentials },
     { name: "First user", at: seen.user },
     { name: "First group", at: seen.group },
@@ -28,7 +32,7 @@ export function SoFar({ connection, changesToday, only }: SoFarProps) {
     { name: "First leaver", at: seen.deactivation },
   ];
   return (
-    <Card title={`What ${provider} has done so far`}>
+    <Card title={`What ${doer(connection)} has done so far`}>
       <div className={styles.soFar}>
         <div className={styles.counts}>
           <Link to="/users" className={styles.count}>
@@ -46,12 +50,20 @@ export function SoFar({ connection, changesToday, only }: SoFarProps) {
           {only && (
             <div className={styles.count}>
               <Num value={changesToday} />
-              <span>{changesToday === 1 ? "change today" : "changes today"}</span>
+              <span>{changesToday === 1 ? "change today, by anyone" : "changes today, by anyone"}</span>
             </div>
           )}
         </div>
         {seen.credentials === null && seen.lastContact === null ? (
-          <p className={styles.nothing}>Nothing yet. The first request shows here at once.</p>
+          <p className={styles.nothing}>
+            {seen.refused ? (
+              <>
+                Nothing was let in yet. {refusals(seen.refused.count)} <Time at={seen.refused.at} />.
+              </>
+            ) : (
+              "Nothing yet. The first request shows here at once."
+            )}
+          </p>
         ) : (
           <dl className={styles.times}>
             {times.map(({ name, at }) => (

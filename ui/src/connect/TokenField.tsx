@@ -17,7 +17,7 @@ interface TokenFieldProps {
 
 /** The token as the provider's form wants it: masked, to be copied unseen or shown for half a minute. */
 export function TokenField({ connection, field, hint }: TokenFieldProps) {
-  const secret = useSecret(connection);
+  const secret = useSecret(connection, hint);
   const [notCopied, setNotCopied] = useState<Failure | null>(null);
   const failure = notCopied ?? secret.failure;
   const prefix = field.form === "bearer" ? "Bearer " : "";

@@ -52,8 +52,8 @@ export function TokenRows({ connection, onEnded }: { connection: Connection; onE
         <div className={styles.rotation}>
           <p>
             {rotationDone(connection.tokens)
-              ? `${provider} uses the new token. The former one is not needed any more.`
-              : `Paste the new token into ${provider}. The former one works until it ends.`}
+              ? "The new token was used. The former one ends by itself soon after that."
+              : `Paste the new token into ${provider}. The former one works until it ends, and ends by itself soon after the new one was used.`}
           </p>
           <Button
             busy={revoke.isPending}

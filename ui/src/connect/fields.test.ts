@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Idp } from "../host";
 import { address, formOf, localOrigin } from "./fields";
-import { connection } from "./testing/examples";
+import { ago, connection } from "./testing/examples";
 
 const BASE = "https://scim.example.com/default/scim/v2";
 
@@ -42,6 +42,10 @@ describe("the provider's form", () => {
   test("has the public address, or the local one as long as there is no other", () => {
     expect(address(connection())).toBe("http://127.0.0.1:7246/default/scim/v2");
     expect(address(connection({ publicEndpoints: [BASE] }))).toBe(BASE);
+    const two = ["https://other.example/default/scim/v2", BASE];
+    const seen = { public: { at: ago(1), host: "scim.example.com" } };
+    expect(address(connection({ publicEndpoints: two }))).toBe(two[0]);
+    expect(address(connection({ publicEndpoints: two, seen }))).toBe(BASE);
     expect(localOrigin(connection({ publicEndpoints: [BASE] }))).toBe("http://127.0.0.1:7246");
   });
 });

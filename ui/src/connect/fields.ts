@@ -1,4 +1,5 @@
 import type { Connection, Idp } from "../host";
+import { publicAddress } from "./facts";
 
 export type FieldId = "endpoint" | "token" | "template" | "local";
 
@@ -45,8 +46,8 @@ const endpoint = (label: string, value: string): Field => ({ id: "endpoint", lab
 const token = (label: string, form: Field["form"]): Field => ({ id: "token", label, value: null, form });
 
 /** The address to give the provider: the public one, if there is one. */
-export function address(connection: Pick<Connection, "endpoint" | "publicEndpoints">): string {
-  return connection.publicEndpoints[0] ?? connection.endpoint;
+export function address(connection: Pick<Connection, "endpoint" | "publicEndpoints" | "seen">): string {
+  return publicAddress(connection)?.endpoint ?? connection.endpoint;
 }
 
 /** Where a tunnel or a reverse proxy has to point to. */

@@ -34,6 +34,11 @@ function stored(owner: Owner): string | null {
   }
 }
 
+/** What is remembered of a connection, as it is now. */
+export function remembered(owner: Owner): Kept {
+  return read(stored(owner), owner.created);
+}
+
 export interface Remembered extends Kept {
   tick(step: string, done: boolean): void;
   setStandardPatch(on: boolean): void;
@@ -41,7 +46,7 @@ export interface Remembered extends Kept {
 
 /** What is remembered of a connection; a component that uses it is keyed by the connection. */
 export function useRemembered(owner: Owner): Remembered {
-  const [kept, setKept] = useState(() => read(stored(owner), owner.created));
+  const [kept, setKept] = useState(() => remembered(owner));
   const keep = (next: Kept) => {
     setKept(next);
     try {

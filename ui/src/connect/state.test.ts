@@ -11,6 +11,8 @@ const state = (...[changed, keychain, service]: [
 const ending = (minutes: number) =>
   state({ tokens: [{ hint: "k3Xq", created: ago(1), expires: ago(-minutes), lastUsed: null }] });
 
+const called = { public: { at: ago(1), host: "scim.example.com" } };
+
 const reachable = { publicEndpoints: ["https://scim.example.com/default/scim/v2"] };
 
 describe("the state of a connection", () => {
@@ -22,10 +24,21 @@ describe("the state of a connection", () => {
     });
   });
 
-  test("switched on and reachable", () => {
+  test("a public name is believed when somebody called by it", () => {
     expect(state({ ...reachable, idp: "other" }).text).toBe(
-      "Listening on 127.0.0.1:7246. Reachable as scim.example.com. Waiting for your identity provider to call.",
+      "Listening on 127.0.0.1:7246. Answers to scim.example.com; nobody has called there yet. Waiting for your identity provider to call.",
     );
+    const seen = { credentials: ago(3), lastContact: ago(3) };
+    expect(state({ ...reachable, seen }).text).toMatch(/nobody has called there yet\.$/);
+    expect(state({ ...reachable, seen: { ...seen, ...called } }).text).toMatch(/Reachable as scim\.example\.com\.$/);
+    const other = { publicEndpoints: ["https://new.example.com/default/scim/v2"] };
+    expect(state({ ...other, seen: { ...seen, ...called } }).text).toMatch(/Answers to new\.example\.com; nobody/);
+  });
+
+  test("who called before another provider was chosen was not that one", () => {
+    const seen = { credentials: ago(900), user: ago(900), lastContact: ago(300), chosen: ago(60) };
+    expect(state({ seen })).toMatchObject({ word: "On", text: expect.stringMatching(/^The identity provider called 5 h ago\./) });
+    expect(state({ seen: { ...seen, lastContact: ago(3) } }).text).toMatch(/^Entra ID called 3 min ago\./);
   });
 
   test("a keychain that keeps no token is mentioned while the token is still needed", () => {
@@ -79,7 +92,7 @@ describe("the state of a connection", () => {
     expect(state({ seen: { credentials: ago(3), lastContact: ago(3) } })).toEqual({
       kind: "on",
       word: "On",
-      text: "Entra ID called 3 min ago. Listening on 127.0.0.1:7246.",
+      text: "Entra ID called 3 min ago. Listening on 127.0.0.1:7246. No public address is allowed yet.",
     });
   });
 

@@ -1,5 +1,6 @@
 import type { Connection, Keychain, Status, Timestamp } from "../host";
 import { count, listeningAddress, relative } from "../text";
+import { calledAsAnother, lastCaller, publicAddress } from "./facts";
 import { guides } from "./guides";
 import { capital } from "./markup";
 
@@ -31,6 +32,13 @@ function sentences(...parts: (string | false | null | undefined)[]): string {
   return parts.filter(Boolean).join(" ");
 }
 
+/** Whether the address that is given away was seen to lead here. */
+function reach(connection: Connection): string {
+  const address = publicAddress(connection);
+  if (address) return address.seen ? `Reachable as ${address.host}.` : `Answers to ${address.host}; nobody has called there yet.`;
+  return connection.seen.lastContact === null ? "Not reachable from the internet yet." : "No public address is allowed yet.";
+}
+
 /** The state of a connection in plain words, and what to do about it. */
 export function stateOf(status: Status, connection: Connection, keychain: Keychain | undefined, now: number): State {
   const { provider } = guides[connection.idp];
@@ -48,6 +56,7 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
   if (!server) {
     return { kind: "error", word: "Not listening", text: "Rollcall is not listening, so nothing can arrive.", remedy: "settings" };
   }
+  const caller = capital(lastCaller(connection));
   const listening = `Listening on ${listeningAddress(server)}.`;
   if (!connection.enabled) {
     return {
@@ -63,7 +72,7 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
     return {
       kind: "warning",
       word: "No token",
-      text: sentences("On, but nobody can get in: no token works.", lastContact && `${who} last called ${relative(lastContact, now)}.`),
+      text: sentences("On, but nobody can get in: no token works.", lastContact && `${caller} last called ${relative(lastContact, now)}.`),
       advice: `Make a token and paste it into ${provider}.`,
       remedy: "makeToken",
     };
@@ -86,20 +95,15 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
     };
   }
   if (!lastContact) {
-    const [host] = connection.publicEndpoints;
     return {
       kind: "waiting",
       word: "On",
-      text: sentences(
-        listening,
-        host ? `Reachable as ${new URL(host).host}.` : "Not reachable from the internet yet.",
-        `Waiting for ${provider} to call.`,
-      ),
+      text: sentences(listening, reach(connection), `Waiting for ${provider} to call.`),
       ...(keychain && !keychain.available && { advice: "The keychain does not keep the token. See below." }),
     };
   }
   const silent = Math.min(since(lastContact, now), since(server.since, now));
-  if (connection.idp === "entra" && user && silent > ENTRA_SILENT) {
+  if (connection.idp === "entra" && !calledAsAnother(connection) && user && silent > ENTRA_SILENT) {
     return {
       kind: "warning",
       word: "Quiet",
@@ -107,5 +111,5 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
       advice: "See in its console whether provisioning is started, and whether the address still leads here.",
     };
   }
-  return { kind: "on", word: "On", text: sentences(`${who} called ${relative(lastContact, now)}.`, listening) };
+  return { kind: "on", word: "On", text: sentences(`${caller} called ${relative(lastContact, now)}.`, listening, reach(connection)) };
 }

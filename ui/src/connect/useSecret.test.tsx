@@ -17,15 +17,15 @@ afterEach(() => {
 });
 
 async function revealed() {
-  const hook = renderHook(() => useSecret("default"));
+  const hook = renderHook(({ hint }) => useSecret("default", hint), { initialProps: { hint: "cret" } });
   expect(show).not.toHaveBeenCalled();
   await act(() => hook.result.current.reveal());
   expect(hook.result.current.shown).toEqual({ token: "rollcall_secret", kept: true });
-  return hook.result;
+  return hook;
 }
 
 test("a token that is shown hides itself after half a minute", async () => {
-  const secret = await revealed();
+  const { result: secret } = await revealed();
   act(() => vi.advanceTimersByTime(29_000));
   expect(secret.current.shown).not.toBeNull();
   act(() => vi.advanceTimersByTime(1_000));
@@ -33,18 +33,30 @@ test("a token that is shown hides itself after half a minute", async () => {
 });
 
 test("it goes when the window is left", async () => {
-  const secret = await revealed();
+  const { result: secret } = await revealed();
   act(() => {
     window.dispatchEvent(new Event("blur"));
   });
   expect(secret.current.shown).toBeNull();
 });
 
+test("it goes at once when a new token took its place, however it came to be asked for", async () => {
+  const { result: secret, rerender } = await revealed();
+  rerender({ hint: "k3Xq" });
+  expect(secret.current.shown).toBeNull();
+  // The answer to a question from before the rotation is not shown either.
+  await act(() => secret.current.reveal());
+  expect(secret.current.shown).toBeNull();
+  show.mockReturnValue({ connection: "default", token: "rollcall_newk3Xq", kept: true, tokens: [] });
+  await act(() => secret.current.reveal());
+  expect(secret.current.shown).toEqual({ token: "rollcall_newk3Xq", kept: true });
+});
+
 test("why it cannot be shown is told, and forgotten with the next try", async () => {
   show.mockImplementationOnce(() => {
     throw failure("keychain_locked", "The keychain is locked.");
   });
-  const { result } = renderHook(() => useSecret("default"));
+  const { result } = renderHook(() => useSecret("default", "cret"));
   await act(() => result.current.reveal());
   expect(result.current).toMatchObject({ shown: null, busy: false, failure: { code: "keychain_locked" } });
   await act(() => result.current.reveal());

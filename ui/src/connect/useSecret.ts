@@ -16,10 +16,11 @@ interface Secret {
 
 /**
  * A connection's newest token, shown when asked for. It is asked for each time and kept in no cache; it goes
- * after half a minute, or when the window is left.
+ * after half a minute, when the window is left, or when another token takes its place.
  */
-export function useSecret(connection: string): Secret {
-  const [shown, setShown] = useState<Secret["shown"]>(null);
+export function useSecret(connection: string, hint: string | undefined): Secret {
+  const [had, setShown] = useState<Secret["shown"]>(null);
+  const shown = hint !== undefined && had?.token.endsWith(hint) ? had : null;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 

@@ -1,6 +1,6 @@
 export { queryClient } from "./client";
 export { useConnection } from "./connection";
-export { useLive, useLiveness } from "./live";
+export { useLive, useLiveness, useReachable } from "./live";
 export { operation, useAction, useOperation } from "./operation";
 export { isPart, untilFound } from "./searching";
-export { useSettings, useStatus } from "./service";
+export { useKnownFolder, useSettings, useStatus } from "./service";

@@ -68,6 +68,22 @@ describe("LiveFeed", () => {
     expect(asked.at(-1), "another process counts from the start").toEqual({ after: 2, waitSeconds: 25 });
   });
 
+  it("counts the back end as gone after two seconds, not after a blip, until it answers again", async () => {
+    const gone = failure("no_answer", "gone");
+    const first = { id: 7, missed: false, changed: [] };
+    answers = [first, gone, gone, { ...first, id: 8 }, gone, gone, gone, { ...first, id: 9 }];
+    void feed.follow(source, stop.signal);
+    await vi.advanceTimersByTimeAsync(1_200);
+    expect(asked, "it answered the third call, then was gone again").toHaveLength(5);
+    expect(feed.reachable()).toBe(true);
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(feed.reachable()).toBe(true);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(feed.reachable()).toBe(false);
+    await vi.advanceTimersByTimeAsync(800);
+    expect(feed.reachable()).toBe(true);
+  });
+
   it("tries at once when the window is looked at again", async () => {
     const gone = failure("no_answer", "gone");
     answers = [gone, gone, gone, gone, gone];

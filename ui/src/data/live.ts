@@ -10,12 +10,16 @@ export type Liveness = { state: "live" } | { state: "reconnecting"; since: numbe
 const waitSeconds = 25;
 const firstDelay = 400;
 const longestDelay = 10_000;
+/** A blip of less than this is nobody's business. */
+const patience = 2_000;
 
 /** Follows the events of one host, from `start` until it is called off. */
 export class LiveFeed {
   readonly #refresher: Refresher;
   readonly #listeners = new Set<() => void>();
   #liveness: Liveness = { state: "live" };
+  #reachable = true;
+  #losing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly client: QueryClient) {
     this.#refresher = new Refresher(client);
@@ -27,6 +31,9 @@ export class LiveFeed {
   };
 
   readonly liveness = (): Liveness => this.#liveness;
+
+  /** Whether the back end answers; it counts as gone once it has been silent for a while. */
+  readonly reachable = (): boolean => this.#reachable;
 
   async follow(source: Pick<Host, "call">, signal: AbortSignal): Promise<void> {
     let after: number | undefined;
@@ -70,6 +77,18 @@ export class LiveFeed {
   #set(liveness: Liveness): void {
     if (this.#liveness.state === liveness.state) return;
     this.#liveness = liveness;
+    clearTimeout(this.#losing);
+    if (liveness.state === "reconnecting") this.#losing = setTimeout(() => this.#lose(), patience);
+    else this.#reachable = true;
+    this.#tell();
+  }
+
+  #lose(): void {
+    this.#reachable = false;
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const each of this.#listeners) each();
   }
 }
@@ -102,4 +121,9 @@ export function useLive(): void {
 
 export function useLiveness(): Liveness {
   return useSyncExternalStore(feed.subscribe, feed.liveness);
+}
+
+/** Whether the back end answers. While it does not, nothing on the screen is known to be true any more. */
+export function useReachable(): boolean {
+  return useSyncExternalStore(feed.subscribe, feed.reachable);
 }

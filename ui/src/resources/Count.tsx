@@ -13,18 +13,20 @@ export interface CountProps {
   busy: boolean;
   /** The answer is there in part; rows that can be seen are still searched for. */
   searching: boolean;
+  /** What was asked since cannot be answered. */
+  former?: boolean;
   /** How many more there are than when the list was last looked at from its top. */
   arrived: number;
   onShowArrived: () => void;
 }
 
 /** How many there are, what the search was taken for, and who came in the meantime. */
-export function Count({ view, answered, busy, searching, arrived, onShowArrived }: CountProps) {
+export function Count({ view, answered, busy, searching, former = false, arrived, onShowArrived }: CountProps) {
   const goesOn = useLasting(searching);
   // What takes no longer than a glance needs no words; the style sheet holds them back that long.
   if (busy) return <div className={styles.busy}>{view.query ? "Searching…" : "Reading…"}</div>;
   if (!answered) return null;
-  const searched = Boolean(view.query);
+  const searched = Boolean(view.query) && !former;
   const understood =
     searched && answered.understood === "filter"
       ? "SCIM filter"
@@ -32,7 +34,7 @@ export function Count({ view, answered, busy, searching, arrived, onShowArrived 
         ? "text"
         : null;
   return (
-    <div className={styles.count}>
+    <div className={styles.count} data-former={former || undefined}>
       <span role="status" data-numeric>
         {goesOn ? searchingWords(answered.total) : countWords(view, answered.total, answered.exact)}
       </span>

@@ -9,11 +9,12 @@ export interface ResourceLinkProps {
   tab?: Tab;
   className?: string | undefined;
   tabIndex?: number | undefined;
+  title?: string | undefined;
   children: ReactNode;
 }
 
 /** Opens another user or group in the panel. Within one list, the list stays as it is. */
-export function ResourceLink({ kind, id, tab, className, tabIndex, children }: ResourceLinkProps) {
+export function ResourceLink({ kind, id, tab, className, tabIndex, title, children }: ResourceLinkProps) {
   const here = useSearch({ strict: false });
   const to = kind === "User" ? "/users" : "/groups";
   const inPlace = window.location.hash.startsWith(`#${to}`);
@@ -25,6 +26,7 @@ export function ResourceLink({ kind, id, tab, className, tabIndex, children }: R
       search={search}
       preload={false}
       {...(className === undefined ? {} : { className })}
+      {...(title === undefined ? {} : { title })}
       {...(tabIndex === undefined ? {} : { tabIndex })}
     >
       {children}

@@ -16,6 +16,7 @@ import { Count } from "./Count";
 import { afterDialogs } from "./afterDialogs";
 import { EmptyList } from "./EmptyList";
 import styles from "./ResourceScreen.module.css";
+import type { ResourceSearch } from "./search";
 import { ColumnChooser } from "./table/ColumnChooser";
 import type { Load } from "./table/pages";
 import { choose, MOST, NOTHING, rangeTo, renew, type Selection, stretch } from "./table/selection";
@@ -56,7 +57,7 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
   const load: Load<Row> = (start, limit, signal) => host.call("resources.rows", { ...view, start, limit }, { signal });
   const paged = usePages<Row>(["resources.rows", view], load, slug !== undefined);
   const answered = paged.shown?.answered;
-  const { shown: columns, exported, chooser, measured } = useColumns(kind, search.state === "deleted");
+  const { shown: columns, exported, chooser, measured, width } = useColumns(kind, search.state === "deleted");
   const arrived = useArrived(paged.pages, answered);
 
   const [selected, setSelection] = useState<Selection>(NOTHING);
@@ -119,8 +120,11 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
   };
 
   const clear = () => setSearch({ q: undefined, state: undefined, changed: undefined });
-  const empty = answered?.exact === true && answered.total === 0 && !paged.former;
   const refused = paged.failure?.code === "invalid_filter";
+  const empty = answered?.exact === true && answered.total === 0;
+  // What is shown answers this; what is asked may be ahead of it, or half a filter.
+  const [answering, setAnswering] = useState(search);
+  if (answered && !paged.former && !asksTheSame(search, answering)) setAnswering(search);
   const nothingRead = paged.failure !== null && !refused && answered === undefined;
 
   return (
@@ -129,8 +133,9 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
       fill
       aside={
         <Count
-          view={view}
-          answered={refused ? undefined : answered}
+          view={refused ? viewOf(kind, slug, answering, today) : view}
+          answered={answered}
+          former={refused}
           busy={!paged.failure && (answered === undefined || paged.former)}
           searching={paged.shown?.searching === true && !paged.former}
           arrived={arrived.count}
@@ -165,6 +170,7 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
           onState={(state) => setSearch({ state })}
           onChangedToday={(on) => setSearch({ changed: on ? "today" : undefined })}
           failure={paged.failure}
+          narrow={width > 0 && width < NARROW}
           onDown={() => table.current?.focus()}
         />
         {paged.failure && !nothingRead && !refused && (
@@ -199,7 +205,7 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
                 What is wrong with it is said above.
               </Empty>
             ) : empty ? (
-              <EmptyList kind={kind} search={search} onClear={clear} onCreate={() => setSearch({ create: true })} />
+              <EmptyList kind={kind} search={answering} onClear={clear} onCreate={() => setSearch({ create: true })} />
             ) : undefined
           }
         />
@@ -263,6 +269,13 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
       </Suspense>
     </Page>
   );
+}
+
+/** Where the field has no room for an example. */
+const NARROW = 800;
+
+function asksTheSame(one: ResourceSearch, other: ResourceSearch): boolean {
+  return one.q === other.q && one.state === other.state && one.changed === other.changed;
 }
 
 type At = ((index: number) => Row | undefined) | undefined;

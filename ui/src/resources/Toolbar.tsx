@@ -5,6 +5,7 @@ import { SearchField } from "../components/SearchField";
 import type { Failure, Kind } from "../host";
 import type { ResourceSearch, State } from "./search";
 import styles from "./Toolbar.module.css";
+import { usePaused } from "./usePaused";
 
 export interface ToolbarProps {
   kind: Kind;
@@ -13,12 +14,21 @@ export interface ToolbarProps {
   onState: (state: State | undefined) => void;
   onChangedToday: (on: boolean) => void;
   failure: Failure | null;
+  /** The panel takes most of the width. */
+  narrow: boolean;
   /** Into the rows. */
   onDown: () => void;
   ref: Ref<HTMLInputElement>;
 }
 
 const REST = 120;
+/** Half a filter is no mistake; one that was left like that is. */
+const PAUSE = 600;
+
+const PLACEHOLDERS: Record<Kind, string> = {
+  User: 'Name, e-mail, or a filter such as userName sw "ada"',
+  Group: 'Name, or a filter such as displayName co "sales"',
+};
 
 const STATES = {
   active: { label: "Active", icon: CircleCheck },
@@ -26,7 +36,8 @@ const STATES = {
   deleted: { label: "Deleted", icon: Trash2 },
 } as const;
 
-export function Toolbar({ kind, search, onQuery, onState, onChangedToday, failure, onDown, ref }: ToolbarProps) {
+export function Toolbar(props: ToolbarProps) {
+  const { kind, search, onQuery, onState, onChangedToday, failure, narrow, onDown, ref } = props;
   const asked = search.q ?? "";
   const [text, setText] = useState(asked);
   const [sent, setSent] = useState(asked);
@@ -49,9 +60,13 @@ export function Toolbar({ kind, search, onQuery, onState, onChangedToday, failur
     return () => clearTimeout(timer);
   }, [text, asked]);
 
+  const paused = usePaused(text, PAUSE);
+  const [entered, setEntered] = useState<string>();
+  const done = paused || entered === text;
+
   const states: State[] = kind === "User" ? ["active", "inactive", "deleted"] : ["deleted"];
   const wrong =
-    failure?.code === "invalid_filter" && text === asked
+    failure?.code === "invalid_filter" && text === asked && done
       ? { message: failure.message, position: failure.position }
       : undefined;
   return (
@@ -61,19 +76,18 @@ export function Toolbar({ kind, search, onQuery, onState, onChangedToday, failur
           <SearchField
             ref={ref}
             label={kind === "User" ? "Search users" : "Search groups"}
-            placeholder={
-              kind === "User"
-                ? 'Name, e-mail, or a filter such as userName sw "ada"'
-                : 'Name, or a filter such as displayName co "sales"'
-            }
+            placeholder={narrow ? "Name or filter" : PLACEHOLDERS[kind]}
             shortcut="/"
             value={text}
             onChange={setText}
             {...(wrong ? { error: wrong } : {})}
             onKeyDown={(event) => {
-              if (event.key === "Enter" && text !== asked) {
-                setSent(text);
-                onQuery(text === "" ? undefined : text);
+              if (event.key === "Enter") {
+                setEntered(text);
+                if (text !== asked) {
+                  setSent(text);
+                  onQuery(text === "" ? undefined : text);
+                }
               }
               if (event.key === "ArrowDown") {
                 event.preventDefault();

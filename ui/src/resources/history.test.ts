@@ -17,11 +17,11 @@ const entry = (more: Partial<HistoryEntry>): HistoryEntry => ({
 const title = (more: Partial<HistoryEntry>) => tell(entry(more), "User").title;
 
 test("by whom", () => {
-  expect(actorWords("idp", "entra")).toBe("the IdP (Entra ID)");
-  expect(actorWords("idp", "other")).toBe("the IdP");
+  expect(actorWords("idp", "entra")).toBe("Entra ID");
+  expect(actorWords("idp", "other")).toBe("the identity provider");
   expect(actorWords("admin", "okta")).toBe("an administrator here");
   expect(idpAsSubject("okta")).toBe("Okta");
-  expect(idpAsSubject(undefined)).toBe("The IdP");
+  expect(idpAsSubject(undefined)).toBe("The identity provider");
 });
 
 test("what happened", () => {
@@ -49,7 +49,14 @@ test("activity is told by the title alone; a creation tells everything", () => {
   const active = { path: "active", before: null, after: true };
   expect(tell(entry({ changes: [{ ...active, before: false }] }), "User").lines).toEqual([]);
   expect(tell(entry({ action: "created", changes: [active] }), "User").lines).toEqual([
-    { label: "Active", path: "active", before: null, after: "yes" },
+    { label: "Active", path: "active", before: null, after: "yes", people: false },
+  ]);
+});
+
+test("a manager is known by an identifier, to be named where it is shown", () => {
+  const change = { path: "manager.value", before: null, after: "7" };
+  expect(tell(entry({ changes: [change] }), "User").lines).toEqual([
+    { label: "Manager", path: "manager.value", before: null, after: "7", people: true },
   ]);
 });
 

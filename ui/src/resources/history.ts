@@ -4,14 +4,19 @@ import type { AttributeChange, HistoryEntry, Idp, Json, Kind, Named } from "../h
 import { idpName, number } from "../text";
 import { labelOf } from "./attributes";
 
-/** "Entra ID", or "The IdP" where we were not told which one it is. Begins a sentence. */
+/** "Entra ID", or "The identity provider" where we were not told which one it is. Begins a sentence. */
 export function idpAsSubject(idp: Idp | undefined): string {
-  return idp === undefined || idp === "other" ? "The IdP" : idpName(idp);
+  return idp === undefined || idp === "other" ? "The identity provider" : idpName(idp);
+}
+
+/** As `idpAsSubject`, within a sentence. */
+export function idpInside(idp: Idp | undefined): string {
+  return idp === undefined || idp === "other" ? "the identity provider" : idpName(idp);
 }
 
 export function actorWords(actor: HistoryEntry["actor"], idp: Idp | undefined): string {
   if (actor === "admin") return "an administrator here";
-  return idp === undefined || idp === "other" ? "the IdP" : `the IdP (${idpName(idp)})`;
+  return idpInside(idp);
 }
 
 export type Sign = "created" | "changed" | "activated" | "deactivated" | "deleted" | "restored" | "members";
@@ -21,6 +26,8 @@ export interface Line {
   path: string;
   before: string | null;
   after: string | null;
+  /** What stands before and after are users' identifiers. */
+  people: boolean;
 }
 
 export interface Told {
@@ -103,8 +110,9 @@ function isNothing(value: Json): boolean {
   return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-function line(change: AttributeChange): Line {
-  return { label: labelOf(change.path), path: change.path, before: words(change.before), after: words(change.after) };
+function line({ path, before, after }: AttributeChange): Line {
+  const refers = /(?:^|:)manager\.value$/.test(path);
+  return { label: labelOf(path), path, before: words(before), after: words(after), people: refers };
 }
 
 /** A value in one line; `null` for nothing. */

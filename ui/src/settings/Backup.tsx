@@ -43,7 +43,7 @@ export function BackupRow() {
       }
     >
       {!host.can.chooseFile && <FileForm busy={isPending} onFile={(file) => void write(async () => file)} />}
-      {failure && <FailureNotice failure={failure} />}
+      {failure && <FailureNotice title="The backup was not written" failure={failure} />}
       {!failure && data && (
         <Notice kind="info" title={`Written: ${bytes(data.bytes)}`}>
           <code>{data.file}</code>

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "../components/ConfirmDialog";
 import { CopyField } from "../components/CopyField";
 import { FailureNotice } from "../components/FailureNotice";
 import { type Failure, host, type Status, toFailure } from "../host";
-import { count } from "../text";
+import { command, count } from "../text";
 import { Row } from "./Section";
 
 export function RestoreRow({ status }: { status: Status }) {
@@ -27,8 +27,8 @@ export function RestoreRow({ status }: { status: Status }) {
 
   if (!host.can.restore) {
     return (
-      <Row title="Restore" description="Stop Rollcall, then run this where it runs. What is there now is kept beside it.">
-        <CopyField label="Command" hideLabel value="rollcall restore FILE" />
+      <Row title="Restore" description="Stop Rollcall, then run this where it runs, with the backup’s path for FILE. What is there now is kept beside it.">
+        <CopyField label="Command" hideLabel value={command("restore", status.folder, "FILE")} />
       </Row>
     );
   }
@@ -43,7 +43,7 @@ export function RestoreRow({ status }: { status: Status }) {
         </Button>
       }
     >
-      {failure && <FailureNotice failure={failure} />}
+      {failure && <FailureNotice title="No file was chosen" failure={failure} />}
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

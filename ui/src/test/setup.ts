@@ -6,6 +6,14 @@ HTMLElement.prototype.showPopover = function showPopover() {
   this.style.display = "block";
 };
 
+// Nor does it know what a modal dialog is.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false;
+};
+
 // A busy machine is slow to load what is loaded when it is needed; a test that fails waits, one that passes does not.
 configure({ asyncUtilTimeout: 10_000 });
 

@@ -10,7 +10,7 @@ export interface FailureWords {
 }
 
 const words: Record<Code, { title: string; advice?: string }> = {
-  not_found: { title: "It is not there any more", advice: "It may have been deleted in the meantime." },
+  not_found: { title: "It was not found" },
   taken: { title: "It is taken", advice: "Choose another one." },
   changed: { title: "It has changed in the meantime", advice: "Look at it again, then make your change." },
   in_use: { title: "Another Rollcall is using this data", advice: "Close it, then try again." },
@@ -34,7 +34,7 @@ const words: Record<Code, { title: string; advice?: string }> = {
   unknown_operation: { title: "This is not possible here" },
   no_answer: { title: "Rollcall does not answer", advice: "See whether it is still running." },
   internal: { title: "Something went wrong inside Rollcall", advice: "The log says more." },
-  signed_out: { title: "You are signed out", advice: "Open a new link: rollcall admin-link" },
+  signed_out: { title: "You are signed out", advice: "Ask for a new link and open it in this browser." },
 };
 
 /** A failure in words for people. A code this version does not know still has its message. */
@@ -46,9 +46,9 @@ export function describeFailure(failure: Failure): FailureWords {
   return { title: known.title, reason, ...(advice === undefined ? {} : { advice }) };
 }
 
+/** It may begin with what somebody typed, such as a file's name, so its letters stay as they are. */
 function sentence(text: string): string {
   const trimmed = text.trim();
   if (trimmed === "") return trimmed;
-  const started = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  return /[.!?…:)"”’]$/.test(started) ? started : `${started}.`;
+  return /[.!?…:)"”’]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

@@ -1,5 +1,6 @@
 export { listeningAddress } from "./address";
+export { command } from "./command";
 export { describeFailure } from "./failure";
 export { idpName } from "./idp";
 export { bytes, count, number } from "./numbers";
-export { absoluteTime, relativeTime as relative, startOfToday } from "./time";
+export { absoluteTime, clockTime, relativeTime as relative, startOfToday } from "./time";

@@ -7,6 +7,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 const absolute = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
 const dayThisYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
 const dayAnyYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
 
@@ -14,6 +15,11 @@ const dayAnyYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "sho
 export function absoluteTime(at: Timestamp): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? at : absolute.format(time);
+}
+
+/** When on the reader's clock it was, for what has only just been. */
+export function clockTime(at: number): string {
+  return clock.format(at);
 }
 
 /** `at` as people say it: "20 s ago", "3 min ago", "in 2 days", "12 Mar". */

@@ -37,6 +37,46 @@ pub fn check(slug: &str) -> Result<()> {
     Ok(())
 }
 
+/// Small Latin letters that are not plain, after the plain ones that stand for them.
+const LETTERS: [(&str, &str); 32] = [
+    ("a", "àáâãäåāăąǎǟǻȁȃạảấầẩẫậắằẳẵặ"),
+    ("ae", "æǣǽ"),
+    ("c", "çćĉċč"),
+    ("d", "ðďđḍḏ"),
+    ("dz", "ǆǳ"),
+    ("e", "èéêëēĕėęěȅȇẹẻẽếềểễệəǝ"),
+    ("g", "ĝğġģǥǧǵ"),
+    ("h", "ĥħȟḥḫ"),
+    ("i", "ìíîïĩīĭįıǐȉȋỉị"),
+    ("ij", "ĳ"),
+    ("j", "ĵǰ"),
+    ("k", "ķĸǩḳ"),
+    ("l", "ĺļľŀłḷ"),
+    ("lj", "ǉ"),
+    ("m", "ṁṃ"),
+    ("n", "ñńņňŉŋǹṅṇ"),
+    ("nj", "ǌ"),
+    ("o", "òóôõöøōŏőơǒǫǿȍȏọỏốồổỗộớờởỡợ"),
+    ("oe", "œ"),
+    ("p", "ṗ"),
+    ("r", "ŕŗřȑȓṛ"),
+    ("s", "śŝşšșſṡṣ"),
+    ("ss", "ß"),
+    ("t", "ţťŧțṭ"),
+    ("th", "þ"),
+    ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗụủứừửữự"),
+    ("v", "ṽṿ"),
+    ("w", "ŵẁẃẅẉ"),
+    ("x", "ẋẍ"),
+    ("y", "ýÿŷỳỵỷỹ"),
+    ("z", "źżžẓ"),
+    // Accents that are characters of their own are left out.
+    (
+        "",
+        "\u{300}\u{301}\u{302}\u{303}\u{304}\u{306}\u{307}\u{308}\u{309}\u{30a}\u{30b}\u{30c}\u{31b}\u{323}\u{326}\u{327}\u{328}",
+    ),
+];
+
 /// The slug that a name suggests; `None` if nothing of it can be used.
 #[must_use]
 pub fn from_name(name: &str) -> Option<String> {
@@ -44,6 +84,8 @@ pub fn from_name(name: &str) -> Option<String> {
     for character in name.chars().flat_map(char::to_lowercase) {
         if character.is_ascii_alphanumeric() {
             slug.push(character);
+        } else if let Some((plain, _)) = LETTERS.iter().find(|(_, letters)| letters.contains(character)) {
+            slug.push_str(plain);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
@@ -88,7 +130,15 @@ mod tests {
             ("Contoso", Some("contoso")),
             ("  Contoso (Europe) GmbH ", Some("contoso-europe-gmbh")),
             ("A&B", Some("a-b")),
-            ("Zürich", Some("z-rich")),
+            ("Zürich", Some("zurich")),
+            ("Préview", Some("preview")),
+            ("Pre\u{301}view", Some("preview")),
+            ("GROẞE Straße", Some("grosse-strasse")),
+            ("Łódź & Ærø", Some("lodz-aero")),
+            ("İstanbul Şube", Some("istanbul-sube")),
+            ("Công ty Việt", Some("cong-ty-viet")),
+            ("Þór Œuvre", Some("thor-oeuvre")),
+            ("Ακμή", None),
             ("東京", None),
             ("", None),
             ("Healthz", None),

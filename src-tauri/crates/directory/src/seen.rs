@@ -16,11 +16,13 @@ use crate::{ConnectionId, Result};
 /// How long a repetition may be remembered only.
 const WRITE_EVERY: Duration = Duration::from_secs(60);
 
-/// Something an identity provider does.
+/// Something an identity provider does, or that decides what is known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Milestone {
     /// A request with a right token; its last time is the last contact.
     Contact,
+    /// A request with a right token under a public name, which is the detail.
+    Public,
     /// A request that was refused for the token it carried.
     Refused,
     /// A lookup of a user by userName, externalId or e-mail that was no connection test.
@@ -35,12 +37,15 @@ pub enum Milestone {
     Update,
     /// A user deactivated or deleted.
     Deactivation,
+    /// A person chose another kind of identity provider: what was seen before was done by the former.
+    Chosen,
 }
 
 impl Milestone {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Contact,
+        Self::Public,
         Self::Refused,
         Self::Matching,
         Self::User,
@@ -48,6 +53,7 @@ impl Milestone {
         Self::Members,
         Self::Update,
         Self::Deactivation,
+        Self::Chosen,
     ];
 
     /// The word in the database.
@@ -55,6 +61,7 @@ impl Milestone {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Contact => "contact",
+            Self::Public => "public",
             Self::Refused => "refused",
             Self::Matching => "matching",
             Self::User => "user",
@@ -62,6 +69,7 @@ impl Milestone {
             Self::Members => "members",
             Self::Update => "update",
             Self::Deactivation => "deactivation",
+            Self::Chosen => "chosen",
         }
     }
 }

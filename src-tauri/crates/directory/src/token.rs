@@ -121,6 +121,22 @@ pub(crate) fn revoke(
         .execute((at.as_millisecond(), connection.0, token.map(|token| token.0)))?)
 }
 
+/// Lets the tokens before the newest end at a time, if they would not sooner.
+pub(crate) fn end_former(
+    sqlite: &Sqlite,
+    connection: ConnectionId,
+    newest: TokenId,
+    ends: Timestamp,
+) -> Result<()> {
+    sqlite
+        .prepare_cached(
+            "UPDATE token SET expires_at = ?1
+              WHERE connection = ?2 AND id < ?3 AND revoked_at IS NULL AND coalesce(expires_at, ?1 + 1) > ?1",
+        )?
+        .execute((ends.as_millisecond(), connection.0, newest.0))?;
+    Ok(())
+}
+
 /// Writes down when tokens were last used.
 pub(crate) fn note_used(sqlite: &Sqlite, used: &HashMap<TokenId, Timestamp>) -> Result<()> {
     let mut update = sqlite.prepare_cached("UPDATE token SET last_used_at = ? WHERE id = ?")?;

@@ -24,16 +24,16 @@ struct Inner {
 }
 
 impl UseOfTokens {
-    /// Notes a use; returns what is to be written down, when it is time.
-    pub(crate) fn note(&self, token: TokenId, at: Timestamp) -> Option<HashMap<TokenId, Timestamp>> {
+    /// Notes a use; whether it is the first since the start, and what is to be written down, when it is time.
+    pub(crate) fn note(&self, token: TokenId, at: Timestamp) -> (bool, Option<HashMap<TokenId, Timestamp>>) {
         let mut inner = self.lock();
-        inner.fresh.insert(token, at);
+        let first = inner.fresh.insert(token, at).is_none();
         if inner.written.is_some_and(|written| written.elapsed() < WRITE_EVERY) {
-            return None;
+            return (first, None);
         }
         inner.written = Some(Instant::now());
         // They stay known, so that reading does not depend on the writer being done.
-        Some(inner.fresh.clone())
+        (first, Some(inner.fresh.clone()))
     }
 
     /// When a token was last used since the start.

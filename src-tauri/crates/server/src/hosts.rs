@@ -28,6 +28,22 @@ pub struct Hosts {
     public: Arc<RwLock<Vec<Public>>>,
 }
 
+/// The name that a request was addressed to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Addressed {
+    /// Scheme and authority by which the client knows us, such as `https://scim.example.com`.
+    pub(crate) origin: String,
+    /// Whether it is a public name rather than one of this machine's own.
+    pub(crate) public: bool,
+}
+
+impl Addressed {
+    /// The origin without its scheme.
+    pub(crate) fn host(&self) -> &str {
+        self.origin.split_once("://").map_or(&self.origin, |(_, host)| host)
+    }
+}
+
 /// Text that is no host name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidHost(pub String);
@@ -145,11 +161,11 @@ impl Hosts {
         list.iter().map(|public| public.text.clone()).collect()
     }
 
-    /// Scheme and authority by which the client knows us, such as `https://scim.example.com`.
+    /// By which of our names a request knows us.
     ///
     /// # Errors
     /// 400 unless there is exactly one well-formed `Host`, 421 if the name is not ours.
-    pub(crate) fn origin(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Refusal> {
+    pub(crate) fn addressed(&self, headers: &HeaderMap, uri: &Uri) -> Result<Addressed, Refusal> {
         let mut all = headers.get_all(HOST).iter();
         let (Some(host), None) = (all.next(), all.next()) else {
             return Err(bad_host("A request carries exactly one Host header."));
@@ -173,20 +189,21 @@ impl Hosts {
         Ok(forwarded.unwrap_or(direct))
     }
 
-    /// The origin that a `Host` stands for, if it is ours.
-    fn known(&self, host: &str, forwarded_proto: Option<Scheme>) -> Option<String> {
+    /// What a `Host` stands for, if it is ours.
+    fn known(&self, host: &str, forwarded_proto: Option<Scheme>) -> Option<Addressed> {
         if let Some(local) = self.local.iter().find(|local| local.eq_ignore_ascii_case(host)) {
-            return Some(format!("http://{local}"));
+            return Some(Addressed { origin: format!("http://{local}"), public: false });
         }
         let (name, port) = authority(host)?;
         let list = self.public.read().unwrap_or_else(PoisonError::into_inner);
         let public = list.iter().find(|public| public.is(name, port))?;
         let scheme = public.scheme.or(forwarded_proto).unwrap_or(Scheme::Https);
         let port = public.port.filter(|port| *port != scheme.default_port());
-        Some(match port {
+        let origin = match port {
             Some(port) => format!("{}://{}:{port}", scheme.word(), public.name),
             None => format!("{}://{}", scheme.word(), public.name),
-        })
+        };
+        Some(Addressed { origin, public: true })
     }
 }
 
@@ -261,12 +278,33 @@ mod tests {
         hosts
     }
 
-    fn origin(uri: &str, headers: &[(&str, &str)]) -> Result<String, u16> {
+    fn addressed(uri: &str, headers: &[(&str, &str)]) -> Result<Addressed, u16> {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.append(HeaderName::from_bytes(name.as_bytes()).unwrap(), value.parse().unwrap());
         }
-        hosts().origin(&map, &uri.parse().unwrap()).map_err(|refusal| refusal.status())
+        hosts().addressed(&map, &uri.parse().unwrap()).map_err(|refusal| refusal.status())
+    }
+
+    fn origin(uri: &str, headers: &[(&str, &str)]) -> Result<String, u16> {
+        addressed(uri, headers).map(|addressed| addressed.origin)
+    }
+
+    #[test]
+    fn a_public_name_is_told_from_the_names_of_this_machine() {
+        let local = ("host", "127.0.0.1:7246");
+        let cases = [
+            (vec![local], "127.0.0.1:7246", false),
+            (vec![("host", "192.0.2.7:7246")], "192.0.2.7:7246", false),
+            (vec![("host", "SCIM.example.com:443")], "scim.example.com", true),
+            (vec![("host", "other.example:8443")], "other.example:8443", true),
+            (vec![local, ("x-forwarded-host", "scim.example.com")], "scim.example.com", true),
+            (vec![local, ("x-forwarded-host", "evil.example")], "127.0.0.1:7246", false),
+        ];
+        for (headers, host, public) in cases {
+            let found = addressed("/", &headers).unwrap();
+            assert_eq!((found.host(), found.public), (host, public), "{headers:?}");
+        }
     }
 
     #[test]
@@ -362,7 +400,13 @@ mod tests {
     #[test]
     fn on_the_port_of_http_local_names_may_come_without_it() {
         let hosts = Hosts::new(80, &[]);
-        assert_eq!(hosts.known("localhost", None).as_deref(), Some("http://localhost"));
-        assert_eq!(hosts.known("localhost:80", None).as_deref(), Some("http://localhost:80"));
+        assert_eq!(
+            hosts.known("localhost", None).map(|known| known.origin).as_deref(),
+            Some("http://localhost")
+        );
+        assert_eq!(
+            hosts.known("localhost:80", None).map(|known| known.origin).as_deref(),
+            Some("http://localhost:80")
+        );
     }
 }

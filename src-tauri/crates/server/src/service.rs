@@ -8,12 +8,12 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use directory::{Directory, Milestone};
+use directory::{Directory, LiveConnection, Milestone, TokenId};
 use hyper::body::Body;
 use hyper::header::{ALLOW, CONNECTION, HeaderMap, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, StatusCode};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use scim::Quirks;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout};
@@ -26,13 +26,16 @@ use crate::call::Call;
 use crate::config::Limits;
 use crate::cursor::Cursors;
 use crate::errors::{Refusal, Result};
-use crate::hosts::Hosts;
+use crate::hosts::{Addressed, Hosts};
 use crate::panics;
 use crate::route::{self, Endpoint, Target};
 use crate::slow_guessing::SlowGuessing;
 use crate::{bulk, discovery, lists, me, resources};
 
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// How long the former token works after the new one was used first.
+const FORMER_LIVES_ON: SignedDuration = SignedDuration::from_mins(5);
 
 /// What answers requests.
 #[derive(Debug)]
@@ -115,7 +118,7 @@ impl Service {
                 format!("The URL is too long; it may have {} bytes. Use .search.", self.limits.max_url);
             return Err(Refusal::of(StatusCode::URI_TOO_LONG, detail));
         }
-        let origin = self.hosts.origin(&parts.headers, uri)?;
+        let addressed = self.hosts.addressed(&parts.headers, uri)?;
         refuse_browsers(&parts.headers)?;
         let (slug, endpoint, query) = match route::parse(uri.path(), uri.query().unwrap_or_default()) {
             Target::Scim { slug, endpoint, query } => (slug, endpoint, query),
@@ -123,7 +126,7 @@ impl Service {
             Target::Unknown => return Err(nothing_here()),
         };
         Span::current().record("route", endpoint.name());
-        let mut call = self.authenticate(parts, slug, query, origin, peer).await?;
+        let mut call = self.authenticate(parts, slug, query, &addressed, peer).await?;
         Span::current().record("connection", call.connection().slug.as_str());
         if !call.connection().enabled {
             let detail = "This connection is switched off in Rollcall; try again later.";
@@ -131,6 +134,10 @@ impl Service {
         }
         // Only now: who is sent away again has not been in contact.
         call.note(Milestone::Contact);
+        if addressed.public {
+            let (connection, host) = (call.connection().id, addressed.host());
+            self.directory.note_seen(connection, Milestone::Public, call.at, Some(host));
+        }
         let answer = self.perform(&mut call, &parts.method, &endpoint, body).await;
         call.log_quirks();
         answer
@@ -141,7 +148,7 @@ impl Service {
         parts: &'a Parts,
         slug: &str,
         query: &'a str,
-        origin: String,
+        addressed: &Addressed,
         peer: IpAddr,
     ) -> Result<Call<'a>> {
         let at = Timestamp::now();
@@ -151,8 +158,10 @@ impl Service {
             .and_then(|sent| authenticate::check(live.map(|live| live.tokens.as_slice()), sent, at));
         match (outcome, live) {
             (Ok(token), Some(live)) => {
-                self.directory.token_used(token, at);
-                let mut base = origin;
+                if self.directory.token_used(token, at) {
+                    self.finish_rotation(live, token, at).await;
+                }
+                let mut base = addressed.origin.clone();
                 base.push('/');
                 base.push_str(slug);
                 base.push_str("/scim/v2");
@@ -177,6 +186,22 @@ impl Service {
                 }
                 Err(Refusal::unauthorized(wrong.detail()))
             }
+        }
+    }
+
+    /// Once the newest token is used the one before it is needed no more; it is left a while, for an identity
+    /// provider may have several workers, and some of them may not know the new one yet.
+    async fn finish_rotation(&self, live: &LiveConnection, used: TokenId, at: Timestamp) {
+        let [newest, _, ..] = live.tokens.as_slice() else { return };
+        if newest.id != used {
+            return;
+        }
+        let ends = at.checked_add(FORMER_LIVES_ON).unwrap_or(at);
+        let (directory, connection) = (self.directory.clone(), live.connection.id);
+        // A client that goes away ends its request, and must not end this halfway.
+        let ending = tokio::spawn(async move { directory.end_former_tokens(connection, used, ends).await });
+        if let Ok(Err(error)) = ending.await {
+            tracing::warn!(%error, "the former token keeps the end it had");
         }
     }
 

@@ -6,8 +6,8 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, Instant};
 
-use directory::{Connection, Directory, Idp, NewConnection, Options};
-use jiff::Timestamp;
+use directory::{Connection, Directory, Idp, Milestone, NewConnection, Options};
+use jiff::{SignedDuration, Timestamp};
 use scim::Profile;
 use serde_json::{Value, json};
 use server::{BindError, Config, Hosts, Limits, Server};
@@ -186,6 +186,52 @@ async fn a_name_is_allowed_and_forbidden_while_the_server_runs() {
     assert!(location.starts_with("https://scim.example.com/acme/scim/v2/Schemas/"), "{location}");
     server.hosts.replace(Vec::<String>::new()).unwrap();
     assert_eq!(server.ask(&request).await.status, 421);
+}
+
+#[tokio::test]
+async fn a_public_name_is_seen_when_somebody_with_the_token_calls_by_it() {
+    let server = start(Limits::default()).await;
+    server.hosts.replace(["scim.example.com", "other.example"]).unwrap();
+    let seen = || server.directory.seen(server.connection.id).remove(&Milestone::Public);
+    let get = async |host: &str, token: &str| {
+        let request =
+            format!("GET /acme/scim/v2/Schemas HTTP/1.1\r\nHost: {host}\r\nAuthorization: {token}\r\n\r\n");
+        server.ask(&request).await.status
+    };
+    assert_eq!(server.get("/Users").await.status, 200);
+    assert_eq!(get("scim.example.com", "wrong").await, 401);
+    assert_eq!(seen(), None, "neither this machine's own name nor a wrong token is a call by a public name");
+    assert_eq!(get("scim.example.com", &token()).await, 200);
+    assert_eq!(seen().unwrap().detail.as_deref(), Some("scim.example.com"));
+    assert_eq!(server.get("/Users").await.status, 200);
+    assert_eq!(get("other.example", &token()).await, 200);
+    let seen = seen().unwrap();
+    assert_eq!((seen.detail.as_deref(), seen.count), (Some("other.example"), 2));
+}
+
+#[tokio::test]
+async fn the_former_token_ends_soon_after_the_new_one_was_used_first() {
+    let server = start(Limits::default()).await;
+    let now = Timestamp::now();
+    let (connection, day) = (server.connection.id, now + SignedDuration::from_hours(24));
+    let hash = Sha256::digest("the-new-one").into();
+    server.directory.add_token(connection, hash, "new1", None, day, now).await.unwrap();
+    let former = || server.directory.registry().connection("acme").unwrap().tokens[1].expires.unwrap();
+    let get = async |token: &str| {
+        let port = server.port;
+        let request = format!(
+            "GET /acme/scim/v2/Schemas HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: {token}\r\n\r\n"
+        );
+        server.ask(&request).await.status
+    };
+    assert_eq!(get(&token()).await, 200);
+    assert!(former() > now + SignedDuration::from_hours(23), "its own use ends nothing");
+    assert_eq!(get("the-new-one").await, 200);
+    let ends = former();
+    assert!(ends > now + SignedDuration::from_mins(4) && ends < now + SignedDuration::from_mins(6), "{ends}");
+    assert_eq!(get(&token()).await, 200, "a worker that does not know the new one yet is not locked out");
+    assert_eq!(get("the-new-one").await, 200);
+    assert_eq!(former(), ends, "only the first use counts");
 }
 
 #[tokio::test]

@@ -1,117 +1,101 @@
-import { Autocomplete } from "@base-ui/react/autocomplete";
-import { Dialog } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Kbd } from "../../components/Kbd";
 import { VisuallyHidden } from "../../components/VisuallyHidden";
-import { arrange } from "./arrange";
-import type { Entry, EntryGroup } from "./entry";
+import { matches } from "../shortcuts/matches";
+import type { Entry } from "./entry";
 import styles from "./Palette.module.css";
-import { useCommands } from "./useCommands";
-import { useFound, useRecent } from "./useFound";
+import type { ResultsHandle } from "./Results";
 
-interface PaletteProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
+const Results = lazy(() => import("./Results").then(({ Results: component }) => ({ default: component })));
 
-/** Every screen, user, group and action, by a few letters. */
-export function Palette({ open, onOpenChange }: PaletteProps) {
-  return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Viewport className={styles.viewport}>
-          <Dialog.Popup className={styles.popup} aria-label="Find and do">
-            <Finder onDone={() => onOpenChange(false)} />
-          </Dialog.Popup>
-        </Dialog.Viewport>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
-}
-
-/** Mounted with each opening, so it always begins empty. */
-function Finder({ onDone }: { onDone: () => void }) {
+/**
+ * Every screen, user, group and action, by a few letters. The field is in the first screen's code and what it finds is
+ * not: whoever types right after the shortcut must not be heard by the screen behind.
+ */
+export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState("");
-  const searched = useSettled(typed, 80);
-  const commands = useCommands();
-  const found = useFound(typed.trim() === "" ? "" : searched);
-  const recent = useRecent(true);
-  const groups = arrange(typed, { ...commands, ...found, recent });
-  const isWaiting = typed.trim() !== "" && (found.isFetching || searched !== typed);
+  const [active, setActive] = useState<string>();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const results = useRef<ResultsHandle>(null);
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    field.current?.focus();
+    // Closing, not only going away, gives the focus back to where it was.
+    return () => element?.close();
+  }, []);
 
   const choose = (entry: Entry) => {
-    // Closed first: what it does may open something else.
-    onDone();
+    // Closed first: what it does may open something else, or put the focus elsewhere.
+    flushSync(onClose);
     entry.run();
   };
 
-  return (
-    <Autocomplete.Root
-      open
-      inline
-      mode="none"
-      items={groups}
-      value={typed}
-      // Choosing a line would also write its name into the field.
-      onValueChange={(value, { reason }) => reason !== "item-press" && setTyped(value)}
-      itemToStringValue={(entry: Entry) => entry.label}
-      autoHighlight="always"
-      keepHighlight
-    >
-      <div className={styles.field}>
-        <Search size={16} strokeWidth={1.75} aria-hidden />
-        <Autocomplete.Input
-          className={styles.input}
-          aria-label="Find a user, group, screen or action"
-          placeholder="Find a user, group, screen or action"
-        />
-        <Kbd>Escape</Kbd>
-      </div>
-      <div className={styles.results}>
-        {found.failure && <p className={styles.message}>The directory could not be searched: {found.failure.message}</p>}
-        <Autocomplete.Empty>
-          <p className={styles.message}>{isWaiting ? "Searching…" : `Nothing is called “${typed.trim()}”.`}</p>
-        </Autocomplete.Empty>
-        <Autocomplete.List className={styles.list}>
-          {(group: EntryGroup) => (
-            <Autocomplete.Group key={group.value} items={group.items} className={styles.group}>
-              <Autocomplete.GroupLabel className={styles.label}>{group.value}</Autocomplete.GroupLabel>
-              <Autocomplete.Collection>
-                {(entry: Entry) => (
-                  <Autocomplete.Item
-                    key={entry.id}
-                    value={entry}
-                    className={styles.item}
-                    onClick={() => choose(entry)}
-                  >
-                    <entry.icon size={16} strokeWidth={1.75} aria-hidden />
-                    <span className={styles.name}>{entry.label}</span>
-                    {entry.detail !== undefined && entry.detail !== "" && (
-                      <span className={styles.detail}>{entry.detail}</span>
-                    )}
-                    {entry.shortcut !== undefined && <Kbd>{entry.shortcut}</Kbd>}
-                  </Autocomplete.Item>
-                )}
-              </Autocomplete.Collection>
-            </Autocomplete.Group>
-          )}
-        </Autocomplete.List>
-      </div>
-      <VisuallyHidden>
-        <Dialog.Close tabIndex={-1}>Close</Dialog.Close>
-      </VisuallyHidden>
-    </Autocomplete.Root>
-  );
-}
+  const keyed = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") onClose();
+    else if (event.key === "ArrowDown") results.current?.move(1);
+    else if (event.key === "ArrowUp") results.current?.move(-1);
+    else if (event.key === "Enter") results.current?.choose();
+    // Some browsers have something of their own on it.
+    else if (matches(event.nativeEvent, "Mod+K")) field.current?.select();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
 
-/** The value once it has not changed for a while, so that not every letter is a question. */
-function useSettled<Value>(value: Value, milliseconds: number): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return settled;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of its field
+    <dialog
+      ref={dialog}
+      className={styles.palette}
+      aria-label="Find and do"
+      onKeyDown={keyed}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div className={styles.popup}>
+        <div className={styles.field}>
+          <Search size={16} strokeWidth={1.75} aria-hidden />
+          <input
+            ref={field}
+            type="text"
+            role="combobox"
+            className={styles.input}
+            aria-label="Find a user, group, screen or action"
+            aria-autocomplete="list"
+            aria-haspopup="listbox"
+            aria-expanded={active !== undefined}
+            aria-controls={active === undefined ? undefined : "palette-results"}
+            aria-activedescendant={active}
+            placeholder="Find a user, group, screen or action"
+            autoComplete="off"
+            autoCorrect="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <Kbd>Escape</Kbd>
+        </div>
+        <div className={styles.results}>
+          <Suspense>
+            <Results ref={results} id="palette-results" typed={typed} onChoose={choose} onActive={setActive} />
+          </Suspense>
+        </div>
+        <VisuallyHidden>
+          <button type="button" tabIndex={-1} onClick={onClose}>
+            Close
+          </button>
+        </VisuallyHidden>
+      </div>
+    </dialog>
+  );
 }

@@ -24,8 +24,17 @@ export function recent(): Opened[] {
 
 export function remember(opened: Opened): void {
   const others = recent().filter((each) => each.id !== opened.id || each.connection !== opened.connection);
+  keep([opened, ...others].slice(0, most));
+}
+
+/** For what is there no more. */
+export function forget(gone: Opened): void {
+  keep(recent().filter((each) => each.id !== gone.id || each.connection !== gone.connection));
+}
+
+function keep(opened: Opened[]): void {
   try {
-    localStorage.setItem(remembered, JSON.stringify([opened, ...others].slice(0, most)));
+    localStorage.setItem(remembered, JSON.stringify(opened));
   } catch {
     // Then there is no list of recent ones.
   }

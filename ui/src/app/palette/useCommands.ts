@@ -17,8 +17,10 @@ import {
   Waypoints,
 } from "lucide-react";
 import { toast } from "../../components/toast";
+import { address, formOf } from "../../connect/fields";
+import { remembered } from "../../connect/remembered";
 import { useAction, useConnection } from "../../data";
-import { type Appearance, host, toFailure } from "../../host";
+import { type Appearance, type Connection, host, toFailure } from "../../host";
 import { describeFailure, idpName } from "../../text";
 import { applyAppearance } from "../appearance";
 import { showOverlay } from "../overlays";
@@ -57,11 +59,11 @@ export function useCommands(): { screens: Entry[]; actions: Entry[]; connections
           {
             id: "copy endpoint",
             label: "Copy endpoint",
-            detail: connection.endpoint,
+            detail: endpointOf(connection),
             icon: Clipboard,
             keywords: ["url", "tenant", "base", "address"],
             run: attempt(async () => {
-              await host.copyText(connection.endpoint);
+              await host.copyText(endpointOf(connection));
               toast({ title: "Endpoint copied" });
             }),
           },
@@ -181,6 +183,13 @@ export function useCommands(): { screens: Entry[]; actions: Entry[]; connections
         },
       })),
   };
+}
+
+/** As the identity provider's form takes it, and as Connect shows it. */
+function endpointOf(connection: Connection): string {
+  const base = address(connection);
+  const { fields } = formOf(connection.idp, base, remembered(connection).standardPatch);
+  return fields.find(({ id }) => id === "endpoint")?.value ?? base;
 }
 
 /** The palette is gone by the time it fails, so a toast says it. */

@@ -1,11 +1,12 @@
 import { useQueries } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { UserRound, UsersRound } from "lucide-react";
+import { useEffect, useState } from "react";
 import { isPart, operation, untilFound, useConnection, useOperation } from "../../data";
 import type { Failure, Kind, Row } from "../../host";
 import { count } from "../../text";
 import type { Entry } from "./entry";
-import { recent } from "./recent";
+import { forget, recent } from "./recent";
 
 const paths = { User: "/users", Group: "/groups" } as const;
 const icons = { User: UserRound, Group: UsersRound } as const;
@@ -54,16 +55,20 @@ function detailOf(row: Row): string {
 }
 
 /** What was opened last and is still there. */
-export function useRecent(enabled: boolean): Entry[] {
+export function useRecent(): Entry[] {
   const { slug } = useConnection();
   const navigate = useNavigate();
-  const opened = enabled ? recent().filter((each) => each.connection === slug) : [];
+  // As it was when the palette was opened: forgetting one must not shift the answers of the others.
+  const [all] = useState(recent);
+  const opened = all.filter((each) => each.connection === slug);
   const answers = useQueries({
     queries: opened.map(({ kind, connection, id }: { kind: Kind; connection: string; id: string }) => ({
       ...operation("resources.open", { kind, connection, id }),
       retry: false,
     })),
   });
+  const gone = opened.filter((_, at) => answers[at]?.error?.code === "not_found");
+  useEffect(() => gone.forEach(forget));
   return answers.flatMap(({ data }) =>
     data && data.deleted === null
       ? [

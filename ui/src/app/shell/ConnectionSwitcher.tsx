@@ -2,7 +2,7 @@ import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { ChevronsUpDown, Plus } from "lucide-react";
 import { Skeleton } from "../../components/Skeleton";
 import { Switcher } from "../../components/Switcher";
-import { useConnection } from "../../data";
+import { useConnection, useReachable } from "../../data";
 import type { Connection } from "../../host";
 import { idpName } from "../../text";
 import styles from "./ConnectionSwitcher.module.css";
@@ -50,12 +50,13 @@ export function ConnectionSwitcher() {
 }
 
 function Words({ of: { name, idp, enabled } }: { of: Connection }) {
+  const reachable = useReachable();
   return (
     <span className={styles.words}>
       <span className={styles.name}>{name}</span>
       <span className={styles.more}>
         <span className={styles.idp}>{idpName(idp)}</span>
-        <OnOff on={enabled} />
+        <OnOff on={reachable ? enabled : undefined} />
       </span>
     </span>
   );

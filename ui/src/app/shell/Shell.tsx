@@ -3,14 +3,16 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useSettings } from "../../data";
 import { applyAppearance } from "../appearance";
 import { type Overlay, showOverlay, useOverlay } from "../overlays";
+import { Palette } from "../palette/Palette";
 import { useRecording } from "../palette/recent";
 import { screens } from "../screens";
 import { useShortcut } from "../shortcuts";
+import { Unreachable } from "../trouble/Unreachable";
 import styles from "./Shell.module.css";
 import { Sidebar } from "./Sidebar";
 import { StatusBar } from "./StatusBar";
+import { useIntoTable } from "./useIntoTable";
 
-const Palette = lazy(() => import("../palette/Palette").then(({ Palette: component }) => ({ default: component })));
 const ShortcutsDialog = lazy(() =>
   import("../shortcuts/ShortcutsDialog").then(({ ShortcutsDialog: component }) => ({ default: component })),
 );
@@ -24,6 +26,7 @@ export function Shell() {
     if (appearance !== undefined) applyAppearance(appearance);
   }, [appearance]);
   useFocusOnNewScreen(main);
+  useIntoTable(main);
   useRecording();
   usePreloading();
   return (
@@ -33,6 +36,7 @@ export function Shell() {
       </a>
       <Sidebar />
       <main ref={main} id="main" className={styles.main} tabIndex={-1}>
+        <Unreachable />
         <Outlet />
       </main>
       <StatusBar />
@@ -65,7 +69,7 @@ function usePreloading() {
   useEffect(() => {
     const timer = setTimeout(() => {
       const parts = [
-        import("../palette/Palette"),
+        import("../palette/Results"),
         import("../shortcuts/ShortcutsDialog"),
         import("../../connect"),
         import("../../users"),
@@ -108,9 +112,11 @@ function Overlays() {
   const [opened, setOpened] = useState<readonly Overlay[]>([]);
   if (overlay !== null && !opened.includes(overlay)) setOpened([...opened, overlay]);
   return (
-    <Suspense fallback={null}>
-      {opened.includes("palette") && <Palette open={overlay === "palette"} onOpenChange={closeOverlay} />}
-      {opened.includes("shortcuts") && <ShortcutsDialog open={overlay === "shortcuts"} onOpenChange={closeOverlay} />}
-    </Suspense>
+    <>
+      {overlay === "palette" && <Palette onClose={() => showOverlay(null)} />}
+      <Suspense fallback={null}>
+        {opened.includes("shortcuts") && <ShortcutsDialog open={overlay === "shortcuts"} onOpenChange={closeOverlay} />}
+      </Suspense>
+    </>
   );
 }

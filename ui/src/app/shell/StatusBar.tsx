@@ -1,19 +1,32 @@
 import { Link } from "@tanstack/react-router";
-import { KeyRound, LoaderCircle } from "lucide-react";
+import { KeyRound } from "lucide-react";
 import { Status as StatusWord } from "../../components/Status";
 import { Time } from "../../components/Time";
-import { useConnection, useLiveness, useOperation, useStatus } from "../../data";
+import { useConnection, useOperation, useReachable, useStatus } from "../../data";
 import type { Status } from "../../host";
 import { count, idpName, listeningAddress } from "../../text";
 import styles from "./StatusBar.module.css";
 
 export function StatusBar() {
+  const reachable = useReachable();
+  return (
+    <footer className={styles.bar} aria-label="Status">
+      {/* There before it has something to say, or nobody would be told. */}
+      <span role="status" className={styles.gone}>
+        {!reachable && <StatusWord kind="error">Not running – trying again</StatusWord>}
+      </span>
+      {reachable && <Facts />}
+    </footer>
+  );
+}
+
+function Facts() {
   const { data: status } = useStatus();
   const { data: keychain } = useOperation("service.keychain", {});
   const { connection } = useConnection();
   const lastContact = connection?.seen.lastContact;
   return (
-    <footer className={styles.bar} aria-label="Status">
+    <>
       {status && <Server status={status} />}
       {connection && (
         <span className={styles.part}>
@@ -25,8 +38,8 @@ export function StatusBar() {
         </span>
       )}
       {status && (
-        <span className={styles.part} data-numeric>
-          {count(status.changesToday, "write")} today
+        <span className={styles.part} data-numeric title={whoseChanges(status)}>
+          {count(status.changesToday, "change")} today
         </span>
       )}
       <span className={styles.space} />
@@ -36,9 +49,14 @@ export function StatusBar() {
           {keychainWords[keychain.reason ?? "absent"]}
         </Link>
       )}
-      <Connectivity />
-    </footer>
+    </>
   );
+}
+
+/** The number is the whole directory's, whichever connection is chosen. */
+function whoseChanges({ connections }: Status): string {
+  const where = connections.length > 1 ? `in all ${connections.length} connections` : "in Rollcall";
+  return `Everything that changed ${where} today, by identity providers and by hand`;
 }
 
 const keychainWords = {
@@ -67,20 +85,6 @@ function Server({ status }: { status: Status }) {
   return (
     <span className={styles.server} title={server.addresses.join("\n")}>
       <StatusWord kind="on">Listening on {listeningAddress(server)}</StatusWord>
-    </span>
-  );
-}
-
-function Connectivity() {
-  const liveness = useLiveness();
-  return (
-    <span role="status" className={styles.connectivity}>
-      {liveness.state === "reconnecting" && (
-        <span className={styles.trouble}>
-          <LoaderCircle className={styles.turning} size={14} aria-hidden />
-          Reconnecting to Rollcall
-        </span>
-      )}
     </span>
   );
 }

@@ -28,8 +28,8 @@ export function useShortcut(
   }, [enabled]);
 }
 
-function dialogIsOpen(): boolean {
-  return document.querySelector(':is([role="dialog"], [role="alertdialog"])[data-open]') !== null;
+export function dialogIsOpen(): boolean {
+  return document.querySelector(':is([role="dialog"], [role="alertdialog"])[data-open], dialog[open]') !== null;
 }
 
 function takesKeys(target: EventTarget | null): boolean {

@@ -71,7 +71,7 @@ function RotateForm({ id, connection, onSubmit }: RotateFormProps) {
       }}
     >
       <RadioCards
-        label={`When does the present token, …${present}, stop working?`}
+        label={`When does the present token, …${present}, stop working at the latest?`}
         value={grace}
         onValueChange={setGrace}
         options={graces}
@@ -79,7 +79,7 @@ function RotateForm({ id, connection, onSubmit }: RotateFormProps) {
       <p className={styles.words}>
         {grace === "0"
           ? `Every call of ${provider} is refused until the new token is pasted there.`
-          : `Both tokens work until then, so ${provider} is not locked out meanwhile.`}
+          : `Both tokens work meanwhile, so ${provider} is not locked out. The present one ends by itself soon after the new one was used.`}
         {former > 1 && " Former tokens keep the end they have."}
       </p>
     </form>

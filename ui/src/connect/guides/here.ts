@@ -19,8 +19,10 @@ export const reach: Step = {
   ],
   fields: ["local"],
   screen: "settings",
-  sees: [{ milestone: "reachable", words: "Public address known" }],
+  sees: [{ milestone: "public", words: "Called by the public address" }],
+  wait: "It ticks itself with the first request that comes in by that name.",
   causes: [
+    "Does your tunnel or proxy replace the host name? Then it cannot be seen from here: tick the step yourself.",
     "A cloud service cannot call 127.0.0.1: that is this computer, and only for itself.",
     "The certificate must come from a public authority. Self-signed ones are refused.",
   ],

@@ -3,8 +3,10 @@ import type { FieldId } from "../fields";
 
 /** What can be seen from here without asking anybody: what the provider did, and what stands in Rollcall itself. */
 export type Milestone =
-  | Exclude<keyof Seen, "lastContact" | "refused">
-  | "enabled" | "reachable"
+  | Exclude<keyof Seen, "lastContact" | "refused" | "chosen" | "public">
+  | "enabled"
+  /* Somebody called by the public address that is given away. */
+  | "public"
   /* There are users or groups now. For a provider whose connection test creates and deletes some: their first is no proof. */
   | "users" | "groups";
 

@@ -10,6 +10,7 @@ export function ago(minutes: number): string {
 
 const nothing: Seen = {
   credentials: null,
+  public: null,
   matching: null,
   user: null,
   group: null,
@@ -18,6 +19,7 @@ const nothing: Seen = {
   deactivation: null,
   lastContact: null,
   refused: null,
+  chosen: null,
 };
 
 export function connection(changed: Partial<Omit<Connection, "seen">> & { seen?: Partial<Seen> } = {}): Connection {

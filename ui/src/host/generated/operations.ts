@@ -338,6 +338,14 @@ export type PortRefused = {
 /** How much of an identity provider's dialect is forgiven. */
 export type Profile = "compat" | "strict";
 
+/** A request that came by a public name. */
+export type Public = {
+  /** When. */
+  at: Timestamp;
+  /** The name, with the port unless its scheme implies it. */
+  host: string;
+};
+
 /** Requests that were refused for the token they carried; those without any are not counted. */
 export type Refused = {
   /** The last time. */
@@ -438,6 +446,8 @@ export type RowsRequest = {
 export type Seen = {
   /** A request with a right token. */
   credentials: Timestamp | null;
+  /** The last request with a right token that came by a public name. */
+  public: Public | null;
   /** A lookup of a user by userName, externalId or e-mail that was no connection test. */
   matching: Timestamp | null;
   /** A user created. */
@@ -454,6 +464,8 @@ export type Seen = {
   lastContact: Timestamp | null;
   /** The last request that was refused for the token it carried. */
   refused: Refused | null;
+  /** When another kind of identity provider was chosen last: what was seen before was done by the former. */
+  chosen: Timestamp | null;
 };
 
 /** The settings. */

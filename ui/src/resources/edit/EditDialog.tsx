@@ -8,7 +8,7 @@ import { TextField } from "../../components/TextField";
 import { toast } from "../../components/toast";
 import { useAction } from "../../data";
 import { type Failure, host, type Idp, type Kind, type Opened, toFailure } from "../../host";
-import { idpAsSubject } from "../history";
+import { idpAsSubject, idpInside } from "../history";
 import { ownershipNote } from "../ownership";
 import {
   type Draft,
@@ -182,7 +182,7 @@ export function EditDialog({ kind, connection, idp, opened, onClose, onSaved }: 
 
 function newNote(idp: Idp | undefined, kind: Kind): string {
   const noun = kind === "User" ? "user" : "group";
-  return `${idpAsSubject(idp)} does not know this ${noun}. It takes it over if it matches one of its own, and leaves it alone otherwise.`;
+  return `If ${idpInside(idp)} has a matching ${noun}, it takes this one over. Otherwise it leaves it alone.`;
 }
 
 function externalIdHint(idp: Idp | undefined): string {

@@ -9,6 +9,7 @@ import { Skeleton } from "../../components/Skeleton";
 import { isPart, operation, untilFound } from "../../data";
 import { type Failure, type Idp, type Kind, type Row, type Rows, toFailure } from "../../host";
 import { ownershipNote } from "../ownership";
+import list from "./List.module.css";
 import styles from "./AddMembers.module.css";
 
 export interface AddMembersProps {
@@ -95,7 +96,7 @@ export function AddMembers({ connection, group, groupName, idp, onClose, onAdd }
         {listed.map((row) => (
           <div key={row.id} className={styles.result}>
             <Checkbox label={row.name} checked={chosen.has(row.id)} onCheckedChange={(on) => choose(row, on)} />
-            <span className={styles.detail}>{row.kind === "Group" ? "group" : row.userName}</span>
+            <span className={list.detail}>{row.kind === "Group" ? "group" : row.userName}</span>
           </div>
         ))}
         {listed.length === 0 &&

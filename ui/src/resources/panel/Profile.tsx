@@ -2,10 +2,16 @@ import { JsonView } from "../../components/JsonView";
 import { Time } from "../../components/Time";
 import type { Json } from "../../host";
 import { profileOf, type Item, type Value } from "../profile";
-import { ResourceLink } from "../ResourceLink";
+import list from "./List.module.css";
+import { Person } from "./Person";
 import styles from "./Profile.module.css";
 
-export function Profile({ resource }: { resource: { [key: string]: Json } }) {
+export interface ProfileProps {
+  resource: { [key: string]: Json };
+  connection: string | undefined;
+}
+
+export function Profile({ resource, connection }: ProfileProps) {
   return (
     <div className={styles.profile}>
       {profileOf(resource).map((section) => (
@@ -16,7 +22,7 @@ export function Profile({ resource }: { resource: { [key: string]: Json } }) {
           <dl className={styles.list}>
             {section.items.map((item, at) => (
               // oxlint-disable-next-line react/no-array-index-key -- values of one attribute have no other name
-              <Attribute key={`${item.path} ${at}`} item={item} />
+              <Attribute key={`${item.path} ${at}`} item={item} connection={connection} />
             ))}
           </dl>
         </section>
@@ -25,16 +31,16 @@ export function Profile({ resource }: { resource: { [key: string]: Json } }) {
   );
 }
 
-function Attribute({ item }: { item: Item }) {
+function Attribute({ item, connection }: { item: Item; connection: string | undefined }) {
   return (
     <div className={styles.item}>
       <dt className={styles.label} title={item.path}>
         {item.label}
       </dt>
       <dd className={styles.value}>
-        <Shown value={item.value} />
+        <Shown value={item.value} connection={connection} />
         {item.tags.map((tag) => (
-          <span key={tag} className={styles.tag}>
+          <span key={tag} className={list.tag}>
             {tag}
           </span>
         ))}
@@ -43,7 +49,7 @@ function Attribute({ item }: { item: Item }) {
   );
 }
 
-function Shown({ value }: { value: Value }) {
+function Shown({ value, connection }: { value: Value; connection: string | undefined }) {
   switch (value.is) {
     case "text":
       return <bdi className={value.mono ? styles.mono : styles.text}>{value.text}</bdi>;
@@ -54,11 +60,7 @@ function Shown({ value }: { value: Value }) {
     case "time":
       return <Time at={value.at} />;
     case "user":
-      return (
-        <ResourceLink kind="User" id={value.id}>
-          <bdi>{value.name ?? value.id}</bdi>
-        </ResourceLink>
-      );
+      return <Person connection={connection} id={value.id} name={value.name} />;
     case "json":
       return <JsonView value={value.json} />;
   }

@@ -21,7 +21,7 @@ import type { Tab } from "../search";
 import { Members } from "./Members";
 import styles from "./ResourcePanel.module.css";
 import { Profile } from "./Profile";
-import { standingOf } from "./standing";
+import { type State, standingOf } from "./standing";
 import { Timeline } from "./Timeline";
 import { useHistory } from "./useHistory";
 import { useSettled } from "./useSettled";
@@ -111,13 +111,13 @@ function OpenedPanel({ opened, steps, ...props }: ResourcePanelProps & { opened:
 
   const groups = resource["groups"];
   const tabs: { value: Tab; label: string; count?: number; content: React.ReactNode }[] = [
-    { value: "profile", label: "Profile", content: <Profile resource={resource} /> },
+    { value: "profile", label: "Profile", content: <Profile resource={resource} connection={connection} /> },
     kind === "User"
       ? {
           value: "groups",
           label: "Groups",
           count: belongings(groups).length,
-          content: <UserGroups key={opened.id} groups={groups} />,
+          content: <UserGroups key={opened.id} connection={connection} groups={groups} />,
         }
       : {
           value: "members",
@@ -193,34 +193,32 @@ function Subtitle({
 }: Pick<ResourcePanelProps, "kind" | "connection" | "idp"> & { opened: Opened }) {
   const { data: entries } = useHistory(kind, connection, opened.id);
   const { userName } = opened.resource;
-  const active = opened.resource["active"] !== false;
-  const since = kind === "User" && opened.deleted === null && entries ? standingOf(entries, active) : null;
+  const state = stateOf(opened);
+  const since = entries ? standingOf(entries, state) : null;
   return (
     <>
       {typeof userName === "string" && userName !== opened.name && <bdi>{userName}</bdi>}
-      {opened.deleted !== null ? (
-        <Status kind="deleted">
-          <Time at={opened.deleted} prefix="Deleted" />
-        </Status>
-      ) : (
-        kind === "User" && (
-          <span className={styles.standing}>
-            <Status kind={active ? "active" : "inactive"} />
-            {/* Its line is there before it is known, so that nothing below moves when it is. */}
-            <span className={styles.how}>
-              {since ? (
-                <>
-                  <Time at={since.at} prefix={since.word} /> by {actorWords(since.actor, idp)}
-                </>
-              ) : (
-                "\u00a0"
-              )}
-            </span>
-          </span>
-        )
-      )}
+      <span className={styles.standing}>
+        {state !== "there" && <Status kind={state} />}
+        {/* Its line is there before it is known, so that nothing below moves when it is. */}
+        <span className={styles.how}>
+          {since ? (
+            <>
+              <Time at={since.at} prefix={since.word} /> by {actorWords(since.actor, idp)}
+            </>
+          ) : (
+            "\u00a0"
+          )}
+        </span>
+      </span>
     </>
   );
+}
+
+function stateOf({ kind, deleted, resource }: Opened): State {
+  if (deleted !== null) return "deleted";
+  if (kind === "Group") return "there";
+  return resource["active"] === false ? "inactive" : "active";
 }
 
 const DAY = 86_400_000;

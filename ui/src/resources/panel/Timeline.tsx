@@ -10,6 +10,7 @@ import {
   UserRoundX,
   UsersRound,
 } from "lucide-react";
+import { useState } from "react";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
 import { ErrorState } from "../../components/ErrorState";
@@ -19,6 +20,7 @@ import type { HistoryEntry, Idp, Kind } from "../../host";
 import { number } from "../../text";
 import { actorWords, type Line, type People, type Sign, tell } from "../history";
 import { ResourceLink } from "../ResourceLink";
+import { Person } from "./Person";
 import styles from "./Timeline.module.css";
 import { useHistory } from "./useHistory";
 
@@ -54,7 +56,7 @@ export function Timeline({ kind, connection, id, idp }: TimelineProps) {
     <div className={styles.timeline}>
       <ol className={styles.entries} aria-label="What happened, the latest first">
         {history.data.map((entry) => (
-          <Entry key={entry.id} entry={entry} kind={kind} idp={idp} />
+          <Entry key={entry.id} entry={entry} kind={kind} connection={connection} idp={idp} />
         ))}
       </ol>
       {history.hasNextPage && (
@@ -68,7 +70,14 @@ export function Timeline({ kind, connection, id, idp }: TimelineProps) {
   );
 }
 
-function Entry({ entry, kind, idp }: { entry: HistoryEntry; kind: Kind; idp: Idp | undefined }) {
+interface EntryProps {
+  entry: HistoryEntry;
+  kind: Kind;
+  connection: string | undefined;
+  idp: Idp | undefined;
+}
+
+function Entry({ entry, kind, connection, idp }: EntryProps) {
   const told = tell(entry, kind);
   const Icon = ICONS[told.sign];
   return (
@@ -81,7 +90,7 @@ function Entry({ entry, kind, idp }: { entry: HistoryEntry; kind: Kind; idp: Idp
         <p className={styles.by}>
           <Time at={entry.at} /> by {actorWords(entry.actor, idp)}
         </p>
-        {told.lines.length > 0 && <Lines lines={told.lines} />}
+        {told.lines.length > 0 && <Lines lines={told.lines} connection={connection} />}
         {told.added && <Names people={told.added} word="Added" />}
         {told.removed && <Names people={told.removed} word="Removed" />}
       </div>
@@ -89,7 +98,7 @@ function Entry({ entry, kind, idp }: { entry: HistoryEntry; kind: Kind; idp: Idp
   );
 }
 
-function Lines({ lines }: { lines: Line[] }) {
+function Lines({ lines, connection }: { lines: Line[]; connection: string | undefined }) {
   return (
     <dl className={styles.lines}>
       {lines.map((line, at) => (
@@ -101,14 +110,16 @@ function Lines({ lines }: { lines: Line[] }) {
           <dd className={styles.change}>
             {line.before !== null && (
               <del className={styles.before}>
-                <bdi>{line.before}</bdi>
+                <Side line={line} text={line.before} connection={connection} />
               </del>
             )}
             {line.before !== null && <ArrowRight className={styles.arrow} size={12} aria-label="now" />}
             {line.after === null ? (
               <span className={styles.nothing}>nothing</span>
             ) : (
-              <bdi className={styles.after}>{line.after}</bdi>
+              <span className={styles.after}>
+                <Side line={line} text={line.after} connection={connection} />
+              </span>
             )}
           </dd>
         </div>
@@ -117,19 +128,36 @@ function Lines({ lines }: { lines: Line[] }) {
   );
 }
 
-function Names({ people, word }: { people: People; word: string }) {
+function Side({ line, text, connection }: { line: Line; text: string; connection: string | undefined }) {
+  return line.people ? <Person connection={connection} id={text} /> : <bdi>{text}</bdi>;
+}
+
+const AT_ONCE = 8;
+
+export function Names({ people, word }: { people: People; word: string }) {
+  const [all, setAll] = useState(false);
+  // To hide a single name would take as much room as the name.
+  const short = !all && people.total > AT_ONCE + 1 && people.names.length > AT_ONCE;
+  const shown = short ? people.names.slice(0, AT_ONCE) : people.names;
+  const rest = people.total - shown.length;
   return (
-    <p className={styles.people}>
+    <div className={styles.people}>
       <span className={styles.label}>{word} </span>
-      {people.names.map((person, at) => (
-        <span key={person.id}>
-          {at > 0 && ", "}
-          <ResourceLink kind={person.kind} id={person.id}>
-            <bdi>{person.name}</bdi>
-          </ResourceLink>
-        </span>
-      ))}
-      {people.more > 0 && <span data-numeric> and {number(people.more)} more</span>}
-    </p>
+      <ul className={styles.names}>
+        {shown.map((person) => (
+          <li key={person.id}>
+            <ResourceLink kind={person.kind} id={person.id} className={styles.name}>
+              <bdi>{person.name}</bdi>
+            </ResourceLink>
+          </li>
+        ))}
+      </ul>
+      {short && (
+        <button type="button" className={styles.rest} data-numeric onClick={() => setAll(true)}>
+          and {number(rest)} more
+        </button>
+      )}
+      {!short && rest > 0 && <span data-numeric> and {number(rest)} more, not listed here</span>}
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
 import { SearchField } from "../../components/SearchField";
+import { useOperation } from "../../data";
 import type { Json } from "../../host";
 import { number } from "../../text";
 import { ResourceLink } from "../ResourceLink";
@@ -35,10 +36,21 @@ const AT_ONCE = 100;
 /** Below so many, the eye is faster than a search field. */
 const WORTH_SEARCHING = 12;
 
-export function UserGroups({ groups }: { groups: Json | undefined }) {
+/** Each takes a look into a group; with more of them than this, that would be a flood. */
+const WORTH_TRACING = 20;
+/** Of a group's members, groups come first. */
+const NESTED = 50;
+
+export interface UserGroupsProps {
+  connection: string | undefined;
+  groups: Json | undefined;
+}
+
+export function UserGroups({ connection, groups }: UserGroupsProps) {
   const [query, setQuery] = useState("");
   const [limit, setLimit] = useState(AT_ONCE);
   const all = belongings(groups);
+  const traced = all.filter((group) => group.indirect).length <= WORTH_TRACING;
   if (all.length === 0) {
     return (
       <Empty icon={UsersRound} title="In no group">
@@ -68,9 +80,7 @@ export function UserGroups({ groups }: { groups: Json | undefined }) {
               <bdi>{group.name}</bdi>
             </ResourceLink>
             {group.indirect && (
-              <span className={styles.tag} title="Through another group">
-                indirect
-              </span>
+              <Through group={group.id} connection={connection} among={traced ? all : []} />
             )}
           </li>
         ))}
@@ -82,5 +92,24 @@ export function UserGroups({ groups }: { groups: Json | undefined }) {
         </div>
       )}
     </div>
+  );
+}
+
+interface ThroughProps {
+  group: string;
+  connection: string | undefined;
+  /** The user's groups, one of which is in this one. */
+  among: readonly Belonging[];
+}
+
+function Through({ group, connection, among }: ThroughProps) {
+  const request = { group, limit: NESTED, ...(connection === undefined ? {} : { connection }) };
+  const { data } = useOperation("resources.members", request, { enabled: among.length > 0 });
+  const nested = new Set(data?.members.filter((member) => member.kind === "Group").map((member) => member.id));
+  const names = among.filter((one) => nested.has(one.id)).map((one) => one.name);
+  return (
+    <span className={styles.through}>
+      through {names.length === 0 ? "another group" : <bdi>{names.join(", ")}</bdi>}
+    </span>
   );
 }

@@ -7,14 +7,26 @@ export interface Standing {
   actor: HistoryEntry["actor"];
 }
 
-/** How, when and by whose doing a user came to be active or not; `null` if it lies further back than what is loaded. */
-export function standingOf(entries: readonly HistoryEntry[], active: boolean): Standing | null {
+/** Groups are neither active nor inactive. */
+export type State = "active" | "inactive" | "deleted" | "there";
+
+/** How, when and by whose doing one came to be as it is; `null` if that lies further back than what is loaded. */
+export function standingOf(entries: readonly HistoryEntry[], state: State): Standing | null {
   for (const entry of entries) {
-    const change = entry.changes.find((one) => one.path === "active");
-    const { at, actor } = entry;
-    if (entry.action === "created") return { word: "Created", at, actor };
-    if (active && entry.action === "reactivated") return { word: "Activated", at, actor };
-    if (change && change.after === active) return { word: active ? "Activated" : "Deactivated", at, actor };
+    const word = wordFor(entry, state);
+    if (word !== null) return { word, at: entry.at, actor: entry.actor };
   }
+  return null;
+}
+
+function wordFor(entry: HistoryEntry, state: State): string | null {
+  if (state === "deleted") return entry.action === "deleted" ? "Deleted" : null;
+  if (entry.action === "created") return "Created";
+  if (entry.action === "restored") return "Restored";
+  if (state === "there") return null;
+  const active = state === "active";
+  const change = entry.changes.find((one) => one.path === "active");
+  if ((active && entry.action === "reactivated") || change?.after === active)
+    return active ? "Activated" : "Deactivated";
   return null;
 }

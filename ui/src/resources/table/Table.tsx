@@ -103,12 +103,15 @@ export function Table({
   const from = Math.floor(offset / ROW_HEIGHT);
   const tabStop = active === null ? Math.min(from, Math.max(0, count - 1)) : Math.min(active, Math.max(0, count - 1));
 
+  const focusRow = () =>
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${tabStop}"]`)?.focus({ preventScroll: true });
+
   useLayoutEffect(() => {
     // A focused row that is no more would leave the keyboard nowhere.
     const lost = focusWithin.current && document.activeElement === document.body;
     if (!takeFocus.current && !lost) return;
     takeFocus.current = false;
-    scroller.current?.querySelector<HTMLElement>(`[data-index="${tabStop}"]`)?.focus({ preventScroll: true });
+    focusRow();
   });
 
   useLayoutEffect(() => {
@@ -186,6 +189,8 @@ export function Table({
   useImperativeHandle(ref, () => ({
     step: (by) => moveTo(tabStop + by, false),
     focus: () => {
+      // Being at that row already renders nothing anew, so the row that is there is focused now.
+      focusRow();
       takeFocus.current = true;
       setActive(tabStop);
     },
@@ -217,7 +222,7 @@ export function Table({
         aria-multiselectable="true"
         aria-rowcount={answered === undefined || !answered.exact ? -1 : count + 1}
         aria-colcount={columns.length + 1}
-        aria-busy={answered === undefined || paged.former}
+        aria-busy={instead === undefined && (answered === undefined || paged.former)}
         className={styles.grid}
       >
         <TableHead

@@ -32,5 +32,5 @@ export function useColumns(kind: Kind, deleted: boolean) {
   };
   // Which columns fit is a matter of the window, and none of a file.
   const exported = fitting(all, chosen, 0).map((column) => column.exported);
-  return { shown, exported, chooser, measured };
+  return { shown, exported, chooser, measured, width };
 }

@@ -62,6 +62,8 @@ pub struct Seen {
     /// A request with a right token.
     #[ts(as = "Option<typescript::Timestamp>")]
     pub credentials: Option<Timestamp>,
+    /// The last request with a right token that came by a public name.
+    pub public: Option<Public>,
     /// A lookup of a user by userName, externalId or e-mail that was no connection test.
     #[ts(as = "Option<typescript::Timestamp>")]
     pub matching: Option<Timestamp>,
@@ -85,6 +87,20 @@ pub struct Seen {
     pub last_contact: Option<Timestamp>,
     /// The last request that was refused for the token it carried.
     pub refused: Option<Refused>,
+    /// When another kind of identity provider was chosen last: what was seen before was done by the former.
+    #[ts(as = "Option<typescript::Timestamp>")]
+    pub chosen: Option<Timestamp>,
+}
+
+/// A request that came by a public name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Public {
+    /// When.
+    #[ts(as = "typescript::Timestamp")]
+    pub at: Timestamp,
+    /// The name, with the port unless its scheme implies it.
+    pub host: String,
 }
 
 /// Requests that were refused for the token they carried; those without any are not counted.
@@ -105,9 +121,14 @@ impl Seen {
         let mut seen = rollcall.directory().seen(connection);
         // What is remembered is finer than what is written down; both are to look the same.
         let coarse = |at: Timestamp| Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at);
+        let public = seen.remove(&Milestone::Public).map(|Sighting { last, detail, .. }| Public {
+            at: coarse(last),
+            host: detail.unwrap_or_default(),
+        });
         let first = |what| seen.get(&what).map(|sighting: &Sighting| coarse(sighting.first));
         Self {
             credentials: first(Milestone::Contact),
+            public,
             matching: first(Milestone::Matching),
             user: first(Milestone::User),
             group: first(Milestone::Group),
@@ -120,6 +141,7 @@ impl Seen {
                 count,
                 reason: detail.unwrap_or_default(),
             }),
+            chosen: seen.get(&Milestone::Chosen).map(|sighting| coarse(sighting.last)),
         }
     }
 }
@@ -230,7 +252,13 @@ pub(crate) async fn add(rollcall: &Rollcall, request: Add) -> Result<Added> {
 pub(crate) async fn set(rollcall: &Rollcall, request: Set) -> Result<Connection> {
     let Set { connection, name, idp, profile, enabled } = request;
     let change = ConnectionChange { name: name.map(|name| name.trim().to_owned()), idp, profile, enabled };
+    let before = rollcall.directory().registry().connection(&connection).map(|live| live.connection.idp);
     let changed = rollcall.directory().change_connection(&connection, change).await?;
+    if let (Some(before), Some(changed)) = (before, &changed)
+        && changed.idp != before
+    {
+        rollcall.directory().note_seen(changed.id, Milestone::Chosen, Timestamp::now(), None);
+    }
     rollcall.events().note(Subject::Connections, Some(&connection));
     view(rollcall, changed.ok_or_else(|| unknown(&connection))?).await
 }

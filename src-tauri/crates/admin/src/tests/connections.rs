@@ -65,6 +65,20 @@ async fn a_connection_is_changed_in_what_is_named_only() {
 }
 
 #[tokio::test]
+async fn when_another_kind_of_identity_provider_was_chosen_is_known() {
+    let (bench, _) = Bench::started().await;
+    let choose = async |idp: Option<Idp>| {
+        let set = Set { connection: "default".into(), name: Some("HR".into()), idp, ..Set::default() };
+        SetConnection::perform(&bench.rollcall, set).await.unwrap().seen.chosen
+    };
+    assert_eq!(choose(None).await, None);
+    assert_eq!(choose(Some(Idp::Other)).await, None, "it is that kind already");
+    let chosen = choose(Some(Idp::Entra)).await;
+    assert!(chosen.is_some());
+    assert_eq!(choose(Some(Idp::Entra)).await, chosen);
+}
+
+#[tokio::test]
 async fn a_removed_connection_goes_with_its_secret_even_if_the_keychain_is_locked() {
     let (bench, token) = Bench::started().await;
     AddConnection::perform(&bench.rollcall, add("b", None)).await.unwrap();

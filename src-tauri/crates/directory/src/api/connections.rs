@@ -119,11 +119,27 @@ impl Directory {
     }
 
     /// Notes that a token was used. It is written down at most a minute later, for a write on
-    /// every request would cost more than the request.
-    pub fn token_used(&self, token: TokenId, at: Timestamp) {
-        if let Some(used) = self.shared.used.note(token, at) {
+    /// every request would cost more than the request. Whether it is the first use since the start.
+    pub fn token_used(&self, token: TokenId, at: Timestamp) -> bool {
+        let (first, used) = self.shared.used.note(token, at);
+        if let Some(used) = used {
             self.shared.writer.later(move |sqlite| token::note_used(sqlite, &used));
         }
+        first
+    }
+
+    /// Lets the tokens that are older than `newest` end at `ends`, if they would not sooner.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn end_former_tokens(
+        &self,
+        connection: ConnectionId,
+        newest: TokenId,
+        ends: Timestamp,
+    ) -> Result<()> {
+        self.shared.writer.write(move |sqlite| token::end_former(sqlite, connection, newest, ends)).await?;
+        self.reload_registry().await
     }
 
     /// Notes that an identity provider was seen to do something, with what there is to say about it.

@@ -239,10 +239,33 @@ async fn two_tokens_live_during_a_rotation_and_none_after_a_revocation() {
     assert_eq!(live().await, 2);
     add(3, 1).await.unwrap();
     assert_eq!(live().await, 2, "the oldest dies when a third comes");
-    place.directory.token_used(first.id, now);
+    assert!(place.directory.token_used(first.id, now));
+    assert!(!place.directory.token_used(first.id, now), "only once is the first time");
     let tokens = place.directory.tokens(place.connection.id).await.unwrap();
     assert_eq!(tokens.last().unwrap().last_used, Some(now));
     assert_eq!(place.directory.revoke_tokens(place.connection.id, None, now).await.unwrap(), 2);
     assert_eq!(live().await, 0);
     assert!(place.directory.registry().connection("one").unwrap().tokens.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn former_tokens_end_when_they_are_told_and_never_later_than_they_would() {
+    let place = Place::new().await;
+    let now = Timestamp::now();
+    let add = |byte: u8, grace: i64| {
+        place.directory.add_token(place.connection.id, [byte; 32], "abcd", None, now + grace.hours(), now)
+    };
+    let expiries = async || {
+        let live = place.directory.registry().connection("one").unwrap().clone();
+        live.tokens.iter().map(|token| token.expires).collect::<Vec<_>>()
+    };
+    let coarse = |at: Timestamp| Timestamp::from_millisecond(at.as_millisecond()).unwrap();
+    let first = add(1, 0).await.unwrap();
+    let second = add(2, 24).await.unwrap();
+    place.directory.end_former_tokens(place.connection.id, first.id, now + 5.minutes()).await.unwrap();
+    assert_eq!(expiries().await, [None, Some(coarse(now + 24.hours()))], "it has none before it");
+    place.directory.end_former_tokens(place.connection.id, second.id, now + 5.minutes()).await.unwrap();
+    assert_eq!(expiries().await, [None, Some(coarse(now + 5.minutes()))]);
+    place.directory.end_former_tokens(place.connection.id, second.id, now + 1.hour()).await.unwrap();
+    assert_eq!(expiries().await, [None, Some(coarse(now + 5.minutes()))]);
 }

@@ -1,0 +1,41 @@
+import { act, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { connection, status } from "../../connect/testing/examples";
+import { useLive } from "../../data";
+import { answering, failure } from "../../test/host";
+import { renderRouted } from "../../test/routed";
+import { StatusBar } from "./StatusBar";
+
+function Bar() {
+  useLive();
+  return <StatusBar />;
+}
+
+const connections = [connection({ slug: "one" }), connection({ slug: "two" })];
+let here = true;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  here = true;
+  answering({
+    "events.next": ({ after }) => {
+      if (after !== undefined || !here) throw failure("no_answer", "gone");
+      return { id: 1, missed: false, changed: [] };
+    },
+    "service.status": () => status({ changesToday: 606, connections }),
+    "service.keychain": () => ({ available: true, reason: null }) as never,
+    "connections.list": () => ({ connections }),
+  });
+});
+afterEach(() => vi.useRealTimers());
+
+it("says what the number counts, and claims nothing once the server is gone", async () => {
+  renderRouted(<Bar />);
+  await act(() => vi.advanceTimersByTimeAsync(10));
+  expect(screen.getByText("Listening on 127.0.0.1:7246")).toBeTruthy();
+  expect(screen.getByText("606 changes today").title).toContain("in all 2 connections");
+  here = false;
+  await act(() => vi.advanceTimersByTimeAsync(2_100));
+  expect(screen.getByRole("status").textContent).toBe("Not running – trying again");
+  expect(screen.queryByText(/Listening/)).toBeNull();
+});
