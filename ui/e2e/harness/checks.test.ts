@@ -41,6 +41,13 @@ describe("the checks find what they are for", () => {
     ]);
   });
 
+  test("fit: a control under a message", async () => {
+    await show(`
+      <button>reached</button><button style="position: fixed; bottom: 0; right: 0">covered</button>
+      <div role="region" aria-label="Notifications" style="position: fixed; bottom: 0; right: 0; width: 200px; height: 40px">done</div>`);
+    expect(await misfits(page)).toEqual(["<button> “covered” lies under <div> “Notifications”"]);
+  });
+
   test("fit: text that is cut off without an ellipsis, and text that runs out of its box", async () => {
     const line = "white-space: nowrap; width: 60px;";
     await show(`

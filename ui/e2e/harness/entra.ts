@@ -1,5 +1,5 @@
 import { type Person, address, fullName } from "./people.ts";
-import type { Answer, Scim } from "./scim.ts";
+import { expectStatus, type Scim } from "./scim.ts";
 
 /** What Entra ID's provisioning service sends, to the letter; see its documentation for SCIM endpoints. */
 export class Entra {
@@ -92,9 +92,3 @@ export class Entra {
 
 /** Blanks as `+`, quotation marks as `%22`. */
 const encode = (filter: string): string => encodeURIComponent(filter).replaceAll("%20", "+");
-
-function expectStatus(answer: Answer, status: number): void {
-  if (answer.status !== status) {
-    throw new Error(`answered ${answer.status} instead of ${status}: ${JSON.stringify(answer.body)}`);
-  }
-}

@@ -2,8 +2,8 @@ import type { Page } from "playwright-core";
 import { still } from "./still.ts";
 
 /**
- * What does not fit: a page that scrolls sideways, a control that cannot be reached by scrolling, or that is cut off,
- * text that is cut off without an ellipsis.
+ * What does not fit: a page that scrolls sideways, a control that cannot be reached by scrolling, that is cut off or
+ * lies under a message, text that is cut off without an ellipsis.
  */
 export async function misfits(page: Page): Promise<string[]> {
   await still(page);
@@ -58,6 +58,12 @@ export async function misfits(page: Page): Promise<string[]> {
           break;
         }
         fixed ||= style.position === "fixed";
+      }
+      // What cannot be scrolled out from under a message stays under it.
+      if (x && y && control.closest("[inert], [aria-hidden=true]") === null) {
+        const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        const over = hit?.closest("[role=region][aria-label=Notifications], [aria-live]");
+        if (over && !over.contains(control)) found.push(`${name(control)} lies under ${name(over)}`);
       }
       if (x && (box.left < -1 || box.right > innerWidth + 1)) found.push(`${name(control)} is outside, sideways`);
       if (y && (box.top < -1 || box.bottom > innerHeight + 1)) found.push(`${name(control)} is outside, above or below`);

@@ -12,14 +12,10 @@ export interface Answer {
 export class Scim {
   constructor(
     readonly endpoint: string,
+    /** The token, or whatever stands in `headers` as the authorization instead. */
     readonly token: string,
     private readonly headers: Record<string, string> = {},
   ) {}
-
-  /** The same with headers of a certain client. */
-  as(headers: Record<string, string>): Scim {
-    return new Scim(this.endpoint, this.token, headers);
-  }
 
   get(path: string): Promise<Answer> {
     return this.ask("GET", path);
@@ -46,7 +42,7 @@ export class Scim {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const headers: Record<string, string> = { authorization: `Bearer ${this.token}`, ...this.headers };
     if (text !== undefined) {
-      headers["content-type"] = "application/scim+json; charset=utf-8";
+      headers["content-type"] ??= "application/scim+json; charset=utf-8";
       headers["content-length"] = `${Buffer.byteLength(text)}`;
     }
     return new Promise((resolve, reject) => {
@@ -63,5 +59,12 @@ export class Scim {
       asked.on("error", reject);
       asked.end(text);
     });
+  }
+}
+
+/** A client that got another answer than it can work with gives up, and says what it got. */
+export function expectStatus(answer: Answer, status: number): void {
+  if (answer.status !== status) {
+    throw new Error(`answered ${answer.status} instead of ${status}: ${JSON.stringify(answer.body)}`);
   }
 }

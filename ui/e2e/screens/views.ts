@@ -82,6 +82,17 @@ export const resourceViews: readonly View[] = [
   { name: "Users, broken filter", at: `/users?q=${encodeURIComponent('userName eq "ada" and titel')}`, until: (page) => page.getByRole("search").getByRole("alert").waitFor() },
   { name: "Users, deleted", at: "/users?state=deleted", until: (page) => new TablePage(page).row("Alan Turing").waitFor() },
   { name: "Users, selected", at: "/users", reach: (page) => new TablePage(page).select("Ada Lovelace", "Amara Berg 0") },
+  {
+    name: "Users, selected after something was done with others",
+    at: "/users",
+    reach: async (page) => {
+      const users = new TablePage(page);
+      await users.open("Ada Lovelace");
+      await users.act("Copy ID");
+      await page.getByText("ID copied").waitFor();
+      await users.select("Ada Lovelace");
+    },
+  },
   { name: "columns", at: "/users", reach: (page) => button(page, "Columns").click(), until: (page) => page.getByRole("menu").waitFor() },
   { name: "user, profile", at: "/users", reach: (page) => ada(page) },
   { name: "user, groups", at: "/users", reach: (page) => ada(page, "Groups") },

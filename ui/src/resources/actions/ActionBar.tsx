@@ -31,14 +31,14 @@ export function ActionBar(props: ActionBarProps) {
   if (running && running.order.whom.length > 1) {
     const label = `${ACTS[running.order.act].doing} ${counted(running.order.kind, running.order.whom.length)}`;
     return (
-      <div className={styles.bar} role="region" aria-label="Progress">
+      <div className={styles.bar} data-bottom-bar role="region" aria-label="Progress">
         <Progress done={running.done} total={running.order.whom.length} label={label} onCancel={props.onStop} />
       </div>
     );
   }
   if (gathering) {
     return (
-      <div className={styles.bar} role="region" aria-label="Progress">
+      <div className={styles.bar} data-bottom-bar role="region" aria-label="Progress">
         <Progress done={gathering.done} total={gathering.total} label="Selecting" onCancel={gathering.stop} />
       </div>
     );
@@ -49,7 +49,7 @@ export function ActionBar(props: ActionBarProps) {
     (act) => can[act].length > 0 && (kind === "User" || act === "remove" || act === "restore"),
   );
   return (
-    <div className={styles.bar} role="region" aria-label="Selection">
+    <div className={styles.bar} data-bottom-bar role="region" aria-label="Selection">
       <span className={styles.count} role="status" data-numeric>
         {number(size)} selected
         {size >= MOST && <span className={styles.limit}> (no more at once)</span>}
