@@ -64,9 +64,10 @@ export function look(about: string, views: readonly View[]): void {
 }
 
 async function reach({ page }: Window, view: View, tenant: Tenant): Promise<void> {
+  // A screen arrives after what stands around it, which is there to be used before. Behind a dialog its heading is hidden.
+  await page.locator("h1").first().waitFor({ state: "attached" });
   await view.reach?.(page, tenant);
-  if (view.until !== undefined) await view.until(page);
-  else if (view.reach === undefined) await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await view.until?.(page);
   // What has not been answered yet is drawn as bars.
   await page.locator("[data-placeholder], [aria-busy=true]").first().waitFor({ state: "detached" });
 }
