@@ -60,7 +60,7 @@ pub(crate) fn patch(
     let mut quirks = Quirks::new();
     let mut body = former.object();
     if !patch.attributes.is_empty() {
-        scim::patch::apply(kind, &mut body, &patch.attributes, &mut quirks)?;
+        scim::patch::apply(kind, &mut body, &patch.attributes, origin.profile, &mut quirks)?;
     }
     let members = members::check(sqlite, origin, Some(former.sequence), &patch.members, &mut quirks)?;
     let mut written = store(sqlite, origin, former, body, Action::Changed, Some(&members), with)?;

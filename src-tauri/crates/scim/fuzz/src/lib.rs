@@ -55,12 +55,12 @@ pub fn stored(kind: Kind) -> Object {
 /// Performs a PATCH on a stored resource and checks what comes out.
 pub fn perform(kind: Kind, patch: &Patch) {
     let mut body = stored(kind);
-    if patch::apply(kind, &mut body, &patch.attributes, &mut Quirks::new()).is_err() {
+    if patch::apply(kind, &mut body, &patch.attributes, profile, &mut Quirks::new()).is_err() {
         return;
     }
     check(kind, &body);
     // Whatever it did, it must be possible to be told the same again.
-    if patch::apply(kind, &mut body, &patch.attributes, &mut Quirks::new()).is_ok() {
+    if patch::apply(kind, &mut body, &patch.attributes, profile, &mut Quirks::new()).is_ok() {
         check(kind, &body);
     }
 }

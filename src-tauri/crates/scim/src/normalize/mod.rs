@@ -39,7 +39,7 @@ pub fn resource(kind: Kind, body: Value, profile: Profile, quirks: &mut Quirks) 
     let mut reader = Reader { kind, profile, quirks };
     let patch = keys::resource(&mut reader, body)?;
     let mut body = Object::new();
-    apply(kind, &mut body, &patch.attributes, quirks)?;
+    apply(kind, &mut body, &patch.attributes, profile, quirks)?;
     if kind == Kind::User && !body.contains_key("active") {
         // Users are active unless it is said otherwise.
         body.insert("active".to_owned(), Value::Bool(true));

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Operation, list, single};
-use crate::{Kind, Object, Quirks, Result, resource};
+use crate::{Error, Kind, Object, Profile, Quirk, Quirks, Result, resource};
 
 /// Performs operations, in order, and [`resource::finish`]es the body.
 ///
@@ -11,13 +11,24 @@ use crate::{Kind, Object, Quirks, Result, resource};
 /// of) stay until all operations are done: the next one may give them meaning.
 ///
 /// # Errors
-/// 400 `noTarget` if a value path matches nothing and may not make an element; else as for
+/// 400 `noTarget` if a value path matches nothing and may not make an element; strictly, `invalidValue` if several
+/// values of a list would be primary (RFC 7643 §2.4), which only what is stored can tell; else as for
 /// [`resource::finish`]. After an error the body is worthless: nothing of the request may be kept.
-pub fn apply(kind: Kind, body: &mut Object, operations: &[Operation], quirks: &mut Quirks) -> Result<()> {
+pub fn apply(
+    kind: Kind,
+    body: &mut Object,
+    operations: &[Operation],
+    profile: Profile,
+    quirks: &mut Quirks,
+) -> Result<()> {
     for operation in operations {
         perform(body, operation, quirks)?;
     }
-    resource::finish(kind, body, quirks)
+    resource::finish(kind, body, quirks)?;
+    if profile == Profile::Strict && quirks.contains(Quirk::SeveralPrimaries) {
+        return Err(Error::invalid_value("Several values would be primary; at most one may be."));
+    }
+    Ok(())
 }
 
 fn perform(body: &mut Object, operation: &Operation, quirks: &mut Quirks) -> Result<()> {

@@ -259,7 +259,7 @@ fn a_group_is_renamed_without_its_members_being_touched() {
         let patch = patch.unwrap();
         assert!(patch.members.is_empty(), "{operations}");
         let Value::Object(mut group) = json!({ "displayName": "Sales" }) else { unreachable!() };
-        apply(Kind::Group, &mut group, &patch.attributes, &mut Quirks::new()).unwrap();
+        apply(Kind::Group, &mut group, &patch.attributes, Profile::Compat, &mut Quirks::new()).unwrap();
         (group, names(&quirks))
     };
     let (group, quirks) =

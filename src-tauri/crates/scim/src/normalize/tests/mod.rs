@@ -28,7 +28,7 @@ fn patched(user: &Value, operations: &Value, profile: Profile) -> (Result<Value>
     let mut quirks = Quirks::new();
     let result = patch(Kind::User, OWN_ID, body(operations), profile, &mut quirks).and_then(|patch| {
         let mut user = user.as_object().cloned().unwrap();
-        apply(Kind::User, &mut user, &patch.attributes, &mut quirks)?;
+        apply(Kind::User, &mut user, &patch.attributes, profile, &mut quirks)?;
         user.shift_remove("schemas");
         Ok(Value::Object(user))
     });

@@ -84,7 +84,7 @@ proptest! {
                     if let Ok(patch) = patch(kind, &id, body, profile, &mut Quirks::new()) {
                         let mut object = Object::new();
                         object.insert(kind.naming_attribute().to_owned(), "x".into());
-                        prop_assert!(apply(kind, &mut object, &patch.attributes, &mut Quirks::new()).is_ok()
+                        prop_assert!(apply(kind, &mut object, &patch.attributes, profile, &mut Quirks::new()).is_ok()
                             || !patch.attributes.is_empty());
                     }
                 }

@@ -222,6 +222,21 @@ fn values_must_be_of_their_type() {
     check(vec![both("a name too long", op("displayName", json!(text)))]);
 }
 
+/// What is stored decides, so reading the request cannot tell.
+#[test]
+fn a_path_that_would_make_several_values_primary_is_refused_strictly() {
+    let user = json!({ "userName": "ada", "roles": [{ "value": "A" }, { "value": "B" }] });
+    for path in ["roles[value pr].primary", "roles.primary"] {
+        let operations = json!([{ "op": "add", "path": path, "value": true }]);
+        let (strict, _) = patched(&user, &operations, Profile::Strict);
+        assert_eq!(strict.unwrap_err().scim_type, Some(ScimType::InvalidValue), "{path}");
+        let (compat, quirks) = patched(&user, &operations, Profile::Compat);
+        let roles = json!([{ "value": "A", "primary": true }, { "value": "B", "primary": false }]);
+        assert_eq!(compat.unwrap()["roles"], roles, "{path}");
+        assert_eq!(names(&quirks), ["several-primaries"], "{path}");
+    }
+}
+
 #[test]
 fn the_message_must_be_a_patch() {
     let read = |body: Value, profile| patch(Kind::User, OWN_ID, body, profile, &mut Quirks::new());
