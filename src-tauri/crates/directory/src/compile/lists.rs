@@ -193,6 +193,7 @@ const GROUPS: &str = "(WITH RECURSIVE above (sequence) AS (
     'value', parent.id,
     '$ref', ? || '/Groups/' || parent.id,
     'display', parent.display,
+    'externalId', parent.external_id,
     'type', iif(EXISTS (SELECT 1 FROM member WHERE member.of_group = parent.sequence
                                                AND member.resource = resource.sequence), 'direct', 'indirect'))))
     FROM above JOIN resource AS parent ON parent.sequence = above.sequence)";

@@ -46,6 +46,38 @@ pub fn parse_canonical(kind: Kind, text: &str) -> Result<Filter> {
     read().map_err(refusal)
 }
 
+/// Parses a filter in which every name must be known, as a person writes it who wants to be told of a slip: what a
+/// client asks for and nobody has is merely not found. Extensions' attributes may be named without their URN.
+///
+/// # Errors
+/// 400 `invalidFilter` with the position, counted in characters from 1.
+pub fn parse_known(kind: Kind, text: &str) -> Result<Filter> {
+    let read = || {
+        let end = bounded(text)?;
+        let tokens = tokens(text)?;
+        let mut parser = Parser::new(kind, None, &tokens, end, MAX_DEPTH);
+        parser.finds_extensions = true;
+        parser.refuses_unknown = true;
+        let filter = parser.or(0)?;
+        match (parser.tokens.get(parser.next), parser.unquoted) {
+            (Some(token), _) => Err(token.unexpected("'and', 'or' or the end of the filter")),
+            (None, Some(at)) => Err(Fault { at, what: "a value must stand in quotation marks".into() }),
+            (None, None) => Ok(filter),
+        }
+    };
+    read().map_err(refusal)
+}
+
+/// The length of a filter in characters, if it is not too long.
+fn bounded(text: &str) -> Parsed<usize> {
+    let end = text.chars().take(MAX_LENGTH + 1).count();
+    if end > MAX_LENGTH {
+        let what = format!("a filter may be at most {MAX_LENGTH} characters long");
+        return Err(Fault { at: MAX_LENGTH, what });
+    }
+    Ok(end)
+}
+
 fn refusal(fault: Fault) -> Error {
     let detail = format!("The filter cannot be understood at character {}: {}.", fault.at + 1, fault.what);
     Error { position: u32::try_from(fault.at).ok(), ..Error::invalid_filter(detail) }
@@ -59,11 +91,7 @@ fn whole(
     quirks: &mut Quirks,
 ) -> Result<Filter> {
     let read = || {
-        let end = text.chars().take(MAX_LENGTH + 1).count();
-        if end > MAX_LENGTH {
-            let what = format!("a filter may be at most {MAX_LENGTH} characters long");
-            return Err(Fault { at: MAX_LENGTH, what });
-        }
+        let end = bounded(text)?;
         let tokens = tokens(text)?;
         let mut parser = Parser::new(kind, element, &tokens, end, MAX_DEPTH);
         parser.finds_extensions = profile == Profile::Compat;
@@ -112,6 +140,8 @@ struct Parser<'a> {
     finds_extensions: bool,
     /// Whether one was.
     without_urn: bool,
+    /// Whether a name that the schema does not define is a mistake.
+    refuses_unknown: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -127,6 +157,7 @@ impl<'a> Parser<'a> {
             unquoted: None,
             finds_extensions: false,
             without_urn: false,
+            refuses_unknown: false,
         }
     }
 
@@ -208,6 +239,11 @@ impl<'a> Parser<'a> {
         match path {
             Some(path) if path.attribute.returned == Returned::Never => {
                 Err(Fault { at, what: format!("{} cannot be searched for", path.attribute.name) })
+            }
+            None if self.refuses_unknown => {
+                let of = self.element.map_or_else(|| "a user".to_owned(), |element| element.attribute.name.to_owned());
+                let has = if self.kind == Kind::Group && self.element.is_none() { "a group".to_owned() } else { of };
+                Err(Fault { at, what: format!("{has} has no attribute '{name}'") })
             }
             path => Ok(path),
         }

@@ -60,6 +60,11 @@ const GROUPS: &[Attribute] = &[
     Attribute::string("value", "The identifier of the group.").case_exact().read_only(),
     Attribute::reference("$ref", &["Group"], "The URI of the group.").read_only(),
     Attribute::string("display", "The name of the group.").read_only(),
+    // For filters, not for answers: clients compare what they read with the RFC's schema.
+    Attribute::string("externalId", "The identity provider's identifier of the group.")
+        .case_exact()
+        .read_only()
+        .unadvertised(),
     Attribute::string("type", "Whether the user is a member directly or through another group.")
         .suggesting(&["direct", "indirect"])
         .read_only(),

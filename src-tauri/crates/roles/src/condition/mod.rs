@@ -1,0 +1,23 @@
+//! What a rule asks of a user: a SCIM filter, in which no name may be unknown.
+
+mod interest;
+mod leaves;
+mod tree;
+mod vocabulary;
+
+pub use interest::{Groups, Interest, element};
+pub(crate) use interest::satisfies;
+pub(crate) use leaves::leaves;
+pub use tree::{Tree, tree};
+pub use vocabulary::{Word, vocabulary};
+
+use scim::filter::{self, Filter};
+use scim::{Kind, Result};
+
+/// Reads a rule's filter. Attributes of the enterprise extension may be named without its URN.
+///
+/// # Errors
+/// 400 `invalidFilter` with the position: bad syntax, an unknown attribute, too deep, too long.
+pub fn read(text: &str) -> Result<Filter> {
+    filter::parse_known(Kind::User, text)
+}
