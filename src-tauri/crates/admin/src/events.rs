@@ -32,6 +32,8 @@ pub enum Subject {
     Groups,
     /// A connection, its tokens, or what its identity provider was seen to do.
     Connections,
+    /// Roles and rules.
+    Roles,
     /// The settings.
     Settings,
     /// Whether and where the server listens.

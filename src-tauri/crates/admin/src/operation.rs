@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use ts_rs::TS;
 
 use crate::operations::{
-    browser, connections, editing, events, exports, opened, resources, rows, service, settings, storage,
+    browser, connections, editing, events, exports, opened, resources, roles, rows, service, settings, storage,
     tokens,
 };
 use crate::{Code, Error, Result, Rollcall};
@@ -156,6 +156,41 @@ operations! {
     ShowResource = "resources.show" console, resources::show: resources::Show => resources::Resource;
     /// How many users and groups a connection has.
     CountResources = "resources.count" console, resources::count: resources::Count => resources::Counts;
+
+    /// The policy: roles and rules, who holds what, and what is held back.
+    ShowRoles = "roles.show", roles::policy::show: roles::policy::Show => roles::policy::RolesState;
+    /// Another policy, in force from now on.
+    SaveRoles = "roles.save" long, roles::policy::save: roles::policy::Save => roles::policy::RolesState;
+    /// The policy before the last one, in force again.
+    UndoRoles = "roles.undo" long, roles::policy::undo: roles::policy::Undo => roles::policy::RolesState;
+    /// A loss of a protected role, agreed to.
+    AgreeToLoss = "roles.agree", roles::policy::agree: roles::policy::Agree => roles::policy::RolesState;
+    /// Whether a rule's filter is understood.
+    CheckCondition = "roles.check", roles::condition::check: roles::condition::Check => roles::condition::Checked;
+    /// The names that a rule may use.
+    ShowVocabulary = "roles.vocabulary", roles::condition::vocabulary: roles::condition::Names => roles::condition::Vocabulary;
+    /// What a policy would change, worked out in the background.
+    StartPreview = "roles.preview", roles::preview::start: roles::preview::Start => roles::preview::Preview;
+    /// How far a preview is, and its outcome.
+    ShowPreview = "roles.previewed", roles::preview::show: roles::preview::Which => roles::preview::Preview;
+    /// The end of a preview.
+    CancelPreview = "roles.unpreview", roles::preview::cancel: roles::preview::Which => roles::preview::Preview;
+    /// The users whom a preview concerns.
+    ShowPreviewUsers = "roles.concerned", roles::preview::users: roles::preview::UsersRequest => roles::preview::Users;
+    /// The roles of a user, and why.
+    ShowUserRoles = "roles.user", roles::user::open: roles::user::Open => roles::user::UserRoles;
+    /// An exception for a user, or its end.
+    SetOverride = "roles.override", roles::user::set_override: roles::user::Override => roles::user::UserRoles;
+    /// Values that arrived and that no rule speaks of.
+    ShowUnmatched = "roles.unmatched" long, roles::unmatched::show: roles::unmatched::Show => roles::unmatched::Unmatched;
+    /// The roles that a user would get who is only thought of.
+    AskWhatIf = "roles.what-if", roles::what_if::ask: roles::what_if::Ask => roles::what_if::Told;
+    /// The policy as a file.
+    ExportRoles = "roles.export", roles::file::export: roles::file::Export => roles::file::Text;
+    /// What a file of roles and rules says.
+    ReadRoles = "roles.read", roles::file::read: roles::file::Read => roles::file::Contents;
+    /// The catalogue as an identity provider learns it.
+    ShowPublishing = "roles.publishing", roles::publishing::show: roles::publishing::Show => roles::publishing::Publishing;
 
     /// What runs, where, and with which connections.
     Status = "service.status", service::status: service::StatusRequest => service::Status;

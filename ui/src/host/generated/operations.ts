@@ -23,6 +23,8 @@ export type Added = {
   profile: Profile;
   /** Whether requests are answered. */
   enabled: boolean;
+  /** Whether the identity provider can discover the roles (`/Roles`, `/Entitlements`). */
+  publishRoles: boolean;
   /** The base URL on this machine. */
   endpoint: string;
   /** The base URLs under public names. */
@@ -52,6 +54,18 @@ export type AttributeChange = {
   after: Json | null;
 };
 
+/** A name that a rule may use. */
+export type AttributeWord = {
+  /** The name, with the URN of its extension if it has one. */
+  name: string;
+  /** What it holds, for people. */
+  description: string;
+  /** What it is compared with: `string`, `boolean`, `dateTime`, … */
+  holds: string;
+  /** Whether a user may have several. */
+  many: boolean;
+};
+
 /** A copy of the database. */
 export type BackedUp = {
   /** The file written. */
@@ -74,8 +88,53 @@ export type Checked = {
   problems: Array<string>;
 };
 
+/** A filter, understood or not. */
+export type CheckedCondition = {
+  /** The filter taken apart; null if it is not understood. */
+  tree: ConditionTree | null;
+  /** Why it is not understood. */
+  message: string | null;
+  /** Where: how many characters stand before the mistake. */
+  position: number | null;
+  /** The groups that it mentions by identifier. */
+  groups: Array<GroupName>;
+};
+
 /** The kind of a failure. Hosts branch on these and on nothing else. */
 export type Code = "not_found" | "taken" | "changed" | "in_use" | "running" | "port_taken" | "invalid" | "invalid_filter" | "too_long" | "keychain_absent" | "keychain_locked" | "keychain_denied" | "keychain_off" | "token_not_kept" | "newer" | "disk_full" | "io" | "database" | "unknown_operation" | "no_answer" | "signed_out" | "internal";
+
+/** A filter taken apart. */
+export type ConditionTree = {
+  "kind": "all";
+  /** At least two. */
+  of: Array<ConditionTree>;
+} | {
+  "kind": "any";
+  /** At least two. */
+  of: Array<ConditionTree>;
+} | {
+  "kind": "not";
+  /** What does not. */
+  of: ConditionTree;
+} | {
+  "kind": "compare";
+  /** The attribute, as `super::Word::name` has it. */
+  attribute: string;
+  /** The operator: `eq`, `ne`, `co`, `sw`, `ew`, `gt`, `ge`, `lt` or `le`. */
+  operator: string;
+  /** The value as text; empty for `null`. */
+  value: string;
+} | {
+  "kind": "present";
+  /** The attribute. */
+  attribute: string;
+} | {
+  "kind": "element";
+  /** The list. */
+  attribute: string;
+  /** What the element satisfies; attributes are named by their part alone. */
+  of: ConditionTree;
+};
 
 /** A connection as administrators see it. */
 export type Connection = {
@@ -89,6 +148,8 @@ export type Connection = {
   profile: Profile;
   /** Whether requests are answered. */
   enabled: boolean;
+  /** Whether the identity provider can discover the roles (`/Roles`, `/Entitlements`). */
+  publishRoles: boolean;
   /** The base URL on this machine. */
   endpoint: string;
   /** The base URLs under public names. */
@@ -121,6 +182,20 @@ export type Events = {
   changed: Array<Changed>;
 };
 
+/** One condition and what the user has there. */
+export type Evidence = {
+  /** The condition, as a filter. */
+  condition: string;
+  /** The attribute it is about. */
+  attribute: string;
+  /** Whether it holds. */
+  holds: boolean;
+  /** The user's values, at most eight: those that satisfied it, or those that did not. */
+  values: Array<string>;
+  /** How many more there are. */
+  more: number;
+};
+
 /** A change that was not done. */
 export type Failed = {
   /** Whose. */
@@ -144,12 +219,34 @@ export type Failure = {
 /** The form of an export. */
 export type Format = "csv" | "json";
 
+/** A group that a rule mentions by its identifier. */
+export type GroupName = {
+  /** The identifier. */
+  id: string;
+  /** Its name now; null if there is no such group (any more). */
+  name: string | null;
+  /** The connection it is in. */
+  connection: string | null;
+};
+
 /** The groups of a user. */
 export type GroupNames = {
   /** How many there are. */
   total: number;
   /** The names of the first three. */
   names: Array<string>;
+};
+
+/** A role that a user holds. */
+export type HeldRole = {
+  /** The key. */
+  role: string;
+  /** Since when. */
+  since: Timestamp;
+  /** What brought it. */
+  cause: RoleCause;
+  /** Whether nothing grants it any more, but it is protected and the user is its last holder. */
+  kept: boolean;
 };
 
 /** What happened to a user or group, the newest first. */
@@ -178,6 +275,14 @@ export type HistoryEntry = {
   membersAdded: NamedMembers;
   /** The members that went. */
   membersRemoved: NamedMembers;
+};
+
+/** How many users hold a role. */
+export type Holders = {
+  /** The key of the role. */
+  role: string;
+  /** How many. */
+  users: number;
 };
 
 /** A kind of identity provider. */
@@ -223,6 +328,25 @@ export type Json = null | boolean | number | string | Json[] | {
 export type JsonObject = {
   [key: string]: Json
 };
+
+/** A protected role that its last holder keeps although nothing grants it any more. */
+export type Kept = {
+  /** The key of the role. */
+  role: string;
+  /** The connection of the user. */
+  connection: string;
+  /** The identifier of the user. */
+  id: string;
+  /** The name of the user. */
+  name: string;
+  /** Since when. */
+  since: Timestamp;
+  /** Why nothing grants it any more. */
+  why: KeptBecause;
+};
+
+/** Why nothing grants a kept role any more. */
+export type KeptBecause = "inactive" | "deleted" | "unmatched";
 
 /** What became of a secret that was to be kept or forgotten. */
 export type Keychain = {
@@ -283,6 +407,9 @@ export type Members = {
   exact: boolean;
 };
 
+/** How many of the matching roles a user holds. */
+export type Mode = "all" | "highest";
+
 /** Somebody by name. */
 export type Named = {
   /** The identifier. */
@@ -299,6 +426,15 @@ export type NamedMembers = {
   total: number;
   /** At most 50 of them. */
   names: Array<Named>;
+};
+
+/** Users by the roles they hold. */
+export type OfRole = {
+  "kind": "holding";
+  /** Its key. */
+  role: string;
+} | {
+  "kind": "none"
 };
 
 /** One user or group. */
@@ -327,12 +463,93 @@ export type Outcome = {
   failed: Array<Failed>;
 };
 
+/** The catalogue of roles, the rules, and what holds for all of them. */
+export type Policy = {
+  /** Whether a user holds every role that matches. */
+  mode?: Mode;
+  /** The key of the role of active users for whom nothing else matches. */
+  default?: string;
+  /** The roles there are. */
+  roles: Array<Role>;
+  /** Who gets them. */
+  rules: Array<Rule>;
+};
+
+/** What a file says. */
+export type PolicyFile = {
+  /** The policy. Rules that are the same as in the policy in force have its numbers. */
+  policy: Policy;
+  /** What is wrong with it. */
+  problems: Array<PolicyProblem>;
+  /** Groups that it mentions and that are not here. */
+  missing: Array<GroupName>;
+};
+
+/** The form of a file. */
+export type PolicyFormat = "toml" | "json";
+
+/** Something that is wrong with a policy. */
+export type PolicyProblem = {
+  /** What it concerns. */
+  subject: PolicySubject;
+  /** What is wrong and what would be right. */
+  message: string;
+  /** Where in a rule's filter the mistake is: how many characters stand before it. */
+  position?: number;
+};
+
+/** What a problem concerns. Places are counted from 0. */
+export type PolicySubject = {
+  "kind": "role";
+  "index": number
+} | {
+  "kind": "rule";
+  "index": number
+} | {
+  "kind": "default"
+} | {
+  "kind": "policy"
+};
+
+/** The policy as a text. */
+export type PolicyText = {
+  /** It. */
+  text: string;
+};
+
 /** A server that does not listen, though it should. */
 export type PortRefused = {
   /** The port that it cannot have. */
   port: number;
   /** Why, and what to do, for people. */
   message: string;
+};
+
+/** Which users a preview concerns. */
+export type PreviewSide = "gains" | "loses" | "none";
+
+/** A user whom a preview concerns. */
+export type PreviewUser = {
+  /** The connection. */
+  connection: string;
+  /** The identifier. */
+  id: string;
+  /** The name. */
+  name: string;
+  /** The userName. */
+  userName: string;
+  /** The keys of the roles that would be gained. */
+  gains: Array<string>;
+  /** The keys of the roles that would be lost. */
+  loses: Array<string>;
+};
+
+/** Users whom a preview concerns, in the order of their creation. */
+export type PreviewUsers = {
+  /** How many there are in all. */
+  total: number;
+  /** Those asked for. */
+  users: Array<PreviewUser>;
 };
 
 /** How much of an identity provider's dialect is forgiven. */
@@ -344,6 +561,20 @@ export type Public = {
   at: Timestamp;
   /** The name, with the port unless its scheme implies it. */
   host: string;
+};
+
+/** What an identity provider can be told. */
+export type Publishing = {
+  /** Whether `/Roles` and `/Entitlements` are offered on this connection (`connections.set`, `publishRoles`). */
+  published: boolean;
+  /** Where the roles are, for Okta to discover. */
+  rolesUrl: string;
+  /** Where the entitlements are. */
+  entitlementsUrl: string;
+  /** The `appRoles` of an Entra ID application's manifest, as JSON. */
+  appRoles: string;
+  /** Attribute mappings for Entra ID. */
+  mappings: Array<RoleMapping>;
 };
 
 /** Requests that were refused for the token they carried; those without any are not counted. */
@@ -368,6 +599,16 @@ export type Removed = {
   keychain: Keychain;
 };
 
+/** A policy that was saved. */
+export type Revision = {
+  /** Its number. */
+  id: number;
+  /** When. */
+  at: Timestamp;
+  /** What was done, in a sentence. */
+  summary: string;
+};
+
 /** Which tokens ended. */
 export type Revoked = {
   /** The connection's slug. */
@@ -376,6 +617,181 @@ export type Revoked = {
   revoked: number;
   /** All tokens that work now, newest first. */
   tokens: Array<TokenView>;
+};
+
+/** A role. */
+export type Role = {
+  /** What programs call it, for ever: 1 to 64 of letters, digits, `.`, `_` and `-`, beginning with a letter or digit. */
+  key: string;
+  /** What people call it: 1 to 100 characters. */
+  name: string;
+  /** What it is for: at most 500 characters. */
+  description?: string;
+  /** The greater, the more it counts where only one role is held. */
+  priority?: number;
+  /** Whether the last active holder keeps it until somebody agrees to the loss. */
+  protected?: boolean;
+  /** Whether it is kept for the record only: nobody holds it. */
+  archived?: boolean;
+};
+
+/** What decides about a role. */
+export type RoleBecause = {
+  "kind": "rule";
+  /** Its place among all rules, counted from 0. */
+  index: number;
+} | {
+  "kind": "override";
+  /** Whether it grants. */
+  grants: boolean;
+  /** Why it was made. */
+  reason: string;
+} | {
+  "kind": "default"
+} | {
+  "kind": "nothing"
+} | {
+  "kind": "inactive"
+} | {
+  "kind": "archived"
+} | {
+  "kind": "outranked";
+  /** The key of the other. */
+  by: string;
+};
+
+/** What brought or took a role. */
+export type RoleCause = {
+  "kind": "change";
+  /** The number of the change. */
+  change: number;
+  /** Whether the administrator made it; else the identity provider did. */
+  byAdmin: boolean;
+  /** The name of the group, if it was one. */
+  group: string | null;
+} | {
+  "kind": "policy";
+  /** Its number. */
+  revision: number;
+  /** What was done, in a sentence. */
+  summary: string;
+} | {
+  "kind": "override"
+} | {
+  "kind": "expiry"
+} | {
+  "kind": "agreement"
+} | {
+  "kind": "succession"
+};
+
+/** What would become of a role. */
+export type RoleEffect = {
+  /** Its key. */
+  role: string;
+  /** Its name. */
+  name: string;
+  /** How many hold it now. */
+  before: number;
+  /** How many would. */
+  after: number;
+  /** How many would gain it. */
+  gains: number;
+  /** How many would lose it. */
+  loses: number;
+  /** Whether it is protected and would lose its last holder: saving needs an approval. */
+  atRisk: boolean;
+};
+
+/** A role that came or went. */
+export type RoleEvent = {
+  /** Its number. */
+  id: number;
+  /** When. */
+  at: Timestamp;
+  /** The key of the role. */
+  role: string;
+  /** What happened. */
+  what: RoleEventKind;
+  /** What brought it about. */
+  cause: RoleCause;
+};
+
+/** What happened to a role of a user. */
+export type RoleEventKind = "gained" | "lost" | "kept" | "resumed";
+
+/** What decides about one role of one user. */
+export type RoleExplanation = {
+  /** The key of the role. */
+  role: string;
+  /** Whether the user holds it by what is said here. */
+  held: boolean;
+  /** What decided. */
+  because: RoleBecause;
+  /** The rules for the role, in their order. */
+  rules: Array<RuleOutcome>;
+};
+
+/** An attribute mapping of Entra ID. */
+export type RoleMapping = {
+  /** When it is the right one. */
+  title: string;
+  /** *Expression*. */
+  expression: string;
+  /** *Target attribute*. */
+  target: string;
+};
+
+/** A preview and how far it is. */
+export type RolesPreview = {
+  /** Its number. */
+  preview: number;
+  /** Whether it still goes on. */
+  state: JobState;
+  /** How many users were looked at. */
+  done: number;
+  /** How many there are. */
+  total: number;
+  /** Why it failed. */
+  message: string | null;
+  /** What is wrong with the policy; then nothing is worked out. */
+  problems: Array<PolicyProblem>;
+  /** The outcome, when it is done. */
+  outcome: RolesPreviewOutcome | null;
+};
+
+/** What a policy would change. */
+export type RolesPreviewOutcome = {
+  /** How many users would gain or lose a role. */
+  users: number;
+  /** What would become of each role that is in either policy. */
+  roles: Array<RoleEffect>;
+  /** How many active users hold no role now. */
+  withoutRoleBefore: number;
+  /** How many would. */
+  withoutRoleAfter: number;
+  /** How many who hold a role now would hold none. */
+  leftWithout: number;
+};
+
+/** The policy and how it stands. */
+export type RolesState = {
+  /** The number of the policy; 0 until one was saved. */
+  revision: number;
+  /** The roles and rules. */
+  policy: Policy;
+  /** How many users hold each role, in the order of the roles. */
+  holders: Array<Holders>;
+  /** How many active users there are. */
+  active: number;
+  /** How many of them hold no role. */
+  withoutRole: number;
+  /** Losses of protected roles that are held back until somebody agrees. */
+  kept: Array<Kept>;
+  /** The groups that rules mention by identifier. */
+  groups: Array<GroupName>;
+  /** The last policies, the newest first, at most twenty. */
+  revisions: Array<Revision>;
 };
 
 /** A row of a table. */
@@ -400,6 +816,8 @@ export type Row = {
   active: boolean | null;
   /** A user's groups. */
   groups: GroupNames | null;
+  /** The keys of the roles that a user holds. */
+  roles: Array<string> | null;
   /** A group's members. */
   members: MemberCount | null;
   /** When it was created. */
@@ -436,11 +854,52 @@ export type RowsRequest = {
   query?: string;
   /** Only those in a state; all live ones if absent. */
   state?: State;
+  /** Only users who hold a role, or active ones who hold none. */
+  role?: OfRole;
   /** Only those changed at that time or later. */
   changedSince?: Timestamp;
   /** The order. If absent, that of creation; where changes are what is asked for, the last first. */
   sort?: Sort;
 };
+
+/** A rule. */
+export type Rule = {
+  /** Its number; a new rule has none until it is saved. */
+  id?: number;
+  /** The key of the role it grants. */
+  role: string;
+  /**
+   * Who gets it: a SCIM filter over the user (RFC 7644 §3.4.2.2). `groups` has `value`, `display`, `externalId` and
+   * `type`, which is `direct` or `indirect`.
+   */
+  when: string;
+  /** The one connection whose users are meant, by its slug; all if absent. */
+  connection?: string;
+  /** Whether it counts. */
+  enabled?: boolean;
+  /** What there is to say about it: at most 500 characters. */
+  note?: string;
+};
+
+/** What one rule says of one user. */
+export type RuleOutcome = {
+  /** Its place among all rules, counted from 0. */
+  index: number;
+  /** Its number. */
+  id: number | null;
+  /** Its filter. */
+  when: string;
+  /** The outcome. */
+  outcome: RuleOutcomeKind;
+  /** The conditions that decided, with the user's own values: all that had to hold, or the first that failed. */
+  evidence: Array<Evidence>;
+};
+
+/** Whether a rule matched. */
+export type RuleOutcomeKind = "matched" | "failed" | "off" | "otherConnection";
+
+/** What an override says. */
+export type Ruling = "grant" | "deny";
 
 /** What an identity provider has been seen to do; each the first time, unless it says otherwise. */
 export type Seen = {
@@ -533,7 +992,7 @@ export type Status = {
 };
 
 /** What a change is about. */
-export type Subject = "users" | "groups" | "connections" | "settings" | "service";
+export type Subject = "users" | "groups" | "connections" | "roles" | "settings" | "service";
 
 /** An instant as RFC 3339 has it, in UTC. */
 export type Timestamp = string;
@@ -556,6 +1015,56 @@ export type Unavailable = "locked" | "absent" | "denied" | "off";
 /** What a query was taken for. */
 export type Understood = "nothing" | "text" | "filter";
 
+/** A value. */
+export type UnmatchedValue = {
+  /** What people call it. */
+  name: string;
+  /** How many live users have it. */
+  users: number;
+  /** The filter of a rule for it. */
+  when: string;
+  /** The connection of a group, by its slug. */
+  connection: string | null;
+};
+
+/** Values that no rule speaks of; of each kind at most 200, those of most users first. */
+export type UnmatchedValues = {
+  /** App roles: `roles`. */
+  appRoles: Array<UnmatchedValue>;
+  /** Groups. */
+  groups: Array<UnmatchedValue>;
+  /** Departments. */
+  departments: Array<UnmatchedValue>;
+};
+
+/** An exception for a user. */
+export type UserOverride = {
+  /** The key of the role. */
+  role: string;
+  /** Grant or deny. */
+  ruling: Ruling;
+  /** Why. */
+  reason: string;
+  /** When it ends, if ever. */
+  expires: Timestamp | null;
+  /** When it was made. */
+  made: Timestamp;
+};
+
+/** The roles of a user. */
+export type UserRoles = {
+  /** Whether the user is active and not deleted; nobody else holds a role. */
+  active: boolean;
+  /** What the user holds, in the order of the catalogue. */
+  held: Array<HeldRole>;
+  /** What decides about each role of the catalogue that is not archived, in its order. */
+  explained: Array<RoleExplanation>;
+  /** Exceptions for this user. */
+  overrides: Array<UserOverride>;
+  /** What came and went, the newest first, at most fifty. */
+  events: Array<RoleEvent>;
+};
+
 /** Users or groups of a connection, as far as they are asked for. */
 export type View = {
   /** Which of the two. */
@@ -566,10 +1075,30 @@ export type View = {
   query?: string;
   /** Only those in a state; all live ones if absent. */
   state?: State;
+  /** Only users who hold a role, or active ones who hold none. */
+  role?: OfRole;
   /** Only those changed at that time or later. */
   changedSince?: Timestamp;
   /** The order. If absent, that of creation; where changes are what is asked for, the last first. */
   sort?: Sort;
+};
+
+/** The names that a rule may use. */
+export type Vocabulary = {
+  /** Them, in the order of the schema. */
+  words: Array<AttributeWord>;
+};
+
+/** The roles that a user would get. */
+export type WhatIf = {
+  /** Whether the user would be active. */
+  active: boolean;
+  /** The keys of the roles. */
+  held: Array<string>;
+  /** What decides about each role that is not archived. */
+  explained: Array<RoleExplanation>;
+  /** The user as it would be stored, with `groups`. */
+  resource: Json;
 };
 
 /** What the pages may ask for, by name. */
@@ -603,6 +1132,8 @@ export interface Operations {
       profile?: Profile;
       /** On or off. */
       enabled?: boolean;
+      /** Whether the identity provider can discover the roles. */
+      publishRoles?: boolean;
     };
     response: Connection;
   };
@@ -776,6 +1307,8 @@ export interface Operations {
       query?: string;
       /** Only those in a state; all live ones if absent. */
       state?: State;
+      /** Only users who hold a role, or active ones who hold none. */
+      role?: OfRole;
       /** Only those changed at that time or later. */
       changedSince?: Timestamp;
       /** The order. If absent, that of creation; where changes are what is asked for, the last first. */
@@ -796,6 +1329,157 @@ export interface Operations {
       job: number;
     };
     response: Job;
+  };
+  "roles.show": {
+    request: Record<string, never>;
+    response: RolesState;
+  };
+  "roles.save": {
+    request: {
+      /** The whole policy. Rules without a number are new. */
+      policy: Policy;
+      /** `RolesState::revision` that it was made from: if another is in force by now, nothing is changed. */
+      revision: number;
+      /** Protected roles that may lose their last holder. */
+      approve?: Array<string>;
+    };
+    response: RolesState;
+  };
+  "roles.undo": {
+    request: {
+      /** The policy that is undone: if another is in force by now, nothing is changed. */
+      revision: number;
+      /** Protected roles that may lose their last holder. */
+      approve?: Array<string>;
+    };
+    response: RolesState;
+  };
+  "roles.agree": {
+    request: {
+      /** The connection of the user. */
+      connection: string;
+      /** The identifier of the user. */
+      id: string;
+      /** The key of the role. */
+      role: string;
+    };
+    response: RolesState;
+  };
+  "roles.check": {
+    request: {
+      /** The filter. */
+      when: string;
+    };
+    response: CheckedCondition;
+  };
+  "roles.vocabulary": {
+    request: Record<string, never>;
+    response: Vocabulary;
+  };
+  "roles.preview": {
+    request: {
+      /** The whole policy. */
+      policy: Policy;
+    };
+    response: RolesPreview;
+  };
+  "roles.previewed": {
+    request: {
+      /** Its number. */
+      preview: number;
+    };
+    response: RolesPreview;
+  };
+  "roles.unpreview": {
+    request: {
+      /** Its number. */
+      preview: number;
+    };
+    response: RolesPreview;
+  };
+  "roles.concerned": {
+    request: {
+      /** The number of the preview. */
+      preview: number;
+      /** Which of them. */
+      side: PreviewSide;
+      /** The key of the role; all roles if absent. */
+      role?: string;
+      /** How many stand before the first one wanted. */
+      start?: number;
+      /** How many: 50 if absent, never more than 500. */
+      limit?: number;
+    };
+    response: PreviewUsers;
+  };
+  "roles.user": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** The identifier of the user. */
+      id: string;
+    };
+    response: UserRoles;
+  };
+  "roles.override": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** The identifier of the user. */
+      id: string;
+      /** The key of the role. */
+      role: string;
+      /** What it says; absent to take the override back. */
+      ruling?: Ruling;
+      /** Why: at most 500 characters; needed unless it is taken back. */
+      reason?: string;
+      /** When it ends; never if absent. */
+      expires?: Timestamp;
+    };
+    response: UserRoles;
+  };
+  "roles.unmatched": {
+    request: {
+      /** Of which connection; of all if absent. */
+      connection?: string;
+    };
+    response: UnmatchedValues;
+  };
+  "roles.what-if": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** The user as an identity provider would send it; `groups` may name groups by `value` or `display`. */
+      resource: Json;
+      /** By which policy; by the one in force if absent. */
+      policy?: Policy;
+    };
+    response: WhatIf;
+  };
+  "roles.export": {
+    request: {
+      /** In which form. */
+      format: PolicyFormat;
+      /** A file to write as well: an absolute path. What was there is replaced. */
+      file?: string;
+    };
+    response: PolicyText;
+  };
+  "roles.read": {
+    request: {
+      /** Its text, in either form. */
+      text?: string;
+      /** Or its absolute path. */
+      file?: string;
+    };
+    response: PolicyFile;
+  };
+  "roles.publishing": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+    };
+    response: Publishing;
   };
   "service.status": {
     request: Record<string, never>;

@@ -38,6 +38,8 @@ pub struct Connection {
     pub profile: Profile,
     /// Whether requests are answered.
     pub enabled: bool,
+    /// Whether the identity provider can discover the roles (`/Roles`, `/Entitlements`).
+    pub publish_roles: bool,
     /// The base URL on this machine.
     pub endpoint: String,
     /// The base URLs under public names.
@@ -200,6 +202,9 @@ pub struct Set {
     /// On or off.
     #[serde(default)]
     pub enabled: Option<bool>,
+    /// Whether the identity provider can discover the roles.
+    #[serde(default)]
+    pub publish_roles: Option<bool>,
 }
 
 /// A connection to be removed.
@@ -250,7 +255,7 @@ pub(crate) async fn add(rollcall: &Rollcall, request: Add) -> Result<Added> {
 }
 
 pub(crate) async fn set(rollcall: &Rollcall, request: Set) -> Result<Connection> {
-    let Set { connection, name, idp, profile, enabled } = request;
+    let Set { connection, name, idp, profile, enabled, publish_roles: _ } = request;
     let change = ConnectionChange { name: name.map(|name| name.trim().to_owned()), idp, profile, enabled };
     let before = rollcall.directory().registry().connection(&connection).map(|live| live.connection.idp);
     let changed = rollcall.directory().change_connection(&connection, change).await?;
@@ -300,6 +305,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
         idp,
         profile,
         enabled,
+        publish_roles: false,
         users,
         groups,
         created,

@@ -9,6 +9,7 @@ pub mod events;
 pub mod exports;
 pub mod opened;
 pub mod resources;
+pub mod roles;
 pub mod rows;
 pub mod service;
 pub mod settings;

@@ -69,6 +69,8 @@ pub struct Row {
     pub active: Option<bool>,
     /// A user's groups.
     pub groups: Option<GroupNames>,
+    /// The keys of the roles that a user holds.
+    pub roles: Option<Vec<String>>,
     /// A group's members.
     pub members: Option<MemberCount>,
     /// When it was created.
@@ -113,6 +115,7 @@ impl From<directory::Row> for Row {
             department: row.department,
             active: row.active,
             groups: row.groups.map(|(total, names)| GroupNames { total, names }),
+            roles: None,
             members: row.members.map(|(total, exact)| MemberCount { total, exact }),
             created: row.created,
             modified: row.modified,

@@ -27,6 +27,9 @@ pub struct View {
     /// Only those in a state; all live ones if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
+    /// Only users who hold a role, or active ones who hold none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<OfRole>,
     /// Only those changed at that time or later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(as = "Option<typescript::Timestamp>")]
@@ -46,6 +49,19 @@ pub enum State {
     Inactive,
     /// Deleted, but not for good yet.
     Deleted,
+}
+
+/// Users by the roles they hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum OfRole {
+    /// Those who hold a role.
+    Holding {
+        /// Its key.
+        role: String,
+    },
+    /// Active ones who hold none.
+    None,
 }
 
 /// An order.

@@ -34,7 +34,8 @@ impl TypeVisitor for Types {
         if T::output_path().is_some() {
             self.declare::<T>();
         } else {
-            T::visit_dependencies(self);
+            // What such a type depends on is what it holds; asked for its dependencies, a list of a type that holds
+            // lists of itself would never come to an end.
             T::visit_generics(self);
         }
     }
