@@ -42,7 +42,8 @@ pub(super) struct Search<'a> {
     pub(super) scope: Scope,
     pub(super) order: Order,
     pub(super) base: &'a str,
-    /// The members of a group, if only they are meant: the group, and those of the scope's kind.
+    /// The members of a group or the holders of a role, if only they are meant: a number for what they have in common,
+    /// and those of the scope's kind.
     pub(super) among: Option<(i64, &'a Bits)>,
 }
 
@@ -423,10 +424,19 @@ impl Search<'_> {
         // Whoever pastes an identifier means exactly it.
         let mut identified = Sql::text("SELECT sequence FROM resource WHERE id = ");
         identified.bind(words.whole().to_owned());
-        identified
-            .push(" UNION ALL SELECT sequence FROM resource INDEXED BY live_external_id WHERE collection = ");
-        identified.bind(self.scope.collection());
-        identified.push(" AND external_id = ");
+        if self.scope.is_deleted() {
+            // They are in no other index, few, and soon purged.
+            identified.push(" UNION ALL SELECT sequence FROM resource INDEXED BY deleted WHERE connection = ");
+            identified.bind(self.scope.connection.0);
+            identified.push(" AND kind = ");
+            identified.bind(kind_number(self.scope.kind));
+            identified.push(" AND deleted_at IS NOT NULL AND external_id = ");
+        } else {
+            identified
+                .push(" UNION ALL SELECT sequence FROM resource INDEXED BY live_external_id WHERE collection = ");
+            identified.bind(self.scope.collection());
+            identified.push(" AND external_id = ");
+        }
         identified.bind(words.whole().to_owned());
         let before = rows.count();
         rows.gather(self.sqlite, &identified, u64::MAX)?;
