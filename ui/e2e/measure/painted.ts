@@ -6,7 +6,7 @@ export interface Eyes {
   expect: (event: string, asked: Asked) => void;
   /** How many milliseconds were between the two. */
   took: () => Promise<number>;
-  /** Whether every row in sight has something in it. */
+  /** Whether every row in sight is the one of its place. */
   filled: () => boolean;
   /** Begins to look at every frame. */
   watch: () => void;
@@ -30,6 +30,8 @@ export interface Watched {
   someBlank: number;
   /** The longest time in which no row in sight had anything in it. */
   allBlank: number;
+  /** The longest time in which a row of another place stood in for some row in sight. */
+  standIn: number;
 }
 
 export type WithEyes = typeof globalThis & { eyes: Eyes };
@@ -38,25 +40,27 @@ export async function openEyes(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const grid = () => document.querySelector<HTMLElement>("main [role=grid]");
 
-    /** How many rows are in sight, and how many of them have nothing in them. */
-    const look = (): { rows: number; blank: number } => {
+    /** How many rows are in sight, how many of them have nothing in them, and how many that of another place. */
+    const look = (): { rows: number; blank: number; standing: number } => {
       const table = grid();
       const scroller = table?.parentElement;
-      if (!table || !scroller) return { rows: 0, blank: 0 };
+      if (!table || !scroller) return { rows: 0, blank: 0, standing: 0 };
       const head = table.querySelector("[role=row]")?.getBoundingClientRect().height ?? 0;
       const top = scroller.getBoundingClientRect().top + head;
       const bottom = scroller.getBoundingClientRect().top + scroller.clientHeight;
       let filled = 0;
+      let standing = 0;
       let height = 32;
       for (const row of table.querySelectorAll<HTMLElement>("[role=row][data-index]")) {
         const box = row.getBoundingClientRect();
         if (box.bottom <= top + 1 || box.top >= bottom - 1) continue;
         height = box.height;
         if (row.dataset["placeholder"] === undefined) filled++;
+        if (row.dataset["standsIn"] !== undefined) standing++;
       }
       const count = Number(table.getAttribute("aria-rowcount"));
       const rows = Math.min(Math.floor((bottom - top) / height), count > 0 ? count - 1 : Infinity);
-      return { rows, blank: Math.max(0, rows - filled) };
+      return { rows, blank: Math.max(0, rows - filled), standing };
     };
 
     const says = ({ path, ...wanted }: Asked) => {
@@ -68,11 +72,12 @@ export async function openEyes(page: Page): Promise<void> {
     const settled = (asked: Asked) => {
       const table = grid();
       if (!table || !says(asked) || table.getAttribute("aria-busy") === "true") return false;
-      const { rows, blank } = look();
-      return rows > 0 ? blank === 0 : document.querySelector("main [role=grid] + *") !== null;
+      const { rows, blank, standing } = look();
+      return rows > 0 ? blank + standing === 0 : document.querySelector("main [role=grid] + *") !== null;
     };
 
-    let watched: Watched = { frames: 0, stall: 0, someBlank: 0, allBlank: 0 };
+    const unwatched = (): Watched => ({ frames: 0, stall: 0, someBlank: 0, allBlank: 0, standIn: 0 });
+    let watched = unwatched();
     let taking = Promise.resolve(0);
     const eyes: Eyes = {
       expect: (event, asked) => {
@@ -98,24 +103,27 @@ export async function openEyes(page: Page): Promise<void> {
       },
       took: () => taking,
       filled: () => {
-        const { rows, blank } = look();
-        return rows > 0 && blank === 0;
+        const { rows, blank, standing } = look();
+        return rows > 0 && blank + standing === 0;
       },
       watch: () => {
-        const mine: Watched = { frames: 0, stall: 0, someBlank: 0, allBlank: 0 };
+        const mine = unwatched();
         watched = mine;
         let last = performance.now();
         let someSince = last;
         let allSince = last;
+        let standingSince = last;
         const frame = () => {
           if (watched !== mine) return;
           const now = performance.now();
-          const { rows, blank } = look();
+          const { rows, blank, standing } = look();
           mine.frames++;
           mine.stall = Math.max(mine.stall, now - last);
           last = now;
           if (blank === 0) someSince = now;
           if (blank < rows) allSince = now;
+          if (standing === 0) standingSince = now;
+          mine.standIn = Math.max(mine.standIn, now - standingSince);
           mine.someBlank = Math.max(mine.someBlank, now - someSince);
           mine.allBlank = Math.max(mine.allBlank, now - allSince);
           requestAnimationFrame(frame);
@@ -124,7 +132,7 @@ export async function openEyes(page: Page): Promise<void> {
       },
       seen: () => {
         const result = watched;
-        watched = { frames: 0, stall: 0, someBlank: 0, allBlank: 0 };
+        watched = unwatched();
         return result;
       },
     };

@@ -181,8 +181,9 @@ async function watched(page: Page, name: string, act: () => Promise<void>): Prom
   await page.evaluate(() => (globalThis as WithEyes).eyes.watch());
   await act();
   await filled(page);
-  const { frames, stall, someBlank, allBlank }: Watched = await page.evaluate(() => (globalThis as WithEyes).eyes.seen());
-  line(name, `blank row ${ms(someBlank)}, all blank ${ms(allBlank)}  (longest; ${frames} frames, at most ${ms(stall)} apart)`);
+  const { frames, stall, someBlank, allBlank, standIn }: Watched = await page.evaluate(() => (globalThis as WithEyes).eyes.seen());
+  const blank = `blank row ${ms(someBlank)}, all blank ${ms(allBlank)}, rows of another place ${ms(standIn)}`;
+  line(name, `${blank}  (longest; ${frames} frames, at most ${ms(stall)} apart)`);
 }
 
 async function filled(page: Page): Promise<void> {

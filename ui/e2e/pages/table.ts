@@ -11,7 +11,7 @@ export class TablePage {
 
   /** Rows that have been read, in the order of their positions. */
   get rows(): Locator {
-    return this.grid.locator("[role=row][data-index]:not([data-placeholder])");
+    return this.grid.locator("[role=row][data-index]:not([data-placeholder], [data-stands-in])");
   }
 
   /** The row of a name. */
@@ -24,11 +24,21 @@ export class TablePage {
   }
 
   get count(): Locator {
-    return this.page.getByRole("main").getByRole("status").filter({ hasText: /\d+\+? (users?|groups?|match(es)?)$/ });
+    return this.page.getByRole("main").getByRole("status").filter({ hasText: /\d+\+? (users?|groups?|match(es)?)( with(out a| the) role.*)?$/ });
   }
 
-  chip(name: string): Locator {
+  chip(name: string | RegExp): Locator {
     return this.page.getByRole("group", { name: "Show only" }).getByRole("button", { name });
+  }
+
+  /** The menu that narrows to the users of a role; it says which one. */
+  get role(): Locator {
+    return this.chip(/^(Role|No role)/);
+  }
+
+  async ofRole(item: string): Promise<void> {
+    await this.role.click();
+    await this.page.getByRole("menuitemradio", { name: item, exact: true }).click();
   }
 
   header(name: string): Locator {
@@ -52,7 +62,7 @@ export class TablePage {
     return this.grid.evaluate((grid, wanted) => {
       const headers = [...grid.querySelectorAll("[role=columnheader]")].map((header) => header.textContent?.trim());
       const at = headers.indexOf(wanted);
-      const rows = [...grid.querySelectorAll<HTMLElement>("[role=row][data-index]:not([data-placeholder])")];
+      const rows = [...grid.querySelectorAll<HTMLElement>("[role=row][data-index]:not([data-placeholder], [data-stands-in])")];
       return rows
         .toSorted((one, other) => Number(one.dataset["index"]) - Number(other.dataset["index"]))
         .map((row) => row.querySelectorAll("[role=gridcell]")[at]?.textContent?.trim() ?? "");
@@ -83,6 +93,19 @@ export class TablePage {
   /** The entries of the panel's timeline, the latest first. */
   get timeline(): Locator {
     return this.panel.getByRole("list", { name: "What happened, the latest first" }).locator("> li");
+  }
+
+  /** On the panel's tab *Roles*. */
+  get held(): Locator {
+    return this.panel.getByRole("list", { name: "Roles held" }).locator("> li");
+  }
+
+  get notHeld(): Locator {
+    return this.panel.getByRole("list", { name: "Roles not held" }).locator("> li");
+  }
+
+  get overrides(): Locator {
+    return this.panel.getByRole("list", { name: "Overrides" }).locator("> li");
   }
 
   async act(label: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Admin } from "../harness/admin.ts";
 import { violations } from "../harness/axe.ts";
 import { misfits } from "../harness/layout.ts";
 import { ada, alan, crowd, grace } from "../harness/people.ts";
@@ -18,8 +19,11 @@ const sizes = [
 /** With `SCREENSHOTS` set to a folder, every view is left there as a picture in each theme and size. */
 const pictures = process.env.SCREENSHOTS;
 
+/** What the views need besides; the users are given by their identifiers. */
+export type Prepare = (admin: Admin, full: Tenant, users: { ada: string; grace: string }) => Promise<void>;
+
 /** Looks at each view in both themes and both sizes: accessible, nothing cut off, nothing scrolling sideways. */
-export function look(about: string, views: readonly View[]): void {
+export function look(about: string, views: readonly View[], prepare?: Prepare): void {
   describe(`${about}: no violations by axe and nothing cut off, light and dark, 1280×800 and 900×600`, () => {
     const here = stage();
     const tenants = new Map<View["of"], Tenant>();
@@ -33,6 +37,7 @@ export function look(about: string, views: readonly View[]): void {
       await full.entra.change(adaId, { op: "Replace", path: "title", value: "Countess" });
       await full.entra.disable(graceId);
       await full.entra.deleteUser(alanId);
+      await prepare?.(await here.rollcall.admin(), full, { ada: adaId, grace: graceId });
       tenants.set("full", full);
       tenants.set("empty", await here.tenant("Fabrikam"));
     });
@@ -69,7 +74,7 @@ async function reach({ page }: Window, view: View, tenant: Tenant): Promise<void
   await view.reach?.(page, tenant);
   await view.until?.(page);
   // What has not been answered yet is drawn as bars.
-  await page.locator("[data-placeholder], [aria-busy=true]").first().waitFor({ state: "detached" });
+  await page.locator("[data-placeholder], [data-stands-in], [aria-busy=true]").first().waitFor({ state: "detached" });
 }
 
 async function picture({ page }: Window, folder: string, name: string): Promise<void> {

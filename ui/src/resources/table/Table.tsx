@@ -250,11 +250,13 @@ export function Table({
                 style={{ transform: `translateY(${base * ROW_HEIGHT - offset}px)` }}
               >
                 {drawn.map((index) => {
-                  const row = shown?.row(index);
+                  const known = shown?.row(index);
+                  const row = known ?? shown?.standIn(index - range.first);
                   return (
                     <TableRow
                       key={index}
                       row={row}
+                      standsIn={known === undefined && row !== undefined}
                       index={index}
                       top={place(index)}
                       columns={columns}

@@ -9,6 +9,8 @@ import styles from "./Table.module.css";
 
 export interface TableRowProps {
   row: Row | undefined;
+  /** It is another row, shown until the one of this place is read. */
+  standsIn: boolean;
   index: number;
   /** Px from the top of the layer. */
   top: number;
@@ -22,6 +24,7 @@ export interface TableRowProps {
 /** Hundreds of these come and go with each turn of the wheel: only those are rendered that differ. */
 export const TableRow = memo(function TableRow({
   row,
+  standsIn,
   index,
   top,
   columns,
@@ -40,6 +43,7 @@ export const TableRow = memo(function TableRow({
       data-open={open || undefined}
       data-mark={mark}
       data-placeholder={row === undefined || undefined}
+      data-stands-in={standsIn || undefined}
       className={styles.row}
       style={{ top }}
     >

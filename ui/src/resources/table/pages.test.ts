@@ -17,6 +17,7 @@ function row(index: number, modified = "2026-01-01T00:00:00Z"): Row {
     department: null,
     active: true,
     groups: null,
+    roles: null,
     members: null,
     created: "2026-01-01T00:00:00Z",
     modified,
@@ -97,6 +98,28 @@ test("a dragged scroll bar asks only for where it is", async () => {
   expect(drag.length).toBeLessThanOrEqual(45);
   expect(drag.filter((call) => !call.signal.aborted).length).toBeLessThanOrEqual(2);
   expect(drag.at(-1)?.start).toBe(600_000);
+});
+
+test("rows of about there stand in for rows that are not read yet", async () => {
+  const { load, calls } = backend(1_000_000);
+  const pages = new Pages(load);
+  pages.want(10, 30);
+  await calls[0]?.answer();
+  const standIn = (place: number) => pages.snapshot().standIn(place)?.id;
+  expect([standIn(0), standIn(20), standIn(21)]).toEqual(["u10", "u30", undefined]);
+  pages.want(500_000, 500_020);
+  expect(pages.snapshot().row(500_000)).toBeUndefined();
+  expect(standIn(0), "what was in view last").toBe("u10");
+  await vi.advanceTimersByTimeAsync(100);
+  const passing = calls.at(-1);
+  expect(passing?.start).toBe(500_000);
+  pages.want(700_000, 700_020);
+  await passing?.answer();
+  expect(standIn(0), "a place that was passed, since it arrived later").toBe("u500000");
+  await vi.advanceTimersByTimeAsync(100);
+  await calls.at(-1)?.answer();
+  expect(pages.snapshot().row(700_000)?.id).toBe("u700000");
+  expect(standIn(0)).toBe("u700000");
 });
 
 test("a jump after rest is answered at once", async () => {

@@ -4,6 +4,9 @@
 // dragged, requests start at most every SETTLE ms and always for where it is now, so a back end is never flooded by places
 // that were only passed; rows once shown stay until newer ones replace them.
 //
+// Where the rows in view are not read yet, others stand in for them, so that a table that is scrolled fast shows rows of
+// about there instead of nothing: those that were in view last, or those of a place just passed if they arrived since.
+//
 // A search that no index answers is answered in parts: fewer rows than were asked for, with a total that is not exact. As
 // long as somebody looks at a page that lacks rows it is asked for again, one request at a time, because the back end goes
 // on where its last answer to the same question ended.
@@ -59,6 +62,8 @@ export function rowsToDraw({ total, exact }: Answered): number {
 /** What can be seen of the pages at one moment: a new object for every change, so that whoever compares identities sees it. */
 export interface Shown<T> {
   row: (index: number) => T | undefined;
+  /** What to show meanwhile in the place of the n-th row in view. */
+  standIn: (place: number) => T | undefined;
   mark: (id: string) => Mark | undefined;
   /** Once the back end has answered. */
   answered: Answered | undefined;
@@ -83,6 +88,9 @@ export class Pages<T extends Kept> {
   private readonly listeners = new Set<() => void>();
   private generation = 0;
   private wanted = { first: 0, last: 0 };
+  /** The rows in view. */
+  private view = { first: 0, last: 0 };
+  private standIns: readonly T[] = [];
   private lastJump = -Infinity;
   private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -127,6 +135,7 @@ export class Pages<T extends Kept> {
     };
     this.stopped = false;
     const before = this.shown;
+    this.view = { first, last };
     const jumped = wanted.first > this.wanted.last + 1 || wanted.last < this.wanted.first - 1;
     this.wanted = wanted;
     for (let page = wanted.first; page <= wanted.last; page++) {
@@ -134,11 +143,14 @@ export class Pages<T extends Kept> {
       // The map's order is that of last use.
       if (kept && this.pages.delete(page)) this.pages.set(page, kept);
     }
+    this.remember();
     const after = this.show();
     if ((before.failure === undefined) !== (after.failure === undefined) || before.searching !== after.searching)
       this.changed();
     if (!jumped) return this.pump();
-    for (const [page, controller] of this.loading) if (!this.isNear(page)) controller.abort();
+    // The last question about a place that was passed may still be answered: it stands in until there is better.
+    const passed = [...this.loading.keys()].filter((page) => !this.isNear(page));
+    for (const page of passed.slice(0, -1)) this.loading.get(page)?.abort();
     const wait = this.lastJump + SETTLE - this.now();
     if (wait <= 0) {
       this.lastJump = this.now();
@@ -196,7 +208,8 @@ export class Pages<T extends Kept> {
     let failure: Failure | undefined;
     for (const [page, reason] of this.failed) if (this.isWanted(page)) failure = reason;
     return {
-      row: (index) => this.pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
+      row: (index) => this.row(index),
+      standIn: (place) => this.standIns[place],
       mark: (id) => {
         const mark = this.marks.get(id);
         return mark && this.now() - mark.at < FRESH ? mark.kind : undefined;
@@ -205,6 +218,23 @@ export class Pages<T extends Kept> {
       searching: failure === undefined && this.isSearching(),
       failure,
     };
+  }
+
+  private row(index: number): T | undefined {
+    return this.pages.get(Math.floor(index / PAGE))?.rows[index % PAGE];
+  }
+
+  /** The rows in view stand in for the next ones, once all of them are there. */
+  private remember(): boolean {
+    const rows: T[] = [];
+    const end = this.answered ? Math.min(this.view.last, rowsToDraw(this.answered) - 1) : this.view.last;
+    for (let index = this.view.first; index <= end; index++) {
+      const row = this.row(index);
+      if (row === undefined) return false;
+      rows.push(row);
+    }
+    this.standIns = rows;
+    return true;
   }
 
   private changed(): void {
@@ -310,6 +340,7 @@ export class Pages<T extends Kept> {
       const surplus = this.pages.size > KEPT && !this.isNear(kept);
       if (beyond || surplus) this.pages.delete(kept);
     }
+    if (!this.remember() && !this.isNear(page) && rows.length > 0) this.standIns = rows;
     this.changed();
   }
 
