@@ -55,18 +55,19 @@ pub(crate) struct Record<'a> {
 }
 
 impl Record<'_> {
-    pub(crate) fn write(&self, sqlite: &Sqlite, origin: &Origin) -> Result<()> {
+    /// Writes it down; its number.
+    pub(crate) fn write(&self, sqlite: &Sqlite, origin: &Origin) -> Result<i64> {
         let actor = match origin.actor {
             Actor::Idp => "idp",
             Actor::Admin => "admin",
         };
-        sqlite
+        Ok(sqlite
             .prepare_cached(
                 "INSERT INTO change (at, connection, resource, actor, action, version, before,
                                      members_added, members_removed)
                  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
-            .execute((
+            .insert((
                 origin.at.as_millisecond(),
                 origin.connection.0,
                 self.sequence,
@@ -76,8 +77,7 @@ impl Record<'_> {
                 self.before,
                 list(self.members_added),
                 list(self.members_removed),
-            ))?;
-        Ok(())
+            ))?)
     }
 }
 

@@ -23,6 +23,12 @@ pub enum Error {
     /// A name that must be unique is taken.
     #[error("'{0}' is taken")]
     Taken(String),
+    /// Another policy is in force than the one that was changed.
+    #[error("somebody changed the roles meanwhile; look at them again")]
+    Changed,
+    /// Protected roles, by name, would be left without a holder.
+    #[error("nobody would hold {} any more; it is protected", .0.join(", "))]
+    Protected(Vec<String>),
     /// A value is not acceptable.
     #[error("{0}")]
     Invalid(String),

@@ -15,6 +15,7 @@ mod compile;
 mod connection;
 mod error;
 mod functions;
+mod grants;
 mod keys;
 mod label;
 mod list;
@@ -35,17 +36,24 @@ mod use_of_tokens;
 mod watch;
 mod write;
 mod writer;
+mod writing;
 
+pub use api::Roles;
 pub use change::{Action, Change};
 pub use connection::{Connection, ConnectionChange, ConnectionId, Idp, NewConnection};
 pub use error::{Error, Result};
+pub use grants::{
+    Cause as RoleCause, Effect as RoleEffect, Event as RoleEvent, Holding, Kept, NamedGroup, NamedUser,
+    OfUser as RolesOfUser, Progress as RoleProgress, Revision, Side as RoleSide, Unmatched, What as RoleEventKind,
+    Whole as RolesWorkedOut,
+};
 pub use origin::{Actor, Origin};
 pub use past::{Named, NamedMember, Past, PastChange};
 pub use read::{ListQuery, Listed, Position, Window, With};
 pub use registry::{LiveConnection, LiveToken, Registry};
 pub use seen::{Milestone, Sighting};
 pub use stored::{Effect, Member, Membership, Stored, Written};
-pub use table::{Listing, Matching, Roster, RosterMember, Row, Rows, Sort, SortBy, State, View, Whole};
+pub use table::{Listing, Matching, OfRole, Roster, RosterMember, Row, Rows, Sort, SortBy, State, View, Whole};
 pub use token::{Token, TokenHash, TokenId};
 pub use watch::{Generations, Watch};
 

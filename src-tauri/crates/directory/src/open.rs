@@ -22,6 +22,7 @@ static MIGRATION: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001-directory.sql")),
     M::up(include_str!("../migrations/0002-seen.sql")),
     M::up(include_str!("../migrations/0003-label.sql")),
+    M::up(include_str!("../migrations/0004-roles.sql")),
 ];
 
 pub(crate) const fn migrations() -> Migrations<'static> {

@@ -21,6 +21,7 @@ use tokio::sync::{Semaphore, oneshot};
 
 use crate::search::Indexer;
 use crate::watch::{Board, Touched};
+use crate::writing::Writing;
 use crate::{ConnectionId, Error, Result};
 
 /// How many closures may wait; further callers wait to be let in.
@@ -34,7 +35,7 @@ const RETRY: Duration = Duration::from_secs(60);
 
 /// Work to be done in the group's transaction, or refused with the error given instead of one;
 /// it returns why it failed, if it did, and how to tell its caller the outcome.
-type Job = Box<dyn FnOnce(Result<&Sqlite>) -> (Option<Error>, Reply) + Send>;
+type Job = Box<dyn FnOnce(Result<&Writing>) -> (Option<Error>, Reply) + Send>;
 /// Tells the caller, once it is known whether the group was committed.
 type Reply = Box<dyn FnOnce(Option<Error>) + Send>;
 
@@ -59,7 +60,7 @@ impl Writer {
         let announces = Arc::clone(&board);
         let thread = std::thread::Builder::new()
             .name("directory-writer".into())
-            .spawn(move || run(&sqlite, &queue, &announces))
+            .spawn(move || run(&Writing::new(sqlite), &queue, &announces))
             .map_err(|source| Error::io("directory-writer", source))?;
         Ok((Self { queue: sender, room: Arc::new(Semaphore::new(QUEUE)), board }, thread))
     }
@@ -68,7 +69,7 @@ impl Writer {
     pub(crate) async fn write<T, W>(&self, work: W) -> Result<T>
     where
         T: Send + 'static,
-        W: FnOnce(&Sqlite) -> Result<T> + Send + 'static,
+        W: FnOnce(&Writing) -> Result<T> + Send + 'static,
     {
         self.enqueue(work, |_| {}).await
     }
@@ -83,7 +84,7 @@ impl Writer {
     ) -> Result<T>
     where
         T: Send + 'static,
-        W: FnOnce(&Sqlite) -> Result<T> + Send + 'static,
+        W: FnOnce(&Writing) -> Result<T> + Send + 'static,
     {
         let board = Arc::clone(&self.board);
         self.enqueue(work, move |outcome| board.touch(connection, touched(outcome))).await
@@ -92,7 +93,7 @@ impl Writer {
     async fn enqueue<T, W>(&self, work: W, durable: impl FnOnce(&T) + Send + 'static) -> Result<T>
     where
         T: Send + 'static,
-        W: FnOnce(&Sqlite) -> Result<T> + Send + 'static,
+        W: FnOnce(&Writing) -> Result<T> + Send + 'static,
     {
         let room = Arc::clone(&self.room).acquire_owned().await.map_err(|_| Error::Closed)?;
         let (answer, answered) = oneshot::channel();
@@ -117,7 +118,7 @@ impl Writer {
 
 impl Writer {
     /// Runs `work` when its turn comes, without anybody waiting for it.
-    pub(crate) fn later(&self, work: impl FnOnce(&Sqlite) -> Result<()> + Send + 'static) {
+    pub(crate) fn later(&self, work: impl FnOnce(&Writing) -> Result<()> + Send + 'static) {
         let job: Job = Box::new(move |sqlite| {
             let error = sqlite.and_then(work).err();
             let reported = error.clone();
@@ -143,13 +144,14 @@ fn execute(sqlite: &Sqlite, sql: &str) -> Result<()> {
     Ok(())
 }
 
-fn run(sqlite: &Sqlite, queue: &Receiver<Message>, board: &Board) {
+fn run(writing: &Writing, queue: &Receiver<Message>, board: &Board) {
+    let sqlite: &Sqlite = writing;
     let mut indexer = Indexer::new(sqlite);
     let mut wait = IDLE;
     loop {
         match queue.recv_timeout(if indexer.is_behind() { wait } else { Duration::MAX }) {
             Ok(Message::Work(first)) => {
-                let next = group(sqlite, first, queue, &mut indexer);
+                let next = group(writing, first, queue, &mut indexer);
                 board.announce();
                 if next == Next::Stop {
                     break;
@@ -181,15 +183,15 @@ enum Next {
 }
 
 /// Runs the first closure and those that wait behind it, commits, and tells their callers.
-fn group(sqlite: &Sqlite, first: Job, queue: &Receiver<Message>, indexer: &mut Indexer) -> Next {
+fn group(writing: &Writing, first: Job, queue: &Receiver<Message>, indexer: &mut Indexer) -> Next {
     let mut replies = Vec::new();
     let mut waiting = Some(first);
     let mut next = Next::Go;
-    let outcome = transaction(sqlite, |sqlite| {
+    let outcome = transaction(writing, |sqlite| {
         while let Some(job) = waiting.take() {
             let before = sqlite.total_changes();
             // A panic must not end the thread; its caller hears of it by the answer that never comes.
-            let Ok((error, reply)) = catch_unwind(AssertUnwindSafe(|| job(Ok(sqlite)))) else {
+            let Ok((error, reply)) = catch_unwind(AssertUnwindSafe(|| job(Ok(writing)))) else {
                 return Err(Error::Undone);
             };
             replies.push(reply);
@@ -210,6 +212,10 @@ fn group(sqlite: &Sqlite, first: Job, queue: &Receiver<Message>, indexer: &mut I
         indexer.keep_up(sqlite)
     });
     let failure = outcome.err();
+    if failure.is_some() {
+        // It may have been read from what was taken back.
+        writing.forget_policy();
+    }
     if let (Some(job), Some(failure)) = (waiting, &failure) {
         replies.push(job(Err(failure.clone())).1);
     }
@@ -246,7 +252,7 @@ mod tests {
     }
 
     async fn names(writer: &Writer) -> Vec<String> {
-        let names = |sqlite: &Sqlite| {
+        let names = |sqlite: &Writing| {
             let mut statement = sqlite.prepare("SELECT name FROM setting WHERE value = '' ORDER BY name")?;
             let rows = statement.query_map([], |row| row.get(0))?;
             Ok(rows.collect::<rusqlite::Result<Vec<String>>>()?)
@@ -284,7 +290,7 @@ mod tests {
     async fn what_fails_half_way_takes_its_group_back_and_nothing_after_it() {
         let (writer, _folder) = started();
         let go = hold(&writer);
-        let half_way = |sqlite: &Sqlite| {
+        let half_way = |sqlite: &Writing| {
             insert(sqlite, "b")?;
             Err::<(), _>(Error::Invalid("half-way".into()))
         };

@@ -8,7 +8,7 @@ use crate::condition::{self, Interest};
 use crate::overrides::{Override, Ruling};
 use crate::policy::{Mode, Policy, Problem};
 
-/// A set of roles, by their places in the catalogue.
+/// A set of roles, by their places in the catalogue; behind it are places for roles of another catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct RoleSet(u128);
 
@@ -16,7 +16,10 @@ impl RoleSet {
     /// No role.
     pub const NONE: Self = Self(0);
 
-    /// Adds the role in a place; one beyond [`crate::MAX_ROLES`] is none.
+    /// How many places there are.
+    pub const PLACES: usize = 2 * crate::MAX_ROLES;
+
+    /// Adds the role in a place, if there is such a place.
     pub fn insert(&mut self, place: usize) {
         self.0 |= Self::bit(place);
     }
@@ -50,9 +53,21 @@ impl RoleSet {
         Self(self.0 | other.0)
     }
 
+    /// Those that are in both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// The places, the first first.
     pub fn places(self) -> impl Iterator<Item = usize> {
-        (0..crate::MAX_ROLES).filter(move |place| self.contains(*place))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let place = left.trailing_zeros();
+            // Takes the lowest one away.
+            left &= left.checked_sub(1)?;
+            usize::try_from(place).ok()
+        })
     }
 
     fn bit(place: usize) -> u128 {
@@ -269,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hundred_and_twenty_eight_roles_fit_into_a_set() {
+    fn a_set_has_places_for_the_roles_of_two_catalogues() {
         let set: RoleSet = [0, 63, 64, 127, 128, 5000].into_iter().collect();
         assert_eq!(set.places().collect::<Vec<_>>(), [0, 63, 64, 127]);
     }

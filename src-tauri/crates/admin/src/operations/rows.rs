@@ -115,7 +115,7 @@ impl From<directory::Row> for Row {
             department: row.department,
             active: row.active,
             groups: row.groups.map(|(total, names)| GroupNames { total, names }),
-            roles: None,
+            roles: row.roles,
             members: row.members.map(|(total, exact)| MemberCount { total, exact }),
             created: row.created,
             modified: row.modified,

@@ -116,7 +116,11 @@ impl View {
             State::Inactive => directory::State::Inactive,
             State::Deleted => directory::State::Deleted,
         });
-        let view = DirectoryView { matching, state, changed_since: self.changed_since, sort, base };
+        let role = self.role.as_ref().map(|role| match role {
+            OfRole::Holding { role } => directory::OfRole::Holding(role.clone()),
+            OfRole::None => directory::OfRole::None,
+        });
+        let view = DirectoryView { matching, state, role, changed_since: self.changed_since, sort, base };
         Ok(Understanding { connection, view, understood })
     }
 }

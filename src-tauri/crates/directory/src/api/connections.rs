@@ -66,7 +66,7 @@ impl Directory {
     /// # Errors
     /// If the database fails.
     pub async fn finish_removals(&self) -> Result<()> {
-        while self.shared.writer.write(connection::empty_one).await? {}
+        while self.shared.writer.write(|sqlite| connection::empty_one(sqlite)).await? {}
         Ok(())
     }
 

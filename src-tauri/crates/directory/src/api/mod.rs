@@ -3,4 +3,7 @@
 mod connections;
 mod database;
 mod resources;
+mod roles;
 mod tables;
+
+pub use roles::Roles;

@@ -7,6 +7,7 @@ use scim::patch::Patch;
 use scim::resource::Draft;
 
 use crate::watch::Touched;
+use crate::writing::Writing;
 use crate::{
     Change, ConnectionId, Directory, Effect, ListQuery, Listed, Origin, Result, Stored, With, Written,
     census, change, compile, list, write,
@@ -51,7 +52,7 @@ impl Directory {
     /// [`Error::Scim`] 409 if its name is taken; [`Error::Full`].
     pub async fn create(&self, origin: Origin, draft: Draft, with: With) -> Result<Written> {
         let prepared = write::Prepared::new(draft)?;
-        let work = move |sqlite: &_| write::create(sqlite, &origin, prepared, with);
+        let work = move |sqlite: &Writing| write::create(sqlite, &origin, prepared, with);
         self.shared.writer.write_to(origin.connection, work, by_effect).await
     }
 
@@ -69,7 +70,7 @@ impl Directory {
         with: With,
     ) -> Result<Written> {
         let id = id.to_owned();
-        let work = move |sqlite: &_| write::replace(sqlite, &origin, &id, draft, condition.as_ref(), with);
+        let work = move |sqlite: &Writing| write::replace(sqlite, &origin, &id, draft, condition.as_ref(), with);
         self.shared.writer.write_to(origin.connection, work, by_effect).await
     }
 
@@ -104,7 +105,7 @@ impl Directory {
         condition: Option<Condition>,
     ) -> Result<()> {
         let id = id.to_owned();
-        let work = move |sqlite: &_| write::delete(sqlite, &origin, kind, &id, condition.as_ref());
+        let work = move |sqlite: &Writing| write::delete(sqlite, &origin, kind, &id, condition.as_ref());
         self.shared.writer.write_to(origin.connection, work, |()| Touched::Both).await
     }
 
@@ -114,7 +115,7 @@ impl Directory {
     /// [`Error::Scim`] 404 if no such resource was deleted, 409 if its name was taken meanwhile.
     pub async fn restore(&self, origin: Origin, kind: Kind, id: &str) -> Result<Stored> {
         let id = id.to_owned();
-        let work = move |sqlite: &_| write::restore(sqlite, &origin, kind, &id);
+        let work = move |sqlite: &Writing| write::restore(sqlite, &origin, kind, &id);
         self.shared.writer.write_to(origin.connection, work, |_| Touched::Both).await
     }
 

@@ -11,11 +11,11 @@ use super::belonging::Deleted;
 use super::found::Search;
 use super::order::{Order, Scope};
 use super::recent::Recent;
-use super::{Matching, View};
+use super::{Matching, View, holders};
 use crate::readers::Limit;
 use crate::stored::COLUMNS;
 use crate::write::with_computed;
-use crate::{ConnectionId, Generations, Result, Stored, With};
+use crate::{ConnectionId, Generations, Result, Stored, With, grants};
 
 /// The rows of a table.
 #[derive(Debug, Clone)]
@@ -35,6 +35,8 @@ pub struct Whole {
     pub stored: Stored,
     /// How many members a group shows.
     pub members: Option<u64>,
+    /// The keys of the roles that a user holds.
+    pub roles: Vec<String>,
 }
 
 impl Listing {
@@ -93,7 +95,11 @@ impl Listing {
                 Some(deleted) => Some(deleted.members_shown(sqlite, *sequence, u64::MAX)?),
                 None => None,
             };
-            rows.push(Whole { stored: with_computed(sqlite, stored, with)?, members });
+            let roles = match self.kind {
+                Kind::User => grants::held_by_user(sqlite, *sequence)?,
+                Kind::Group => Vec::new(),
+            };
+            rows.push(Whole { stored: with_computed(sqlite, stored, with)?, members, roles });
         }
         Ok(rows)
     }
@@ -110,7 +116,9 @@ fn searching<T>(
 ) -> Result<T> {
     let (recent, generations) = (Recent::default(), Generations::default());
     let (scope, order, base) = (Scope::of(connection, kind, view), Order::of(view), view.base.as_str());
-    search(Search { sqlite, limit, recent: &recent, generations, scope, order, base, among: None })
+    let holders = holders::of(sqlite, &scope, view.role.as_ref())?;
+    let among = holders.as_ref().map(|(what, bits)| (*what, bits));
+    search(Search { sqlite, limit, recent: &recent, generations, scope, order, base, among })
 }
 
 impl Search<'_> {

@@ -10,6 +10,7 @@
 mod belonging;
 mod candidate;
 mod found;
+mod holders;
 mod listing;
 mod order;
 mod recent;
@@ -46,6 +47,8 @@ pub struct View {
     pub matching: Matching,
     /// Which of them by state; all live ones if `None`.
     pub state: Option<State>,
+    /// Only users who hold a role, or active ones who hold none.
+    pub role: Option<OfRole>,
     /// Only those changed at that time or later.
     pub changed_since: Option<Timestamp>,
     /// The order; if `None`, that of creation, or the last change first where changes are what is
@@ -64,6 +67,15 @@ pub enum Matching {
     Text(String),
     /// Those that satisfy a filter.
     Filter(Filter),
+}
+
+/// Users by the roles they hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OfRole {
+    /// Those who hold the role with that key.
+    Holding(String),
+    /// Active ones who hold none.
+    None,
 }
 
 /// A state of a resource.
@@ -122,7 +134,9 @@ pub(crate) fn rows(
     let (connection, kind, generations) = of;
     let scope = Scope::of(connection, kind, view);
     let (order, base) = (Order::of(view), view.base.as_str());
-    let search = Search { sqlite, limit, recent, generations, scope, order, base, among: None };
+    let holders = holders::of(sqlite, &scope, view.role.as_ref())?;
+    let among = holders.as_ref().map(|(what, bits)| (*what, bits));
+    let search = Search { sqlite, limit, recent, generations, scope, order, base, among };
     let found = search.find(&view.matching, start, count)?;
     Ok(Rows { rows: row::all(sqlite, scope, &found.sequences)?, total: found.total, exact: found.exact })
 }

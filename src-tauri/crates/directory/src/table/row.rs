@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::belonging::{COUNTED, Deleted, Groups};
 use super::order::Scope;
 use crate::stored::COLUMNS;
-use crate::{Result, Stored, label};
+use crate::{Result, Stored, grants, label};
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Row {
     pub active: Option<bool>,
     /// A user's groups: how many there are, and the first names.
     pub groups: Option<(u64, Vec<String>)>,
+    /// The keys of the roles that a user holds.
+    pub roles: Option<Vec<String>>,
     /// How many members a group has, or at least has; whether that is exact.
     pub members: Option<(u64, bool)>,
     /// When it was created.
@@ -58,7 +60,10 @@ pub(super) fn all(sqlite: &Sqlite, scope: Scope, sequences: &[i64]) -> Result<Ve
         let Some(stored) = statement.query_row([sequence], Stored::from_row).optional()? else { continue };
         let mut row = Row::of(&stored);
         match &deleted {
-            None => row.groups = Some(groups.of(*sequence)?),
+            None => {
+                row.groups = Some(groups.of(*sequence)?);
+                row.roles = Some(grants::held_by_user(sqlite, *sequence)?);
+            }
             Some(deleted) => {
                 let members = deleted.members_shown(sqlite, *sequence, COUNTED + 1)?;
                 row.members = Some((members.min(COUNTED), members <= COUNTED));
@@ -86,6 +91,7 @@ impl Row {
             department: text(extension.and_then(|extension| extension.get("department"))),
             active: body.get("active").and_then(Value::as_bool),
             groups: None,
+            roles: None,
             members: None,
             created: stored.created,
             modified: stored.modified,

@@ -1,6 +1,6 @@
 //! POST.
 
-use rusqlite::{Connection as Sqlite, OptionalExtension as _};
+use rusqlite::OptionalExtension as _;
 use scim::patch::MemberOperation;
 use scim::resource::Draft;
 use scim::{Kind, Object, Profile, Quirk, Quirks};
@@ -11,7 +11,8 @@ use crate::change::{Action, Record};
 use crate::error::is_taken;
 use crate::keys::Keys;
 use crate::stored::{collection, kind_number};
-use crate::{Effect, Origin, Result, Stored, With, Written, census, members, search};
+use crate::writing::Writing;
+use crate::{Effect, Origin, Result, Stored, With, Written, census, grants, members, search};
 
 /// A resource to be created, with all that can be worked out before the writer is asked: there is
 /// one writer, and everyone waits for it.
@@ -37,7 +38,7 @@ impl Prepared {
 }
 
 /// Creates a resource, or brings back the inactive user that the client means.
-pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, prepared: Prepared, with: With) -> Result<Written> {
+pub(crate) fn create(sqlite: &Writing, origin: &Origin, prepared: Prepared, with: With) -> Result<Written> {
     let Prepared { kind, id, body, text, keys, members } = prepared;
     let mut quirks = Quirks::new();
     let members = members::check(sqlite, origin, None, members.as_slice(), &mut quirks)?;
@@ -80,7 +81,11 @@ pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, prepared: Prepared, with:
         members_added: &difference.added,
         members_removed: &[],
     };
-    record.write(sqlite, origin)?;
+    let change = record.write(sqlite, origin)?;
+    match kind {
+        Kind::User => grants::user_created(sqlite, origin, change, sequence, &body)?,
+        Kind::Group => grants::members_changed(sqlite, origin, change, sequence, difference.added)?,
+    }
     let stored = Stored {
         kind,
         id,
@@ -101,7 +106,7 @@ pub(crate) fn create(sqlite: &Sqlite, origin: &Origin, prepared: Prepared, with:
 /// Okta sends a fresh POST for a person whom it deactivated before. A conflict would lock them out;
 /// so, if the name and the externalId are those of an inactive user, that user is meant.
 fn reactivate(
-    sqlite: &Sqlite,
+    sqlite: &Writing,
     origin: &Origin,
     kind: Kind,
     mut body: Object,

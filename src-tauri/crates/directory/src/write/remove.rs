@@ -13,13 +13,14 @@ use super::{load, not_found, target};
 use crate::change::{Action, Record};
 use crate::error::is_taken;
 use crate::stored::collection;
-use crate::{Origin, Result, Stored, census, members, search};
+use crate::writing::Writing;
+use crate::{Origin, Result, Stored, census, grants, members, search};
 
 /// How many resources are purged in one transaction.
 const BATCH: u32 = 200;
 
 pub(crate) fn delete(
-    sqlite: &Sqlite,
+    sqlite: &Writing,
     origin: &Origin,
     kind: Kind,
     id: &str,
@@ -31,7 +32,7 @@ pub(crate) fn delete(
 }
 
 /// Brings a deleted resource back, with its memberships.
-pub(crate) fn restore(sqlite: &Sqlite, origin: &Origin, kind: Kind, id: &str) -> Result<Stored> {
+pub(crate) fn restore(sqlite: &Writing, origin: &Origin, kind: Kind, id: &str) -> Result<Stored> {
     let former = load(sqlite, origin, kind, id)?.filter(|stored| stored.deleted.is_some());
     let former = former.ok_or_else(|| not_found(kind, id))?;
     mark(sqlite, origin, &former, None)?;
@@ -39,7 +40,7 @@ pub(crate) fn restore(sqlite: &Sqlite, origin: &Origin, kind: Kind, id: &str) ->
     target(sqlite, origin, kind, id, None)
 }
 
-fn mark(sqlite: &Sqlite, origin: &Origin, former: &Stored, deleted: Option<Timestamp>) -> Result<()> {
+fn mark(sqlite: &Writing, origin: &Origin, former: &Stored, deleted: Option<Timestamp>) -> Result<()> {
     let version = former.version + 1;
     let marked = sqlite
         .prepare_cached("UPDATE resource SET collection = ?, deleted_at = ?, version = ?, modified_at = ? WHERE sequence = ?")?
@@ -64,13 +65,20 @@ fn mark(sqlite: &Sqlite, origin: &Origin, former: &Stored, deleted: Option<Times
         members_added: &[],
         members_removed: &[],
     };
-    record.write(sqlite, origin)
+    let change = record.write(sqlite, origin)?;
+    match former.kind {
+        Kind::User => grants::user_switched(sqlite, origin, change, former.sequence),
+        Kind::Group => grants::group_switched(sqlite, origin, change, former.sequence),
+    }
 }
 
 /// Deletes for good a batch of what was deleted before a time; how many.
 pub(crate) fn purge(sqlite: &Sqlite, before: Timestamp) -> Result<u64> {
-    let mut statement = sqlite
-        .prepare_cached("SELECT sequence FROM resource INDEXED BY deleted WHERE deleted_at < ? LIMIT ?")?;
+    // Whoever is the last holder of a protected role stays until that is settled.
+    let mut statement = sqlite.prepare_cached(
+        "SELECT sequence FROM resource INDEXED BY deleted
+          WHERE deleted_at < ? AND NOT EXISTS (SELECT 1 FROM role_grant WHERE role_grant.resource = sequence) LIMIT ?",
+    )?;
     let sequences = statement
         .query_map((before.as_millisecond(), BATCH), |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<i64>>>()?;
@@ -83,6 +91,7 @@ pub(crate) fn erase(sqlite: &Sqlite, sequences: &[i64]) -> Result<()> {
     let mut delete = sqlite.prepare_cached("DELETE FROM resource WHERE sequence = ?")?;
     for sequence in sequences {
         search::forget(sqlite, *sequence)?;
+        grants::forget(sqlite, *sequence)?;
         delete.execute([sequence])?;
     }
     Ok(())

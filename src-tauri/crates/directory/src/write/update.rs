@@ -14,11 +14,12 @@ use crate::error::is_taken;
 use crate::keys::Keys;
 use crate::members::{self, Checked, Difference};
 use crate::stored::instant;
-use crate::{Effect, Origin, Result, Stored, With, Written, search};
+use crate::writing::Writing;
+use crate::{Effect, Origin, Result, Stored, With, Written, grants, search};
 
 /// Puts a draft in the place of a resource.
 pub(crate) fn replace(
-    sqlite: &Sqlite,
+    sqlite: &Writing,
     origin: &Origin,
     id: &str,
     draft: Draft,
@@ -48,7 +49,7 @@ pub(crate) fn replace(
 
 /// Performs a PATCH.
 pub(crate) fn patch(
-    sqlite: &Sqlite,
+    sqlite: &Writing,
     origin: &Origin,
     kind: Kind,
     id: &str,
@@ -71,7 +72,7 @@ pub(crate) fn patch(
 /// Stores a body in the place of a resource's former one. If neither it nor the members are others
 /// than before, nothing is written: no new version, no new `lastModified` (RFC 7644 §3.5.2).
 pub(super) fn store(
-    sqlite: &Sqlite,
+    sqlite: &Writing,
     origin: &Origin,
     former: Stored,
     body: Object,
@@ -108,7 +109,18 @@ pub(super) fn store(
         members_added: &difference.added,
         members_removed: &difference.removed,
     };
-    record.write(sqlite, origin)?;
+    let change = record.write(sqlite, origin)?;
+    let Difference { added, removed } = difference;
+    match former.kind {
+        Kind::User => grants::user_changed(sqlite, origin, change, former.sequence, (&former.object(), &body))?,
+        Kind::Group => {
+            if !same_body {
+                grants::group_changed(sqlite, origin, change, former.sequence, (&former.object(), &body))?;
+            }
+            let members = added.into_iter().chain(removed);
+            grants::members_changed(sqlite, origin, change, former.sequence, members)?;
+        }
+    }
     let stored = Stored { version, modified: instant(at), body: text, ..former };
     Ok(Written {
         stored: with_computed(sqlite, stored, with)?,

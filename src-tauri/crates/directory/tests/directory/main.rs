@@ -4,6 +4,7 @@
 
 mod agreement;
 mod durability;
+mod grants;
 mod lifecycle;
 mod lists;
 mod people;

@@ -82,7 +82,7 @@ async fn populated(count: usize) -> (Place, Vec<Known>) {
 }
 
 fn view() -> View {
-    View { matching: Matching::Everything, state: None, changed_since: None, sort: None, base: BASE.into() }
+    View { matching: Matching::Everything, state: None, role: None, changed_since: None, sort: None, base: BASE.into() }
 }
 
 fn filter(text: &str) -> Matching {
@@ -194,6 +194,7 @@ fn any_view(count: usize) -> impl Strategy<Value = View> {
     (matching, state, since, sort).prop_map(|(matching, state, changed_since, sort)| View {
         matching,
         state,
+        role: None,
         changed_since,
         sort,
         base: BASE.into(),
@@ -275,6 +276,7 @@ async fn a_row_shows_what_people_look_for() {
         department: some("Engines"),
         active: Some(true),
         groups: Some((4, names)),
+        roles: Some(Vec::new()),
         members: None,
         created: row.created,
         modified: row.modified,

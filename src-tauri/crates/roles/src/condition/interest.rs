@@ -1,7 +1,7 @@
 //! What rules look at: whoever is the same in this holds the same roles, so that everything else about a user, and
 //! whole groups, can be passed over unread.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use scim::Object;
 use scim::filter::{Filter, Literal, Operator, holds_for_element};
@@ -12,8 +12,10 @@ use super::leaves;
 /// What a set of rules looks at.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Interest {
-    /// Members of the user's document, `groups` not among them: attributes, and the URNs of extensions.
+    /// Attributes of the user, `groups` not among them.
     pub attributes: BTreeSet<&'static str>,
+    /// Attributes of extensions, by the URN of the extension.
+    pub extensions: BTreeMap<&'static str, BTreeSet<&'static str>>,
     /// Which groups.
     pub groups: Groups,
 }
@@ -60,19 +62,19 @@ impl Interest {
             }
             return;
         }
-        self.attributes.insert(match path.extension {
-            Some(schema) => schema.id,
-            None => path.attribute.name,
-        });
+        match path.extension {
+            Some(schema) => self.extensions.entry(schema.id).or_default().insert(path.attribute.name),
+            None => self.attributes.insert(path.attribute.name),
+        };
     }
 
     /// The part of a user's document that rules look at.
     #[must_use]
     pub fn reduced(&self, user: &Object) -> Object {
-        let mut reduced = Object::new();
-        for name in &self.attributes {
-            if let Some(value) = user.get(*name) {
-                reduced.insert((*name).to_owned(), value.clone());
+        let mut reduced = picked(user, &self.attributes);
+        for (urn, names) in &self.extensions {
+            if let Some(Value::Object(parts)) = user.get(*urn) {
+                reduced.insert((*urn).to_owned(), Value::Object(picked(parts, names)));
             }
         }
         reduced
@@ -81,8 +83,17 @@ impl Interest {
     /// Whether two states of a user are the same to every rule, groups aside.
     #[must_use]
     pub fn is_same(&self, before: &Object, after: &Object) -> bool {
+        let part = |user: &'_ Object, urn: &str, name: &str| user.get(urn).and_then(|parts| parts.get(name)).cloned();
         self.attributes.iter().all(|name| before.get(*name) == after.get(*name))
+            && self.extensions.iter().all(|(urn, names)| {
+                names.iter().all(|name| part(before, urn, name) == part(after, urn, name))
+            })
     }
+}
+
+fn picked(from: &Object, names: &BTreeSet<&'static str>) -> Object {
+    let value = |name: &&'static str| from.get(*name).map(|value| ((*name).to_owned(), value.clone()));
+    names.iter().filter_map(value).collect()
 }
 
 impl Groups {

@@ -2,12 +2,14 @@
 
 mod interest;
 mod leaves;
+mod slices;
 mod tree;
 mod vocabulary;
 
 pub use interest::{Groups, Interest, element};
 pub(crate) use interest::satisfies;
 pub(crate) use leaves::leaves;
+pub use slices::{Slice, rejoined};
 pub use tree::{Tree, tree};
 pub use vocabulary::{Word, vocabulary};
 

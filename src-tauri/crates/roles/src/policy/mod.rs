@@ -13,8 +13,8 @@ pub use rule::Rule;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// How many roles a catalogue may have; a set of them is one number.
-pub const MAX_ROLES: usize = 128;
+/// How many roles a catalogue may have. A set of them is one number, with room for as many that were in another one.
+pub const MAX_ROLES: usize = 64;
 /// How many rules there may be.
 pub const MAX_RULES: usize = 1_000;
 
