@@ -110,6 +110,7 @@ const fn status(code: Code) -> StatusCode {
         Code::NotFound | Code::UnknownOperation => StatusCode::NOT_FOUND,
         Code::Taken
         | Code::Changed
+        | Code::Protected
         | Code::InUse
         | Code::Running
         | Code::PortTaken

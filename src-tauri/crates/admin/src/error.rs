@@ -21,6 +21,8 @@ pub enum Code {
     Taken,
     /// Somebody else changed it meanwhile.
     Changed,
+    /// A protected role would be left without a holder; it needs an approval.
+    Protected,
     /// Another process has the directory open and cannot be talked to.
     InUse,
     /// Rollcall runs already, and what was asked needs it to be stopped.
@@ -108,6 +110,8 @@ impl From<directory::Error> for Error {
             Source::Taken(name) => {
                 return Self::new(Code::Taken, format!("'{name}' is taken. Choose another name."));
             }
+            Source::Changed => Code::Changed,
+            Source::Protected(_) => Code::Protected,
             Source::Invalid(_) => Code::Invalid,
             Source::Full => {
                 return Self::new(

@@ -184,7 +184,7 @@ operations! {
     /// Values that arrived and that no rule speaks of.
     ShowUnmatched = "roles.unmatched" long, roles::unmatched::show: roles::unmatched::Show => roles::unmatched::Unmatched;
     /// The roles that a user would get who is only thought of.
-    AskWhatIf = "roles.what-if", roles::what_if::ask: roles::what_if::Ask => roles::what_if::Told;
+    AskWhatIf = "roles.suppose", roles::what_if::ask: roles::what_if::Ask => roles::what_if::Told;
     /// The policy as a file.
     ExportRoles = "roles.export", roles::file::export: roles::file::Export => roles::file::Text;
     /// What a file of roles and rules says.

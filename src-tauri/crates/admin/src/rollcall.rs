@@ -6,14 +6,15 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use directory::Directory;
 use secrecy::ExposeSecret;
-use tokio::sync::MutexGuard;
+use tokio::sync::{MutexGuard, Notify};
 
 use crate::events::{Hub, Subject};
 use crate::jobs::Jobs;
+use crate::previews::Previews;
 use crate::keeping::{Accounts, Keeper};
 use crate::serving::Serving;
 use crate::settings::{Chosen, Fixed};
-use crate::{Endpoint, Keychain, Result, SecretStore, Token, following};
+use crate::{Endpoint, Keychain, Result, SecretStore, Token, expiring, following};
 
 /// What it takes to open a data folder.
 #[derive(Clone)]
@@ -51,6 +52,9 @@ pub(crate) struct Inner {
     settling: tokio::sync::Mutex<()>,
     serving: Serving,
     jobs: Jobs,
+    previews: Previews,
+    /// Told when overrides were made or taken back.
+    overrides: Notify,
     pub(crate) events: Arc<Hub>,
     /// Set once somebody listens to events.
     following: OnceLock<()>,
@@ -60,6 +64,13 @@ pub(crate) struct Inner {
 
 /// Makes links that let a browser in.
 type Links = Box<dyn Fn() -> Result<String> + Send + Sync>;
+
+impl Inner {
+    /// Until overrides were made or taken back.
+    pub(crate) async fn overrides_changed(&self) {
+        self.overrides.notified().await;
+    }
+}
 
 impl std::fmt::Debug for Rollcall {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -80,7 +91,7 @@ impl Rollcall {
         let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
         let chosen = RwLock::new(Chosen::load(&directory).await?);
         let events = Arc::new(Hub::new());
-        Ok(Self(Arc::new(Inner {
+        let rollcall = Self(Arc::new(Inner {
             directory,
             folder,
             keeper: Keeper::new(secrets, Arc::clone(&events)),
@@ -90,10 +101,14 @@ impl Rollcall {
             settling: tokio::sync::Mutex::default(),
             serving: Serving::new(Arc::clone(&events)),
             jobs: Jobs::default(),
+            previews: Previews::default(),
+            overrides: Notify::new(),
             events,
             following: OnceLock::new(),
             links: OnceLock::new(),
-        })))
+        }));
+        tokio::spawn(expiring::expire(Arc::downgrade(&rollcall.0)));
+        Ok(rollcall)
     }
 
     /// Writes back what is queued and closes the folder.
@@ -148,6 +163,15 @@ impl Rollcall {
 
     pub(crate) fn jobs(&self) -> &Jobs {
         &self.0.jobs
+    }
+
+    /// Says that overrides were made or taken back, which may end sooner than those before.
+    pub(crate) fn overrides_changed(&self) {
+        self.0.overrides.notify_one();
+    }
+
+    pub(crate) fn previews(&self) -> &Previews {
+        &self.0.previews
     }
 
     pub(crate) fn serving(&self) -> &Serving {

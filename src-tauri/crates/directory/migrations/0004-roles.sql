@@ -6,6 +6,9 @@ CREATE TABLE role_policy (
     document TEXT    NOT NULL
 ) STRICT;
 
+-- Whether the identity provider can discover the roles.
+ALTER TABLE connection ADD COLUMN publish_roles INTEGER NOT NULL DEFAULT 0;
+
 -- A number for the key of each role there ever was.
 CREATE TABLE role (
     id  INTEGER PRIMARY KEY,

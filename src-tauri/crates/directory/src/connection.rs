@@ -75,6 +75,8 @@ pub struct Connection {
     pub profile: Profile,
     /// Whether requests are answered; if not, they are told to come back later.
     pub enabled: bool,
+    /// Whether the identity provider can discover the roles.
+    pub publish_roles: bool,
     /// When it was made.
     pub created: Timestamp,
 }
@@ -103,9 +105,11 @@ pub struct ConnectionChange {
     pub profile: Option<Profile>,
     /// See [`Connection::enabled`].
     pub enabled: Option<bool>,
+    /// See [`Connection::publish_roles`].
+    pub publish_roles: Option<bool>,
 }
 
-const COLUMNS: &str = "id, slug, name, idp, profile, enabled, created_at";
+const COLUMNS: &str = "id, slug, name, idp, profile, enabled, created_at, publish_roles";
 /// The longest slug.
 const MAX_SLUG: usize = 40;
 /// The longest name, in characters.
@@ -125,6 +129,7 @@ impl Connection {
             profile: if profile == Profile::Strict.word() { Profile::Strict } else { Profile::Compat },
             enabled: row.get(5)?,
             created: instant(row.get(6)?),
+            publish_roles: row.get(7)?,
         })
     }
 }
@@ -163,12 +168,13 @@ pub(crate) fn change(sqlite: &Sqlite, slug: &str, change: &ConnectionChange) -> 
     let name = change.name.as_deref().unwrap_or(&former.name);
     check_name(name)?;
     sqlite
-        .prepare_cached("UPDATE connection SET name = ?, idp = ?, profile = ?, enabled = ? WHERE id = ?")?
+        .prepare_cached("UPDATE connection SET name = ?, idp = ?, profile = ?, enabled = ?, publish_roles = ? WHERE id = ?")?
         .execute((
             name.trim(),
             change.idp.unwrap_or(former.idp).word(),
             change.profile.unwrap_or(former.profile).word(),
             change.enabled.unwrap_or(former.enabled),
+            change.publish_roles.unwrap_or(former.publish_roles),
             former.id.0,
         ))?;
     find(sqlite, slug)

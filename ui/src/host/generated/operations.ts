@@ -101,7 +101,7 @@ export type CheckedCondition = {
 };
 
 /** The kind of a failure. Hosts branch on these and on nothing else. */
-export type Code = "not_found" | "taken" | "changed" | "in_use" | "running" | "port_taken" | "invalid" | "invalid_filter" | "too_long" | "keychain_absent" | "keychain_locked" | "keychain_denied" | "keychain_off" | "token_not_kept" | "newer" | "disk_full" | "io" | "database" | "unknown_operation" | "no_answer" | "signed_out" | "internal";
+export type Code = "not_found" | "taken" | "changed" | "protected" | "in_use" | "running" | "port_taken" | "invalid" | "invalid_filter" | "too_long" | "keychain_absent" | "keychain_locked" | "keychain_denied" | "keychain_off" | "token_not_kept" | "newer" | "disk_full" | "io" | "database" | "unknown_operation" | "no_answer" | "signed_out" | "internal";
 
 /** A filter taken apart. */
 export type ConditionTree = {
@@ -1445,7 +1445,7 @@ export interface Operations {
     };
     response: UnmatchedValues;
   };
-  "roles.what-if": {
+  "roles.suppose": {
     request: {
       /** Of which connection; the first if absent. */
       connection?: string;

@@ -26,6 +26,7 @@ enum Of {
     Modified,
     Deleted,
     Groups,
+    Roles,
     Members,
 }
 
@@ -33,7 +34,7 @@ const fn column(name: &'static str, of: Of) -> Column {
     Column { name, of }
 }
 
-static USERS: [Column; 18] = [
+static USERS: [Column; 19] = [
     column("userName", Of::Attribute),
     column("displayName", Of::Attribute),
     column("givenName", Of::Part("name")),
@@ -47,6 +48,7 @@ static USERS: [Column; 18] = [
     column("created", Of::Created),
     column("lastModified", Of::Modified),
     column("groups", Of::Groups),
+    column("roles", Of::Roles),
     column("deleted", Of::Deleted),
     column("nickName", Of::Attribute),
     column("userType", Of::Attribute),
@@ -54,7 +56,7 @@ static USERS: [Column; 18] = [
     column("costCenter", Of::Extension),
 ];
 /// How many of the user's columns are written if none are named.
-const USUAL_OF_USERS: usize = 13;
+const USUAL_OF_USERS: usize = 14;
 
 static GROUPS: [Column; 7] = [
     column("displayName", Of::Attribute),
@@ -115,6 +117,7 @@ impl Column {
             Of::Modified => scim::time::format(stored.modified),
             Of::Deleted => stored.deleted.map(scim::time::format).unwrap_or_default(),
             Of::Members => row.members.map(|count| count.to_string()).unwrap_or_default(),
+            Of::Roles => row.roles.join("; "),
             Of::Groups => {
                 let names = stored.groups.iter().flatten().map(|group| group.display.as_str());
                 names.collect::<Vec<_>>().join("; ")

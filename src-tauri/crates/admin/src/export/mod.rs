@@ -27,7 +27,7 @@ const GROUPS: usize = 20;
 pub enum Format {
     /// A header and one record for each.
     Csv,
-    /// An array of resources as SCIM has them.
+    /// An array of resources as SCIM has them; a user also has `effectiveRoles`, the keys of the roles held.
     Json,
 }
 
@@ -145,7 +145,14 @@ impl Export {
             }
             Format::Json => {
                 part.push_str(if written > 0 { ",\n" } else { "\n" });
-                part.push_str(&row.stored.render(&self.base, &Projection::Default));
+                let resource = row.stored.render(&self.base, &Projection::Default);
+                match resource.strip_suffix('}') {
+                    Some(open) if !row.roles.is_empty() => {
+                        let roles = serde_json::Value::from(row.roles.clone());
+                        part.push_str(&format!(r#"{open},"effectiveRoles":{roles}}}"#));
+                    }
+                    _ => part.push_str(&resource),
+                }
             }
         }
     }

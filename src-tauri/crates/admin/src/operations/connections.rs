@@ -255,8 +255,9 @@ pub(crate) async fn add(rollcall: &Rollcall, request: Add) -> Result<Added> {
 }
 
 pub(crate) async fn set(rollcall: &Rollcall, request: Set) -> Result<Connection> {
-    let Set { connection, name, idp, profile, enabled, publish_roles: _ } = request;
-    let change = ConnectionChange { name: name.map(|name| name.trim().to_owned()), idp, profile, enabled };
+    let Set { connection, name, idp, profile, enabled, publish_roles } = request;
+    let name = name.map(|name| name.trim().to_owned());
+    let change = ConnectionChange { name, idp, profile, enabled, publish_roles };
     let before = rollcall.directory().registry().connection(&connection).map(|live| live.connection.idp);
     let changed = rollcall.directory().change_connection(&connection, change).await?;
     if let (Some(before), Some(changed)) = (before, &changed)
@@ -296,7 +297,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
     let tokens = tokens::live(rollcall, &connection, Timestamp::now()).await?;
     let seen = Seen::of(rollcall, connection.id);
     let endpoint = rollcall.endpoint();
-    let directory::Connection { slug, name, idp, profile, enabled, created, .. } = connection;
+    let directory::Connection { slug, name, idp, profile, enabled, publish_roles, created, .. } = connection;
     Ok(Connection {
         endpoint: endpoint.local(&slug),
         public_endpoints: endpoint.public(&slug),
@@ -305,7 +306,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
         idp,
         profile,
         enabled,
-        publish_roles: false,
+        publish_roles,
         users,
         groups,
         created,

@@ -170,6 +170,14 @@ impl Directory {
         self.shared.readers.look_up(move |sqlite| grants::behind_change(sqlite, change)).await
     }
 
+    /// What was done with the policy of that number, in a sentence.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn policy_summary(&self, revision: u32) -> Result<Option<String>> {
+        self.shared.readers.look_up(move |sqlite| grants::summary(sqlite, revision)).await
+    }
+
     /// App roles, groups and departments that no rule speaks of.
     ///
     /// # Errors
@@ -212,6 +220,19 @@ impl Directory {
     /// If the database fails.
     pub async fn group_named(&self, id: &str) -> Result<Option<NamedGroup>> {
         self.shared.readers.look_up(|sqlite| grants::group(sqlite, id)).await
+    }
+
+    /// Groups as the `groups` of a user who is only thought of: those named by identifier or by name, and those that they
+    /// are in.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn groups_if_in(
+        &self,
+        connection: ConnectionId,
+        named: Vec<(Option<String>, Option<String>)>,
+    ) -> Result<Vec<serde_json::Value>> {
+        self.shared.readers.read(move |sqlite| grants::seen_if_in(sqlite, connection.0, &named)).await
     }
 
     fn touch_users(&self) {

@@ -136,6 +136,14 @@ pub(crate) fn before(sqlite: &Sqlite, revision: u32) -> Result<roles::Policy> {
     document.map_or_else(|| Ok(roles::Policy::default()), |document| read_document(&document))
 }
 
+/// What was done with a policy.
+pub(crate) fn summary(sqlite: &Sqlite, revision: u32) -> Result<Option<String>> {
+    Ok(sqlite
+        .prepare_cached("SELECT summary FROM role_policy WHERE revision = ?")?
+        .query_row([revision], |row| row.get(0))
+        .optional()?)
+}
+
 /// What is merely kept.
 pub(crate) fn kept(sqlite: &Sqlite) -> Result<Vec<Kept>> {
     let mut statement = sqlite.prepare_cached(

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use roles::condition::{Groups, element};
-use rusqlite::Connection as Sqlite;
+use rusqlite::{Connection as Sqlite, OptionalExtension as _};
 use serde_json::Value;
 
 use crate::Result;
@@ -100,4 +100,45 @@ fn above(sqlite: &Sqlite, member: i64, see: &mut dyn FnMut(Group)) -> Result<()>
 
 fn read(row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result<(String, String, Option<String>)> {
     Ok((row.get(from)?, row.get::<_, Option<String>>(from + 1)?.unwrap_or_default(), row.get(from + 2)?))
+}
+
+/// Groups of a connection as the `groups` of a user who is only thought of: those named by identifier or name, and those
+/// that they are in.
+pub(crate) fn seen_if_in(
+    sqlite: &Sqlite,
+    connection: i64,
+    named: &[(Option<String>, Option<String>)],
+) -> Result<Vec<Value>> {
+    let mut find = sqlite.prepare_cached(
+        "SELECT sequence, id, display, external_id FROM resource
+          WHERE connection = ?1 AND kind = 1 AND collection IS NOT NULL AND (id = ?2 OR (?2 IS NULL AND name_key = ?3))",
+    )?;
+    let mut seen: Vec<(String, Value)> = Vec::new();
+    let mut indirect = Vec::new();
+    for (id, name) in named {
+        let key = name.as_deref().map(|name| scim::fold(name).into_owned());
+        let found: Option<(i64, (String, String, Option<String>))> = find
+            .query_row((connection, id, key), |row| Ok((row.get(0)?, read(row, 1)?)))
+            .optional()?;
+        match found {
+            Some((sequence, (id, display, external_id))) => {
+                seen.push((id.clone(), element(&id, &display, external_id.as_deref(), true)));
+                above(sqlite, sequence, &mut |group| {
+                    let Group { id, display, external_id, .. } = group;
+                    indirect.push((id.clone(), element(&id, &display, external_id.as_deref(), false)));
+                })?;
+            }
+            // A group may be only thought of as well.
+            None => {
+                let (id, name) = (id.clone().unwrap_or_default(), name.clone().unwrap_or_default());
+                seen.push((id.clone(), element(&id, &name, None, true)));
+            }
+        }
+    }
+    for (id, group) in indirect {
+        if seen.iter().all(|(known, _)| *known != id) {
+            seen.push((id, group));
+        }
+    }
+    Ok(seen.into_iter().map(|(_, group)| group).collect())
 }

@@ -25,9 +25,11 @@ mod whole;
 pub(crate) use affected::{group_changed, group_switched, members_changed, user_changed, user_created, user_switched};
 pub use ask::{Event, Holding, Kept, NamedGroup, NamedUser, OfUser, Revision};
 pub(crate) use ask::{
-    before, behind_change, group, held_by_user, holders, kept, named, number_of, of_user, revisions, without_role,
+    before, behind_change, group, held_by_user, holders, kept, named, number_of, of_user, revisions, summary,
+    without_role,
 };
 pub(crate) use in_force::InForce;
+pub(crate) use memberships::seen_if_in;
 pub(crate) use overrides::{NewOverride, expire, next_expiry, set_override};
 pub(crate) use save::{agree, save};
 pub(crate) use settle::forget;

@@ -2,6 +2,7 @@
 
 mod interest;
 mod leaves;
+mod mentions;
 mod slices;
 mod tree;
 mod vocabulary;
@@ -9,6 +10,7 @@ mod vocabulary;
 pub use interest::{Groups, Interest, element};
 pub(crate) use interest::satisfies;
 pub(crate) use leaves::leaves;
+pub use mentions::groups_mentioned;
 pub use slices::{Slice, rejoined};
 pub use tree::{Tree, tree};
 pub use vocabulary::{Word, vocabulary};

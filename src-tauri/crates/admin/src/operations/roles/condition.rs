@@ -4,6 +4,7 @@ use roles::condition::{Tree, Word};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::policy::slugs;
 use crate::{Result, Rollcall};
 
 /// Asks whether a rule's filter is understood.
@@ -52,11 +53,41 @@ pub struct Vocabulary {
     pub words: Vec<Word>,
 }
 
-pub(crate) async fn check(rollcall: &Rollcall, _: Check) -> Result<Checked> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+pub(crate) async fn check(rollcall: &Rollcall, request: Check) -> Result<Checked> {
+    Ok(match roles::condition::read(&request.when) {
+        Ok(filter) => {
+            let groups = names_of(rollcall, [request.when.as_str()]).await?;
+            Checked { tree: Some(roles::condition::tree(&filter)), message: None, position: None, groups }
+        }
+        Err(error) => {
+            Checked { tree: None, message: Some(error.detail), position: error.position, groups: Vec::new() }
+        }
+    })
 }
 
 pub(crate) async fn vocabulary(_: &Rollcall, _: Names) -> Result<Vocabulary> {
     Ok(Vocabulary { words: roles::condition::vocabulary() })
+}
+
+/// The groups that filters mention by identifier, by name; each once.
+pub(super) async fn names_of(
+    rollcall: &Rollcall,
+    filters: impl IntoIterator<Item = &str>,
+) -> Result<Vec<GroupName>> {
+    let mut ids: Vec<String> = Vec::new();
+    for filter in filters.into_iter().filter_map(|when| roles::condition::read(when).ok()) {
+        for id in roles::condition::groups_mentioned(&filter) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    let slugs = slugs(rollcall).await?;
+    let mut names = Vec::with_capacity(ids.len());
+    for id in ids {
+        let found = rollcall.directory().group_named(&id).await?;
+        let connection = found.as_ref().and_then(|group| slugs.get(&group.connection).cloned());
+        names.push(GroupName { id, name: found.map(|group| group.name), connection });
+    }
+    Ok(names)
 }

@@ -1,13 +1,16 @@
 //! The policy as a file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use roles::{Policy, Problem};
+use roles::{Policy, Problem, Rule, file};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::condition::GroupName;
-use crate::{Result, Rollcall};
+use super::condition::{GroupName, names_of};
+use crate::{Code, Error, Result, Rollcall};
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 4 << 20;
 
 /// Asks for the policy as a text.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -67,12 +70,66 @@ pub struct Contents {
     pub missing: Vec<GroupName>,
 }
 
-pub(crate) async fn export(rollcall: &Rollcall, _: Export) -> Result<Text> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+pub(crate) async fn export(rollcall: &Rollcall, request: Export) -> Result<Text> {
+    let (_, policy) = rollcall.directory().policy().await?;
+    let groups = names_of(rollcall, policy.rules.iter().map(|rule| rule.when.as_str())).await?;
+    let named: Vec<(String, String)> =
+        groups.into_iter().filter_map(|group| Some((group.id, group.name?))).collect();
+    let format = match request.format {
+        Format::Toml => file::Format::Toml,
+        Format::Json => file::Format::Json,
+    };
+    let text =
+        file::write(&policy, format, &named).map_err(|error| Error::new(Code::Internal, error.to_string()))?;
+    if let Some(path) = request.file {
+        if !path.is_absolute() {
+            return Err(Error::invalid(format!("{} is not an absolute path.", path.display())));
+        }
+        std::fs::write(&path, &text).map_err(|error| {
+            Error::new(Code::Io, format!("{} could not be written: {error}.", path.display()))
+        })?;
+    }
+    Ok(Text { text })
 }
 
-pub(crate) async fn read(rollcall: &Rollcall, _: Read) -> Result<Contents> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+pub(crate) async fn read(rollcall: &Rollcall, request: Read) -> Result<Contents> {
+    let text = match (request.text, request.file) {
+        (Some(text), _) => text,
+        (None, Some(path)) => read_file(&path)?,
+        (None, None) => return Err(Error::invalid("Give a text or name a file.")),
+    };
+    let mut policy = file::read(&text).map_err(|error| Error::invalid(error.to_string()))?;
+    let (_, former) = rollcall.directory().policy().await?;
+    keep_numbers(&mut policy, &former);
+    let groups = names_of(rollcall, policy.rules.iter().map(|rule| rule.when.as_str())).await?;
+    let missing = groups.into_iter().filter(|group| group.name.is_none()).collect();
+    Ok(Contents { problems: policy.problems(), policy, missing })
+}
+
+/// It is small: sooner read than a thread could be woken for it.
+fn read_file(path: &Path) -> Result<String> {
+    let io = |error: &std::io::Error| {
+        let path = path.display();
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Error::not_found(format!("There is no file {path}.")),
+            std::io::ErrorKind::InvalidData => Error::invalid(format!("{path} is no text.")),
+            _ => Error::new(Code::Io, format!("{path} could not be read: {error}.")),
+        }
+    };
+    let size = std::fs::metadata(path).map_err(|error| io(&error))?.len();
+    if size > LARGEST {
+        return Err(Error::invalid(format!("{} is larger than roles and rules can be.", path.display())));
+    }
+    std::fs::read_to_string(path).map_err(|error| io(&error))
+}
+
+/// Rules that are as they were keep their numbers.
+fn keep_numbers(policy: &mut Policy, former: &Policy) {
+    let mut left = former.rules.clone();
+    for rule in &mut policy.rules {
+        let same = left.iter().position(|known| Rule { id: None, ..known.clone() } == *rule);
+        if let Some(place) = same {
+            rule.id = left.remove(place).id;
+        }
+    }
 }

@@ -1,12 +1,17 @@
 //! The policy in force, its revisions, and what is held back.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use roles::Policy;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::condition::GroupName;
-use crate::{Result, Rollcall, typescript};
+use super::condition::{GroupName, names_of};
+use crate::operations::connections::find;
+use crate::operations::events::Subject;
+use crate::{Error, Result, Rollcall, typescript};
 
 /// Asks for the policy.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -126,21 +131,90 @@ pub struct Agree {
 }
 
 pub(crate) async fn show(rollcall: &Rollcall, _: Show) -> Result<RolesState> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+    let directory::Roles { revision, policy, holders, active, without_role, kept, revisions } =
+        rollcall.directory().roles().await?;
+    let keys = policy.roles.iter().map(|role| role.key.clone());
+    let holders = keys.zip(holders).map(|(role, users)| Holders { role, users }).collect();
+    let groups = names_of(rollcall, policy.rules.iter().map(|rule| rule.when.as_str())).await?;
+    let slugs = slugs(rollcall).await?;
+    let kept = kept.into_iter().map(|kept| Kept {
+        role: kept.role,
+        connection: slugs.get(&kept.connection).cloned().unwrap_or_default(),
+        id: kept.id,
+        name: kept.name,
+        since: kept.since,
+        why: match (kept.deleted, kept.active) {
+            (true, _) => KeptBecause::Deleted,
+            (false, false) => KeptBecause::Inactive,
+            (false, true) => KeptBecause::Unmatched,
+        },
+    });
+    let revisions = revisions.into_iter().map(|made| Revision {
+        id: made.revision,
+        at: made.at,
+        summary: made.summary,
+    });
+    Ok(RolesState {
+        revision,
+        policy,
+        holders,
+        active,
+        without_role,
+        kept: kept.collect(),
+        groups,
+        revisions: revisions.collect(),
+    })
 }
 
-pub(crate) async fn save(rollcall: &Rollcall, _: Save) -> Result<RolesState> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+pub(crate) async fn save(rollcall: &Rollcall, request: Save) -> Result<RolesState> {
+    let Save { policy, revision, approve } = request;
+    let (former, before) = rollcall.directory().policy().await?;
+    if former != revision {
+        return Err(directory::Error::Changed.into());
+    }
+    let summary = roles::difference(&before, &policy);
+    put_in_force(rollcall, policy, summary, approve).await
 }
 
-pub(crate) async fn undo(rollcall: &Rollcall, _: Undo) -> Result<RolesState> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+pub(crate) async fn undo(rollcall: &Rollcall, request: Undo) -> Result<RolesState> {
+    let Undo { revision, approve } = request;
+    let state = rollcall.directory().roles().await?;
+    if state.revision != revision {
+        return Err(directory::Error::Changed.into());
+    }
+    let Some(last) = state.revisions.first() else {
+        return Err(Error::invalid("There is nothing to undo: no roles were saved yet."));
+    };
+    let policy = rollcall.directory().policy_before(revision).await?;
+    put_in_force(rollcall, policy, format!("Undone: {}", last.summary), approve).await
 }
 
-pub(crate) async fn agree(rollcall: &Rollcall, _: Agree) -> Result<RolesState> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+async fn put_in_force(
+    rollcall: &Rollcall,
+    policy: Policy,
+    summary: String,
+    approve: Option<Vec<String>>,
+) -> Result<RolesState> {
+    if let Some(problem) = policy.problems().into_iter().next() {
+        return Err(Error { position: problem.position, ..Error::invalid(problem.to_string()) });
+    }
+    let now = Timestamp::now();
+    let worked_out = rollcall.directory().work_out_roles(policy, now, Arc::default()).await?;
+    rollcall.directory().save_roles(worked_out, summary, approve.unwrap_or_default(), now).await?;
+    rollcall.events().note(Subject::Roles, None);
+    show(rollcall, Show {}).await
+}
+
+pub(crate) async fn agree(rollcall: &Rollcall, request: Agree) -> Result<RolesState> {
+    let connection = find(rollcall, Some(&request.connection)).await?;
+    let now = Timestamp::now();
+    rollcall.directory().agree_to_loss(connection.id, &request.id, &request.role, now).await?;
+    rollcall.events().note(Subject::Roles, None);
+    show(rollcall, Show {}).await
+}
+
+/// The slugs of the connections.
+pub(super) async fn slugs(rollcall: &Rollcall) -> Result<HashMap<directory::ConnectionId, String>> {
+    let connections = rollcall.directory().connections().await?;
+    Ok(connections.into_iter().map(|connection| (connection.id, connection.slug)).collect())
 }

@@ -1,11 +1,19 @@
 //! What a policy would change, before it is saved: worked out over all users, writing nothing.
 
+use directory::RolesWorkedOut;
 use roles::{Policy, Problem};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::policy::slugs;
 use crate::jobs::State;
-use crate::{Result, Rollcall};
+use crate::previews::Running;
+use crate::{Error, Result, Rollcall};
+
+/// How many users are told, if it is not said.
+const USERS: usize = 50;
+/// How many users are told at most.
+const MAX_USERS: usize = 500;
 
 /// Asks what a policy would change. It is worked out in the background; a new question ends the one before.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -143,22 +151,87 @@ pub struct Concerned {
     pub loses: Vec<String>,
 }
 
-pub(crate) async fn start(rollcall: &Rollcall, _: Start) -> Result<Preview> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+pub(crate) async fn start(rollcall: &Rollcall, request: Start) -> Result<Preview> {
+    let problems = request.policy.problems();
+    if !problems.is_empty() {
+        return Ok(Preview {
+            preview: 0,
+            state: State::Failed,
+            done: 0,
+            total: 0,
+            message: problems.first().map(ToString::to_string),
+            problems,
+            outcome: None,
+        });
+    }
+    Ok(shown(&rollcall.previews().begin(rollcall, request.policy)))
 }
 
-pub(crate) async fn show(rollcall: &Rollcall, _: Which) -> Result<Preview> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+pub(crate) async fn show(rollcall: &Rollcall, request: Which) -> Result<Preview> {
+    Ok(shown(&*rollcall.previews().find(request.preview)?))
 }
 
-pub(crate) async fn cancel(rollcall: &Rollcall, _: Which) -> Result<Preview> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+pub(crate) async fn cancel(rollcall: &Rollcall, request: Which) -> Result<Preview> {
+    let running = rollcall.previews().find(request.preview)?;
+    running.end();
+    Ok(shown(&running))
 }
 
-pub(crate) async fn users(rollcall: &Rollcall, _: UsersRequest) -> Result<Users> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+fn shown(running: &Running) -> Preview {
+    let (done, total) = running.progress();
+    let (state, outcome) = running.outcome();
+    let (message, outcome) = match outcome {
+        None => (None, None),
+        Some(Ok(worked_out)) => (None, Some(Outcome::of(&worked_out))),
+        Some(Err(error)) => (Some(error.message), None),
+    };
+    Preview { preview: running.number, state, done, total, message, problems: Vec::new(), outcome }
+}
+
+impl Outcome {
+    fn of(worked_out: &RolesWorkedOut) -> Self {
+        let effect = |effect: &directory::RoleEffect| RoleEffect {
+            role: effect.role.clone(),
+            name: effect.name.clone(),
+            before: effect.before,
+            after: effect.after(),
+            gains: effect.gains,
+            loses: effect.loses,
+            at_risk: effect.at_risk,
+        };
+        Self {
+            users: worked_out.users(),
+            roles: worked_out.effects.iter().map(effect).collect(),
+            without_role_before: worked_out.without_before,
+            without_role_after: worked_out.without_after,
+            left_without: worked_out.left_without,
+        }
+    }
+}
+
+pub(crate) async fn users(rollcall: &Rollcall, request: UsersRequest) -> Result<Users> {
+    let running = rollcall.previews().find(request.preview)?;
+    let worked_out = match running.outcome().1 {
+        Some(outcome) => outcome?,
+        None => return Err(Error::invalid("The preview is not done yet.")),
+    };
+    let side = match request.side {
+        Side::Gains => directory::RoleSide::Gains,
+        Side::Loses => directory::RoleSide::Loses,
+        Side::None => directory::RoleSide::None,
+    };
+    let (start, limit) = (request.start.unwrap_or(0), request.limit.unwrap_or(USERS).min(MAX_USERS));
+    let directory = rollcall.directory();
+    let (total, users) =
+        directory.concerned_by_roles(&worked_out, side, request.role.as_deref(), start, limit).await?;
+    let slugs = slugs(rollcall).await?;
+    let users = users.into_iter().map(|(user, gains, loses)| Concerned {
+        connection: slugs.get(&user.connection).cloned().unwrap_or_default(),
+        id: user.id,
+        name: user.name,
+        user_name: user.user_name,
+        gains,
+        loses,
+    });
+    Ok(Users { total, users: users.collect() })
 }

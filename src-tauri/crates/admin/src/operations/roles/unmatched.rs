@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::policy::slugs;
+use crate::operations::connections::find;
 use crate::{Result, Rollcall};
 
 /// Asks for values that no rule speaks of.
@@ -42,7 +44,21 @@ pub struct Value {
     pub connection: Option<String>,
 }
 
-pub(crate) async fn show(rollcall: &Rollcall, _: Show) -> Result<Unmatched> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+pub(crate) async fn show(rollcall: &Rollcall, request: Show) -> Result<Unmatched> {
+    let only = match request.connection.as_deref() {
+        Some(slug) => Some(find(rollcall, Some(slug)).await?.id),
+        None => None,
+    };
+    let slugs = slugs(rollcall).await?;
+    let values = |found: Vec<directory::Unmatched>| {
+        let value = |value: directory::Unmatched| Value {
+            name: value.name,
+            users: value.users,
+            when: value.when,
+            connection: value.connection.and_then(|connection| slugs.get(&connection).cloned()),
+        };
+        found.into_iter().map(value).collect()
+    };
+    let [app_roles, groups, departments] = rollcall.directory().unmatched_values(only).await?;
+    Ok(Unmatched { app_roles: values(app_roles), groups: values(groups), departments: values(departments) })
 }

@@ -1,11 +1,20 @@
 //! The roles of one user: which, since when, why, why not; and exceptions by hand.
 
+use directory::RoleCause;
 use jiff::Timestamp;
 use roles::why::Explanation;
+use roles::{Compiled, Policy};
+use scim::{Kind, Object};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Result, Rollcall, typescript};
+use crate::operations::connections::find;
+use crate::operations::events::Subject;
+use crate::operations::opened::stored;
+use crate::{Error, Result, Rollcall, typescript};
+
+/// The longest reason of an override, in characters.
+const MAX_REASON: usize = 500;
 
 /// Asks for the roles of a user.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -164,12 +173,120 @@ pub struct Override {
     pub expires: Option<Timestamp>,
 }
 
-pub(crate) async fn open(rollcall: &Rollcall, _: Open) -> Result<UserRoles> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+pub(crate) async fn open(rollcall: &Rollcall, request: Open) -> Result<UserRoles> {
+    let connection = find(rollcall, request.connection.as_deref()).await?;
+    of_user(rollcall, &connection, &request.id).await
 }
 
-pub(crate) async fn set_override(rollcall: &Rollcall, _: Override) -> Result<UserRoles> {
-    let _ = rollcall;
-    Err(crate::Error::invalid("not yet"))
+pub(crate) async fn set_override(rollcall: &Rollcall, request: Override) -> Result<UserRoles> {
+    let connection = find(rollcall, request.connection.as_deref()).await?;
+    let now = Timestamp::now();
+    let new = match request.ruling {
+        None => None,
+        Some(ruling) => {
+            let reason = request.reason.as_deref().unwrap_or_default().trim().to_owned();
+            if reason.is_empty() || reason.chars().count() > MAX_REASON {
+                return Err(Error::invalid(format!(
+                    "Say why, in at most {MAX_REASON} characters: whoever looks at this user later wants to know."
+                )));
+            }
+            if request.expires.is_some_and(|expires| expires <= now) {
+                return Err(Error::invalid("The end must be in the future."));
+            }
+            let ruling = match ruling {
+                Ruling::Grant => roles::Ruling::Grant,
+                Ruling::Deny => roles::Ruling::Deny,
+            };
+            Some((ruling, reason, request.expires))
+        }
+    };
+    let directory = rollcall.directory();
+    directory.set_role_override(connection.id, &request.id, &request.role, new, now).await?;
+    rollcall.events().note(Subject::Roles, None);
+    rollcall.overrides_changed();
+    of_user(rollcall, &connection, &request.id).await
+}
+
+async fn of_user(rollcall: &Rollcall, connection: &directory::Connection, id: &str) -> Result<UserRoles> {
+    let user = stored(rollcall, connection, Kind::User, id).await?;
+    let told = rollcall.directory().roles_of_user(user).await?;
+    let (_, policy) = rollcall.directory().policy().await?;
+    let compiled = compiled(policy)?;
+    let now = Timestamp::now();
+    let explained = explained(&compiled, &connection.slug, &told.body, told.active, &told.overrides, now);
+    let mut held = Vec::new();
+    for holding in told.held {
+        let cause = cause(rollcall, holding.cause).await?;
+        held.push(HeldRole { role: holding.role, since: holding.since, cause, kept: holding.kept });
+    }
+    let place = |key: &str| compiled.policy().role(key).map_or(usize::MAX, |(place, _)| place);
+    held.sort_by_key(|held| place(&held.role));
+    let mut events = Vec::new();
+    for event in told.events {
+        events.push(RoleEvent {
+            id: event.id,
+            at: event.at,
+            role: event.role,
+            what: match event.what {
+                directory::RoleEventKind::Gained => What::Gained,
+                directory::RoleEventKind::Lost => What::Lost,
+                directory::RoleEventKind::Kept => What::Kept,
+                directory::RoleEventKind::Resumed => What::Resumed,
+            },
+            cause: cause(rollcall, event.cause).await?,
+        });
+    }
+    let overrides = told.overrides.into_iter().filter(|exception| exception.holds_at(now));
+    let overrides = overrides.map(|exception| UserOverride {
+        role: exception.role,
+        ruling: match exception.ruling {
+            roles::Ruling::Grant => Ruling::Grant,
+            roles::Ruling::Deny => Ruling::Deny,
+        },
+        reason: exception.reason,
+        expires: exception.expires,
+        made: exception.made,
+    });
+    Ok(UserRoles { active: told.active, held, explained, overrides: overrides.collect(), events })
+}
+
+/// A policy that is or was in force, ready to be asked.
+pub(super) fn compiled(policy: Policy) -> Result<Compiled> {
+    Compiled::new(policy).map_err(|problems| {
+        let first = problems.first().map(ToString::to_string).unwrap_or_default();
+        Error { position: problems.first().and_then(|problem| problem.position), ..Error::invalid(first) }
+    })
+}
+
+/// What decides about each role that is not archived.
+pub(super) fn explained(
+    compiled: &Compiled,
+    connection: &str,
+    user: &Object,
+    active: bool,
+    overrides: &[roles::Override],
+    at: Timestamp,
+) -> Vec<Explanation> {
+    let catalogue = compiled.policy().roles.iter().filter(|role| !role.archived);
+    catalogue
+        .filter_map(|role| roles::why::why(compiled, &role.key, connection, user, active, overrides, at))
+        .collect()
+}
+
+async fn cause(rollcall: &Rollcall, cause: RoleCause) -> Result<Cause> {
+    Ok(match cause {
+        RoleCause::Change(change) => {
+            let behind = rollcall.directory().behind_change(change).await?;
+            let (actor, group) = behind.unwrap_or((directory::Actor::Idp, None));
+            Cause::Change { change, by_admin: actor == directory::Actor::Admin, group }
+        }
+        RoleCause::Policy(revision) => {
+            let summary = rollcall.directory().policy_summary(revision).await?.unwrap_or_default();
+            Cause::Policy { revision, summary }
+        }
+        RoleCause::Override => Cause::Override,
+        RoleCause::Expiry => Cause::Expiry,
+        RoleCause::Agreement => Cause::Agreement,
+        RoleCause::Succession => Cause::Succession,
+    })
 }

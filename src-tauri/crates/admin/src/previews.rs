@@ -1,0 +1,81 @@
+//! What policies would change, worked out in the background. One at a time: whoever asks again has changed their mind
+//! about the policy before.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use directory::{RoleProgress, RolesWorkedOut};
+use jiff::Timestamp;
+use roles::Policy;
+
+use crate::jobs::State;
+use crate::{Error, Result, Rollcall};
+
+/// The last preview.
+#[derive(Debug, Default)]
+pub(crate) struct Previews {
+    inner: Mutex<(u32, Option<Arc<Running>>)>,
+}
+
+/// A preview on its way, or at its end.
+#[derive(Debug)]
+pub(crate) struct Running {
+    pub(crate) number: u32,
+    progress: Arc<RoleProgress>,
+    outcome: Mutex<Option<Result<Arc<RolesWorkedOut>>>>,
+}
+
+impl Previews {
+    /// Begins one and ends the one before.
+    pub(crate) fn begin(&self, rollcall: &Rollcall, policy: Policy) -> Arc<Running> {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(former) = &inner.1 {
+            former.end();
+        }
+        inner.0 += 1;
+        let running =
+            Arc::new(Running { number: inner.0, progress: Arc::default(), outcome: Mutex::default() });
+        inner.1 = Some(Arc::clone(&running));
+        let (rollcall, working) = (rollcall.clone(), Arc::clone(&running));
+        tokio::spawn(async move {
+            let progress = Arc::clone(&working.progress);
+            let worked_out = rollcall.directory().work_out_roles(policy, Timestamp::now(), progress).await;
+            let outcome = worked_out.map(Arc::new).map_err(Error::from);
+            *working.outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
+        });
+        running
+    }
+
+    /// The one of that number, if it is the last.
+    pub(crate) fn find(&self, number: u32) -> Result<Arc<Running>> {
+        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = inner.1.as_ref().filter(|running| running.number == number);
+        found.cloned().ok_or_else(|| {
+            Error::not_found("Another preview was asked for since; this one is not known any more.")
+        })
+    }
+}
+
+impl Running {
+    /// Ends it.
+    pub(crate) fn end(&self) {
+        self.progress.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// How many users were looked at, of how many.
+    pub(crate) fn progress(&self) -> (u64, u64) {
+        (self.progress.done.load(Ordering::Relaxed), self.progress.total.load(Ordering::Relaxed))
+    }
+
+    /// Where it stands, and what came of it.
+    pub(crate) fn outcome(&self) -> (State, Option<Result<Arc<RolesWorkedOut>>>) {
+        let outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let state = match &outcome {
+            None => State::Running,
+            Some(Ok(_)) => State::Done,
+            Some(Err(_)) if self.progress.cancelled.load(Ordering::Relaxed) => State::Cancelled,
+            Some(Err(_)) => State::Failed,
+        };
+        (state, outcome)
+    }
+}
