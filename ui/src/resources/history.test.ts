@@ -12,6 +12,7 @@ const entry = (more: Partial<HistoryEntry>): HistoryEntry => ({
   changes: [],
   membersAdded: none,
   membersRemoved: none,
+  group: null,
   ...more,
 });
 const title = (more: Partial<HistoryEntry>) => tell(entry(more), "User").title;
@@ -79,4 +80,10 @@ test("values in words", () => {
   expect(words({ value: "a@b", type: "work" })).toBe("a@b (work)");
   expect(words([{ value: "x" }, { value: "y" }])).toBe("x, y");
   expect(words({ street: "1", city: null })).toBe("street: 1, city: nothing");
+});
+
+test("coming into a group and leaving it is told of the member", () => {
+  const group = { id: "g", kind: "Group" as const, name: "Engineering" };
+  expect(tell(entry({ group: { group, joined: true } }), "User")).toMatchObject({ sign: "members", title: "Added to Engineering" });
+  expect(tell(entry({ group: { group, joined: false } }), "User").title).toBe("Removed from Engineering");
 });

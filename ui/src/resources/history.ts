@@ -67,6 +67,10 @@ function headline(
   added: People | null,
   removed: People | null,
 ): { sign: Sign; title: string } {
+  if (entry.group) {
+    const { joined, group } = entry.group;
+    return { sign: "members", title: joined ? `Added to ${group.name}` : `Removed from ${group.name}` };
+  }
   if (entry.action === "created") return { sign: "created", title: "Created" };
   if (entry.action === "deleted") return { sign: "deleted", title: "Deleted" };
   if (entry.action === "restored") return { sign: "restored", title: "Restored" };

@@ -61,7 +61,7 @@ impl Record<'_> {
             Actor::Idp => "idp",
             Actor::Admin => "admin",
         };
-        Ok(sqlite
+        let change = sqlite
             .prepare_cached(
                 "INSERT INTO change (at, connection, resource, actor, action, version, before,
                                      members_added, members_removed)
@@ -77,7 +77,15 @@ impl Record<'_> {
                 self.before,
                 list(self.members_added),
                 list(self.members_removed),
-            ))?)
+            ))?;
+        let mut turned_round = sqlite
+            .prepare_cached("INSERT INTO membership_change (member, change, joined) VALUES (?, ?, ?)")?;
+        for (members, joined) in [(self.members_added, true), (self.members_removed, false)] {
+            for member in members {
+                turned_round.execute((member, change, joined))?;
+            }
+        }
+        Ok(change)
     }
 }
 

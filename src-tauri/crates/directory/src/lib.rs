@@ -48,7 +48,7 @@ pub use grants::{
     Whole as RolesWorkedOut,
 };
 pub use origin::{Actor, Origin};
-pub use past::{Named, NamedMember, Past, PastChange};
+pub use past::{Membership as PastMembership, Named, NamedMember, Past, PastChange};
 pub use read::{ListQuery, Listed, Position, Window, With};
 pub use registry::{LiveConnection, LiveToken, Registry};
 pub use seen::{Milestone, Sighting};

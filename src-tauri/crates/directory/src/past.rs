@@ -31,6 +31,17 @@ pub struct PastChange {
     pub added: Named,
     /// The members that went.
     pub removed: Named,
+    /// The group that it came into or left, if that is what the change did; then it is a change to the group.
+    pub group: Option<Membership>,
+}
+
+/// A group that somebody came into or left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// The group.
+    pub group: NamedMember,
+    /// Whether the group was come into.
+    pub joined: bool,
 }
 
 /// Some of the members that a change concerned.
@@ -62,8 +73,48 @@ pub struct Past {
     pub more: bool,
 }
 
-/// The changes to a resource before the one of that number, the newest first.
+/// The changes to a resource before the one of that number, and those by which it came into groups and left them, the
+/// newest first.
 pub(crate) fn past(sqlite: &Sqlite, resource: &Stored, before: i64, count: usize) -> Result<Past> {
+    let mut past = own(sqlite, resource, before, count)?;
+    let memberships = memberships(sqlite, resource, before, count)?;
+    past.more |= past.changes.len() + memberships.len() > count;
+    past.changes.extend(memberships);
+    past.changes.sort_by_key(|change| std::cmp::Reverse(change.id));
+    past.changes.truncate(count);
+    Ok(past)
+}
+
+/// One more than `count` of the changes by which a resource came into groups and left them.
+fn memberships(sqlite: &Sqlite, member: &Stored, before: i64, count: usize) -> Result<Vec<PastChange>> {
+    let mut statement = sqlite.prepare_cached(&format!(
+        "SELECT {COLUMNS}, change.id, change.at, change.actor, joined
+           FROM membership_change JOIN change ON change.id = membership_change.change
+           JOIN resource ON sequence = change.resource
+          WHERE member = ? AND membership_change.change < ? ORDER BY membership_change.change DESC LIMIT ?"
+    ))?;
+    let limit = i64::try_from(count).unwrap_or(i64::MAX).saturating_add(1);
+    let rows = statement.query_map((member.sequence, before, limit), |row| {
+        let group = Stored::from_row(row)?;
+        let name = group.name();
+        let group = NamedMember { id: group.id, kind: group.kind, name };
+        Ok(PastChange {
+            id: row.get(8)?,
+            at: instant(row.get(9)?),
+            actor: if row.get::<_, String>(10)? == "idp" { Actor::Idp } else { Actor::Admin },
+            action: Action::Changed,
+            version: member.version,
+            before: None,
+            after: None,
+            added: Named::default(),
+            removed: Named::default(),
+            group: Some(Membership { group, joined: row.get(11)? }),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn own(sqlite: &Sqlite, resource: &Stored, before: i64, count: usize) -> Result<Past> {
     let mut statement = sqlite.prepare_cached(
         "SELECT id, at, actor, action, version, before, members_added, members_removed
            FROM change INDEXED BY change_of_resource WHERE resource = ? AND id < ? ORDER BY id DESC LIMIT ?",
@@ -103,6 +154,7 @@ pub(crate) fn past(sqlite: &Sqlite, resource: &Stored, before: i64, count: usize
             after: then,
             added: named(sqlite, row.get(6)?)?,
             removed: named(sqlite, row.get(7)?)?,
+            group: None,
         });
     }
     Ok(past)

@@ -74,6 +74,8 @@ pub(crate) struct NewToken {
     /// When the tokens before it stop working.
     pub(crate) grace_ends: Timestamp,
     pub(crate) at: Timestamp,
+    /// The live token that was used last, if any was.
+    pub(crate) in_use: Option<TokenId>,
 }
 
 pub(crate) fn add(sqlite: &Sqlite, new: &NewToken) -> Result<Token> {
@@ -83,9 +85,10 @@ pub(crate) fn add(sqlite: &Sqlite, new: &NewToken) -> Result<Token> {
         .filter(|token| token.is_live(new.at))
         .map(|token| token.id)
         .collect();
-    for (age, token) in live.iter().enumerate() {
-        // The newest of them lives on until the grace time ends; any older one dies now.
-        let ends = if age == 0 { new.grace_ends.as_millisecond().max(at) } else { at };
+    let kept = new.in_use.filter(|token| live.contains(token)).or(live.first().copied());
+    for token in &live {
+        // One of them lives on until the grace time ends: the one the identity provider has, or the newest.
+        let ends = if Some(*token) == kept { new.grace_ends.as_millisecond().max(at) } else { at };
         sqlite
             .prepare_cached("UPDATE token SET expires_at = min(coalesce(expires_at, ?1), ?1) WHERE id = ?2")?
             .execute((ends, token.0))?;

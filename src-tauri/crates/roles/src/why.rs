@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use scim::filter::Filter;
 use scim::path::AttrPath;
-use scim::{Object, fold};
+use scim::Object;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
@@ -164,19 +164,19 @@ pub fn outcomes(
         .zip(0..)
         .filter(|(rule, _)| wanted(rule))
         .map(|(rule, index)| {
-            let (outcome, evidence) = match condition::read(&rule.when) {
+            let (outcome, evidence) = match (condition::read(&rule.when), condition::read_as_written(&rule.when)) {
                 _ if !rule.enabled => (Outcome::Off, Vec::new()),
                 _ if rule.connection.as_deref().is_some_and(|only| only != connection) => {
                     (Outcome::OtherConnection, Vec::new())
                 }
-                Ok(filter) => {
+                (Ok(filter), Ok(written)) => {
                     let outcome = if filter.matches(user) { Outcome::Matched } else { Outcome::Failed };
                     let mut evidence = Vec::new();
-                    judge(&filter, user, false, &mut evidence);
+                    judge(&filter, &written, user, false, &mut evidence);
                     (outcome, evidence)
                 }
                 // A policy that was accepted has no such rule.
-                Err(_) => (Outcome::Off, Vec::new()),
+                _ => (Outcome::Off, Vec::new()),
             };
             RuleOutcome { index, id: rule.id, when: rule.when.clone(), outcome, evidence }
         })
@@ -184,32 +184,33 @@ pub fn outcomes(
 }
 
 /// Gathers what decided: of what holds, all that had to; of what does not, the first that failed. `negated` below a
-/// `not`, where what holds is what fails.
-fn judge(filter: &Filter, user: &Object, negated: bool, evidence: &mut Vec<Evidence>) {
+/// `not`, where what holds is what fails. `written` is the same filter in the case in which it was written.
+fn judge(filter: &Filter, written: &Filter, user: &Object, negated: bool, evidence: &mut Vec<Evidence>) {
     let holds = filter.matches(user);
-    match filter {
+    match (filter, written) {
         // To hold both must, and to fail one is enough; of an `or` it is the other way round.
-        Filter::And(left, right) | Filter::Or(left, right) => {
+        (Filter::And(left, right), Filter::And(first, second))
+        | (Filter::Or(left, right), Filter::Or(first, second)) => {
             let all_count = matches!(filter, Filter::And(..)) == holds;
-            if all_count {
-                judge(left, user, negated, evidence);
-                judge(right, user, negated, evidence);
-            } else {
-                let decisive = if left.matches(user) == holds { left } else { right };
-                judge(decisive, user, negated, evidence);
+            let left_decides = left.matches(user) == holds;
+            if all_count || left_decides {
+                judge(left, first, user, negated, evidence);
+            }
+            if all_count || !left_decides {
+                judge(right, second, user, negated, evidence);
             }
         }
-        Filter::Not(inner) => judge(inner, user, !negated, evidence),
-        leaf => evidence.push(seen(leaf, user, holds, negated)),
+        (Filter::Not(inner), Filter::Not(within)) => judge(inner, within, user, !negated, evidence),
+        (leaf, written) => evidence.push(seen(leaf, written, user, holds, negated)),
     }
 }
 
-fn seen(leaf: &Filter, user: &Object, holds: bool, negated: bool) -> Evidence {
+fn seen(leaf: &Filter, written: &Filter, user: &Object, holds: bool, negated: bool) -> Evidence {
     let path = match leaf {
         Filter::Compare(path, ..) | Filter::Present(path) | Filter::Element(path, _) => Some(*path),
         _ => None,
     };
-    let condition = if negated { format!("not ({leaf})") } else { leaf.to_string() };
+    let condition = if negated { format!("not ({written})") } else { written.to_string() };
     let mut all: Vec<&Value> = path.map(|path| elements(user, path)).unwrap_or_default();
     if holds && matches!(leaf, Filter::Element(..) | Filter::Compare(..)) {
         let those: Vec<&Value> = all.iter().copied().filter(|element| touches(leaf, element)).collect();
@@ -269,12 +270,6 @@ fn text(element: &Value, path: AttrPath) -> Option<String> {
         (_, None) => part("value").or_else(|| part("display")),
         _ => named,
     }
-}
-
-/// Whether a value of an attribute, in whatever case, is among those that evidence shows; for tests and texts.
-#[must_use]
-pub fn shows(evidence: &[Evidence], value: &str) -> bool {
-    evidence.iter().flat_map(|one| &one.values).any(|shown| fold(shown) == fold(value))
 }
 
 #[cfg(test)]
@@ -345,12 +340,12 @@ mod tests {
             }).collect()
         }).collect();
         let own = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
-        assert_eq!(shown[0], [(r#"title eq "painter""#.to_owned(), own(&["Writer"]))]);
+        assert_eq!(shown[0], [(r#"title eq "Painter""#.to_owned(), own(&["Writer"]))]);
         assert_eq!(
             shown[1],
-            [(r#"title eq "painter""#.to_owned(), own(&["Writer"])), (r#"groups.display eq "art""#.to_owned(), own(&["Staff", "Board"]))]
+            [(r#"title eq "Painter""#.to_owned(), own(&["Writer"])), (r#"groups.display eq "Art""#.to_owned(), own(&["Staff", "Board"]))]
         );
-        assert_eq!(shown[2], [(r#"not (title eq "writer")"#.to_owned(), own(&["Writer"]))]);
+        assert_eq!(shown[2], [(r#"not (title eq "Writer")"#.to_owned(), own(&["Writer"]))]);
         assert_eq!(shown[3], [("nickName pr".to_owned(), own(&[]))]);
     }
 

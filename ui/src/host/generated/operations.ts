@@ -219,6 +219,14 @@ export type Failure = {
 /** The form of an export. */
 export type Format = "csv" | "json";
 
+/** A group that somebody came into or left. */
+export type GroupChange = {
+  /** The group. */
+  group: Named;
+  /** Whether it was come into. */
+  joined: boolean;
+};
+
 /** A group that a rule mentions by its identifier. */
 export type GroupName = {
   /** The identifier. */
@@ -275,6 +283,8 @@ export type HistoryEntry = {
   membersAdded: NamedMembers;
   /** The members that went. */
   membersRemoved: NamedMembers;
+  /** The group that it came into or left, if that is what happened; then nothing about itself changed. */
+  group: GroupChange | null;
 };
 
 /** How many users hold a role. */

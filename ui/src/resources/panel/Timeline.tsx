@@ -86,7 +86,18 @@ function Entry({ entry, kind, connection, idp }: EntryProps) {
         <Icon size={14} strokeWidth={1.75} aria-hidden />
       </span>
       <div className={styles.words}>
-        <p className={styles.title}>{told.title}</p>
+        <p className={styles.title}>
+          {entry.group ? (
+            <>
+              {entry.group.joined ? "Added to " : "Removed from "}
+              <ResourceLink kind="Group" id={entry.group.group.id} className={styles.name}>
+                <bdi>{entry.group.group.name}</bdi>
+              </ResourceLink>
+            </>
+          ) : (
+            told.title
+          )}
+        </p>
         <p className={styles.by}>
           <Time at={entry.at} /> by {actorWords(entry.actor, idp)}
         </p>

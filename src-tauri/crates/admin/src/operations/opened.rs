@@ -160,6 +160,17 @@ pub struct HistoryEntry {
     pub members_added: NamedMembers,
     /// The members that went.
     pub members_removed: NamedMembers,
+    /// The group that it came into or left, if that is what happened; then nothing about itself changed.
+    pub group: Option<GroupChange>,
+}
+
+/// A group that somebody came into or left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GroupChange {
+    /// The group.
+    pub group: Named,
+    /// Whether it was come into.
+    pub joined: bool,
 }
 
 /// Who made a change.
@@ -269,6 +280,7 @@ fn entry(kind: Kind, change: directory::PastChange) -> HistoryEntry {
         changes,
         members_added: named(change.added),
         members_removed: named(change.removed),
+        group: change.group.map(|change| GroupChange { group: somebody(change.group), joined: change.joined }),
     }
 }
 

@@ -82,8 +82,8 @@ impl Directory {
         Ok(tokens)
     }
 
-    /// Makes `hash` the connection's newest token. The newest one before it dies at `grace_ends`
-    /// (or at its own expiry, if sooner), any older one at once: two are live at most.
+    /// Makes `hash` the connection's newest token. Of those before it the one that was used last, or the newest if none
+    /// was, dies at `grace_ends` (or at its own expiry, if sooner), any other at once: two are live at most.
     ///
     /// # Errors
     /// If the database fails.
@@ -96,7 +96,10 @@ impl Directory {
         grace_ends: Timestamp,
         at: Timestamp,
     ) -> Result<Token> {
-        let new = token::NewToken { connection, hash, hint: hint.to_owned(), expires, grace_ends, at };
+        let used = self.tokens(connection).await?.into_iter().filter(|token| token.is_live(at));
+        let in_use = used.filter(|token| token.last_used.is_some()).max_by_key(|token| token.last_used);
+        let in_use = in_use.map(|token| token.id);
+        let new = token::NewToken { connection, hash, hint: hint.to_owned(), expires, grace_ends, at, in_use };
         let added = self.shared.writer.write(move |sqlite| token::add(sqlite, &new)).await?;
         self.reload_registry().await?;
         Ok(added)

@@ -19,6 +19,8 @@ mod memberships;
 mod overrides;
 mod save;
 mod settle;
+#[cfg(test)]
+mod tests;
 mod unmatched;
 mod whole;
 

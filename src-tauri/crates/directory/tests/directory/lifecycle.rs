@@ -248,6 +248,23 @@ async fn two_tokens_live_during_a_rotation_and_none_after_a_revocation() {
     assert!(place.directory.registry().connection("one").unwrap().tokens.is_empty());
 }
 
+/// Whoever rotates twice before the identity provider has the new token must not lock it out.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_rotation_keeps_the_token_that_is_used_rather_than_the_one_that_never_was() {
+    let place = Place::new().await;
+    let now = Timestamp::now();
+    let add = |byte: u8| {
+        place.directory.add_token(place.connection.id, [byte; 32], "abcd", None, now + 24.hours(), now)
+    };
+    let (first, second) = (add(1).await.unwrap(), add(2).await.unwrap());
+    place.directory.token_used(first.id, now);
+    let third = add(3).await.unwrap();
+    let tokens = place.directory.tokens(place.connection.id).await.unwrap();
+    let live: Vec<_> = tokens.iter().filter(|token| token.is_live(now)).map(|token| token.id).collect();
+    assert_eq!(live, [third.id, first.id]);
+    assert!(!live.contains(&second.id));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn former_tokens_end_when_they_are_told_and_never_later_than_they_would() {
     let place = Place::new().await;

@@ -83,10 +83,27 @@ async fn the_past_is_told_backwards_in_parts_and_of_deleted_ones_too() {
     let some = |title: i32| Some(title.to_string());
     let mut expected = vec![(Action::Deleted, None, None)];
     expected.extend((1..6).rev().map(|title| (Action::Changed, some(title - 1), some(title))));
+    // That she came into the group is told with her, too.
+    expected.push((Action::Changed, None, None));
     expected.push((Action::Created, None, some(0)));
     assert_eq!(told, expected);
     let past = place.directory.past(find(Group, &group).await, None, 9).await.unwrap();
     assert_eq!(past.changes[0].added.total, 1);
-    assert_eq!(past.changes[0].added.names, [NamedMember { id: ada, kind: User, name: "ada".into() }]);
+    assert_eq!(past.changes[0].added.names, [NamedMember { id: ada.clone(), kind: User, name: "ada".into() }]);
     assert_eq!(past.changes[0].actor, Actor::Idp);
+    a_members_own_past(&place, &group, &ada).await;
+}
+
+/// Coming into a group, as the member's own past tells it.
+async fn a_members_own_past(place: &Place, group: &str, member: &str) {
+    let other = place.create(User, json!({ "userName": "other" }), &[]).await.stored.id;
+    for members in [&[member][..], &[&other], &[&other]] {
+        let body = draft(Group, json!({ "displayName": "g" }), members);
+        place.directory.replace(place.origin(), group, body, None, ALL).await.unwrap();
+    }
+    let stored = place.directory.find(place.connection.id, User, &other, ALL).await.unwrap().unwrap();
+    let past = place.directory.past(stored, None, 9).await.unwrap();
+    let told: Vec<_> = past.changes.iter().map(|change| change.group.as_ref().map(|group| group.joined)).collect();
+    assert_eq!(told, [Some(true), None], "once, however often it was said");
+    assert_eq!(past.changes[0].group.as_ref().unwrap().group.name, "g");
 }

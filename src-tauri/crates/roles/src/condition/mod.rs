@@ -25,3 +25,11 @@ use scim::{Kind, Result};
 pub fn read(text: &str) -> Result<Filter> {
     filter::parse_known(Kind::User, text)
 }
+
+/// As [`read`], with every text in the case in which it was written: to be shown, not to be judged by.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as_written(text: &str) -> Result<Filter> {
+    filter::parse_as_written(Kind::User, text)
+}

@@ -47,10 +47,12 @@ pub enum Tree {
     },
 }
 
-/// Takes a filter apart.
-#[must_use]
-pub fn tree(filter: &Filter) -> Tree {
-    within(filter, false)
+/// Takes a filter apart, as it was written.
+///
+/// # Errors
+/// As [`super::read`].
+pub fn tree(text: &str) -> scim::Result<Tree> {
+    Ok(within(&super::read_as_written(text)?, false))
 }
 
 fn within(filter: &Filter, element: bool) -> Tree {
@@ -105,15 +107,14 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::condition::read;
 
     #[test]
     fn a_filter_is_taken_apart_as_people_build_it() {
-        let shown = |text: &str| serde_json::to_value(tree(&read(text).unwrap())).unwrap();
+        let shown = |text: &str| serde_json::to_value(tree(text).unwrap()).unwrap();
         assert_eq!(
             shown(r#"title eq "X" and active eq true and not (userType pr)"#),
             json!({ "kind": "all", "of": [
-                { "kind": "compare", "attribute": "title", "operator": "eq", "value": "x" },
+                { "kind": "compare", "attribute": "title", "operator": "eq", "value": "X" },
                 { "kind": "compare", "attribute": "active", "operator": "eq", "value": "true" },
                 { "kind": "not", "of": { "kind": "present", "attribute": "userType" } },
             ] })
@@ -122,10 +123,10 @@ mod tests {
             shown(r#"groups[display sw "P" and type eq "direct"] or roles.value eq "A""#),
             json!({ "kind": "any", "of": [
                 { "kind": "element", "attribute": "groups", "of": { "kind": "all", "of": [
-                    { "kind": "compare", "attribute": "display", "operator": "sw", "value": "p" },
+                    { "kind": "compare", "attribute": "display", "operator": "sw", "value": "P" },
                     { "kind": "compare", "attribute": "type", "operator": "eq", "value": "direct" },
                 ] } },
-                { "kind": "compare", "attribute": "roles.value", "operator": "eq", "value": "a" },
+                { "kind": "compare", "attribute": "roles.value", "operator": "eq", "value": "A" },
             ] })
         );
     }

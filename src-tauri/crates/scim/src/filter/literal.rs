@@ -33,7 +33,7 @@ pub(super) enum Raw {
 }
 
 impl Raw {
-    fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         match self {
             Self::Quoted(text) | Self::Bare(text) => text,
         }

@@ -1,7 +1,7 @@
 //! Reads a filter. Precedence: grouping, `not`, `and`, `or` (RFC 7644 §3.4.2.2).
 
 use super::lexer::{Fault, Token, What, tokens};
-use super::literal::{self, Raw};
+use super::literal::{self, Literal, Raw};
 use super::{Filter, MAX_COMPARISONS, MAX_DEPTH, MAX_LENGTH, Operator};
 use crate::path::{AttrPath, Name, is_name, resolve, resolve_in_extensions};
 use crate::schema::{Kind, Returned, Type};
@@ -52,12 +52,25 @@ pub fn parse_canonical(kind: Kind, text: &str) -> Result<Filter> {
 /// # Errors
 /// 400 `invalidFilter` with the position, counted in characters from 1.
 pub fn parse_known(kind: Kind, text: &str) -> Result<Filter> {
+    known(kind, text, false)
+}
+
+/// As [`parse_known`], with every text in the case in which it was written: to be shown, not to be evaluated.
+///
+/// # Errors
+/// As [`parse_known`].
+pub fn parse_as_written(kind: Kind, text: &str) -> Result<Filter> {
+    known(kind, text, true)
+}
+
+fn known(kind: Kind, text: &str, as_written: bool) -> Result<Filter> {
     let read = || {
         let end = bounded(text)?;
         let tokens = tokens(text)?;
         let mut parser = Parser::new(kind, None, &tokens, end, MAX_DEPTH);
         parser.finds_extensions = true;
         parser.refuses_unknown = true;
+        parser.as_written = as_written;
         let filter = parser.or(0)?;
         match (parser.tokens.get(parser.next), parser.unquoted) {
             (Some(token), _) => Err(token.unexpected("'and', 'or' or the end of the filter")),
@@ -142,6 +155,8 @@ struct Parser<'a> {
     without_urn: bool,
     /// Whether a name that the schema does not define is a mistake.
     refuses_unknown: bool,
+    /// Whether texts keep their case.
+    as_written: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -158,6 +173,7 @@ impl<'a> Parser<'a> {
             finds_extensions: false,
             without_urn: false,
             refuses_unknown: false,
+            as_written: false,
         }
     }
 
@@ -269,6 +285,10 @@ impl<'a> Parser<'a> {
         if unquoted && self.unquoted.is_none() {
             self.unquoted = Some(token.at);
         }
+        let literal = match literal {
+            Literal::Text(_) if self.as_written => Literal::Text(raw.text().to_owned()),
+            literal => literal,
+        };
         Ok(Filter::Compare(path, operator, literal))
     }
 

@@ -54,10 +54,10 @@ pub struct Vocabulary {
 }
 
 pub(crate) async fn check(rollcall: &Rollcall, request: Check) -> Result<Checked> {
-    Ok(match roles::condition::read(&request.when) {
-        Ok(filter) => {
+    Ok(match roles::condition::tree(&request.when) {
+        Ok(tree) => {
             let groups = names_of(rollcall, [request.when.as_str()]).await?;
-            Checked { tree: Some(roles::condition::tree(&filter)), message: None, position: None, groups }
+            Checked { tree: Some(tree), message: None, position: None, groups }
         }
         Err(error) => {
             Checked { tree: None, message: Some(error.detail), position: error.position, groups: Vec::new() }
