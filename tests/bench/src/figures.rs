@@ -47,6 +47,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     if args.wants("cold start") {
         cold_start::measure(args, &runtime, &folders, &mut targets)?;
     }
+    if args.wants("roles") {
+        crate::roles::measure(args, &folders, &mut targets)?;
+    }
     let mut stands = Vec::new();
     for folder in folders {
         stands.push(Stand::rollcall(&folder, &runtime)?);

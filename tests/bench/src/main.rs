@@ -20,6 +20,7 @@ mod process;
 mod reading;
 mod report;
 mod requests;
+mod roles;
 mod rounds;
 mod stand;
 mod writing;

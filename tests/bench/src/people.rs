@@ -81,7 +81,7 @@ const FAMILY: ([&str; 32], [&str; 32]) = (
         "ridge", "sen", "stad", "strom", "ton", "vik", "worth",
     ],
 );
-const DEPARTMENTS: [&str; 12] = [
+pub(crate) const DEPARTMENTS: [&str; 12] = [
     "Research",
     "Engineering",
     "Human Resources",

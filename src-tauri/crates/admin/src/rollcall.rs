@@ -2,11 +2,12 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use directory::Directory;
 use secrecy::ExposeSecret;
 use tokio::sync::{MutexGuard, Notify};
+use tokio::task::JoinHandle;
 
 use crate::events::{Hub, Subject};
 use crate::jobs::Jobs;
@@ -54,7 +55,9 @@ pub(crate) struct Inner {
     jobs: Jobs,
     previews: Previews,
     /// Told when overrides were made or taken back.
-    overrides: Notify,
+    overrides: Arc<Notify>,
+    /// Ends overrides when their time is over.
+    expiring: Mutex<Option<JoinHandle<()>>>,
     pub(crate) events: Arc<Hub>,
     /// Set once somebody listens to events.
     following: OnceLock<()>,
@@ -64,13 +67,6 @@ pub(crate) struct Inner {
 
 /// Makes links that let a browser in.
 type Links = Box<dyn Fn() -> Result<String> + Send + Sync>;
-
-impl Inner {
-    /// Until overrides were made or taken back.
-    pub(crate) async fn overrides_changed(&self) {
-        self.overrides.notified().await;
-    }
-}
 
 impl std::fmt::Debug for Rollcall {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -102,18 +98,27 @@ impl Rollcall {
             serving: Serving::new(Arc::clone(&events)),
             jobs: Jobs::default(),
             previews: Previews::default(),
-            overrides: Notify::new(),
+            overrides: Arc::default(),
+            expiring: Mutex::default(),
             events,
             following: OnceLock::new(),
             links: OnceLock::new(),
         }));
-        tokio::spawn(expiring::expire(Arc::downgrade(&rollcall.0)));
+        let overrides = Arc::clone(&rollcall.0.overrides);
+        let expiring = tokio::spawn(expiring::expire(Arc::downgrade(&rollcall.0), overrides));
+        *rollcall.0.expiring.lock().unwrap_or_else(PoisonError::into_inner) = Some(expiring);
         Ok(rollcall)
     }
 
     /// Writes back what is queued and closes the folder.
     pub async fn close(self) {
         self.0.events.end();
+        let expiring = self.0.expiring.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(expiring) = expiring {
+            expiring.abort();
+            // What it had open is let go of with it.
+            let _ = expiring.await;
+        }
         self.0.directory.clone().close().await;
     }
 

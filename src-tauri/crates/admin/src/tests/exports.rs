@@ -73,11 +73,11 @@ async fn a_view_becomes_a_file_and_a_former_one_is_replaced() {
     assert_eq!(lines.len(), 1 + 1_000);
     assert_eq!(
         lines[0],
-        "userName,displayName,givenName,familyName,email,active,title,department,externalId,id,created,lastModified,groups"
+        "userName,displayName,givenName,familyName,email,active,title,department,externalId,id,created,lastModified,groups,roles"
     );
     let last = lines[1_000];
     assert!(last.starts_with(r#"user0000,"'=cmd 0","A, B","""C""",work@x,true,,,,"#), "{last}");
-    assert!(last.ends_with(",Eng"), "{last}");
+    assert!(last.ends_with(",Eng,"), "{last}");
     let json = folder.path().join("users.json");
     let json = exported(&bench, view, "json", &json).await.unwrap();
     let json: Vec<Value> = serde_json::from_str(&json).unwrap();

@@ -5,6 +5,7 @@ mod control;
 mod exports;
 mod people;
 mod resources;
+mod roles;
 mod settings;
 mod storage;
 mod tokens;
