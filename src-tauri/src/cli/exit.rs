@@ -48,7 +48,9 @@ pub(crate) const fn code(code: Code) -> u8 {
     match code {
         Code::Invalid | Code::InvalidFilter => USAGE,
         Code::NotFound => NOT_FOUND,
-        Code::Taken | Code::Changed | Code::Protected | Code::InUse | Code::Running | Code::PortTaken => CONFLICT,
+        Code::Taken | Code::Changed | Code::Protected | Code::InUse | Code::Running | Code::PortTaken => {
+            CONFLICT
+        }
         Code::KeychainAbsent
         | Code::KeychainLocked
         | Code::KeychainDenied

@@ -62,7 +62,9 @@ async fn add(session: &Session<'_>, add: args::AddConnection) -> Outcome {
 async fn set(session: &Session<'_>, set: args::SetConnection) -> Outcome {
     let args::SetConnection { connection, name, idp, profile, on, off } = set;
     let enabled = (on || off).then_some(on);
-    let changed = session.call::<SetConnection>(Set { connection, name, idp, profile, enabled, publish_roles: None }).await?;
+    let changed = session
+        .call::<SetConnection>(Set { connection, name, idp, profile, enabled, publish_roles: None })
+        .await?;
     let output = session.output;
     if output.json() {
         return output.document(&changed);

@@ -2,6 +2,7 @@
 //! and nothing that was so before Rollcall started, but for a port that cannot be had.
 
 use admin::operations::connections::Connection;
+use admin::operations::roles::policy::Kept;
 use admin::operations::service::Status;
 
 use super::watch::is_refused;
@@ -18,6 +19,16 @@ pub(super) fn since(former: Option<&Status>, now: &Status) -> Vec<(String, Strin
     for connection in &now.connections {
         let before = former.connections.iter().find(|before| before.slug == connection.slug);
         news.extend(before.and_then(|before| about(before, connection)));
+    }
+    for kept in now.kept.iter().flatten() {
+        let is_known = |before: &Kept| before.id == kept.id && before.role == kept.role;
+        if !former.kept.iter().flatten().any(is_known) {
+            let title = format!("{} keeps a protected role", kept.name);
+            news.push((
+                title,
+                "Nobody else holds it. Look at Roles to agree, or give it to somebody else.".into(),
+            ));
+        }
     }
     news
 }

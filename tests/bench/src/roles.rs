@@ -13,11 +13,11 @@ use roles::{Policy, Role, Rule};
 use scim::{Kind, Profile, Quirks, normalize};
 use serde_json::json;
 
+use crate::Result;
 use crate::args::{Args, Pace};
 use crate::folder::Folder;
 use crate::people::DEPARTMENTS;
 use crate::report::{Bound, Target, line, number, row};
-use crate::Result;
 
 /// How much more a change to a user may take with fifty rules.
 const CHANGE: f64 = 1.3;
@@ -43,14 +43,22 @@ pub(crate) fn measure(args: &Args, folders: &[Folder], targets: &mut Vec<Target>
     }
     let times = |series: &[f64]| series.iter().map(|value| format!("{value:.2}")).collect::<Vec<_>>();
     let milliseconds = |series: &[Duration]| {
-        series.iter().map(|time| format!("{} ms", number(time.as_millis().try_into().unwrap_or(u64::MAX)))).collect::<Vec<_>>()
+        series
+            .iter()
+            .map(|time| format!("{} ms", number(time.as_millis().try_into().unwrap_or(u64::MAX))))
+            .collect::<Vec<_>>()
     };
     row("  change of a title, times one without rules", &times(&changes))?;
     row("  preview: departments, groups, titles", &milliseconds(&usual))?;
     row("  preview: what is another for everybody", &milliseconds(&hard))?;
     for (name, bound, value, unit) in [
         ("change of a user with fifty rules", CHANGE, changes.last().copied(), ""),
-        ("preview of fifty rules", WORKED_OUT, usual.iter().chain(&hard).max().map(|time| time.as_secs_f64() * 1e3), " ms"),
+        (
+            "preview of fifty rules",
+            WORKED_OUT,
+            usual.iter().chain(&hard).max().map(|time| time.as_secs_f64() * 1e3),
+            " ms",
+        ),
     ] {
         let most = folders.last().map(|folder| number(folder.users)).unwrap_or_default();
         let text = format!("{name}, {most} users");
@@ -75,7 +83,9 @@ fn policy(folder: &Folder, hard: bool) -> Policy {
     };
     let when = |number: usize| match (hard, number % 5) {
         (true, _) => format!(r#"userName ew "{number:02}@corp.example" or emails.value sw "{number:02}""#),
-        (false, 0 | 1) => format!(r#"department eq "{}" and active eq true"#, DEPARTMENTS[number % DEPARTMENTS.len()]),
+        (false, 0 | 1) => {
+            format!(r#"department eq "{}" and active eq true"#, DEPARTMENTS[number % DEPARTMENTS.len()])
+        }
         (false, 2) => format!(r#"groups.value eq "{}""#, folder.big),
         (false, 3) => format!(r#"groups[display eq "Group {number}"]"#),
         (false, _) => format!(r#"title co "lead {number}" or roles[value eq "App{number}"]"#),
@@ -109,7 +119,8 @@ async fn change(folder: &Folder, keep: &Path, pace: Pace) -> Result<f64> {
     let mut stands = Vec::new();
     for path in &copies {
         let directory = open(path)?;
-        let connection = directory.connections().await?.into_iter().next().ok_or("the folder has no connection")?;
+        let connection =
+            directory.connections().await?.into_iter().next().ok_or("the folder has no connection")?;
         stands.push((directory, connection));
     }
     let ruled = &stands[1].0;

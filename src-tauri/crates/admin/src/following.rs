@@ -16,6 +16,7 @@ const SEEN: Duration = Duration::from_secs(1);
 /// Follows the directory until it is closed, without keeping it open.
 pub(crate) async fn follow(mut watch: Watch, rollcall: Weak<Inner>) {
     let mut known = watch.generations();
+    let mut kept = Vec::new();
     while watch.changed().await {
         let Some(inner) = rollcall.upgrade() else { return };
         let now = watch.generations();
@@ -36,6 +37,15 @@ pub(crate) async fn follow(mut watch: Watch, rollcall: Weak<Inner>) {
                     }
                 }
                 known = now;
+                // That a role is held back has to be seen by those who do not look at users.
+                match inner.directory.kept_roles().await {
+                    Ok(now) if now != kept => {
+                        kept = now;
+                        inner.events.note(Subject::Roles, None);
+                    }
+                    Ok(_) => {}
+                    Err(error) => tracing::warn!("what is held back cannot be told yet: {error}"),
+                }
             }
             Err(error) => tracing::warn!("what changed cannot be told yet: {error}"),
         }

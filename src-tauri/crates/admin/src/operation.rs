@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 use ts_rs::TS;
 
 use crate::operations::{
-    browser, connections, editing, events, exports, opened, resources, roles, rows, service, settings, storage,
-    tokens,
+    browser, connections, editing, events, exports, opened, resources, roles, rows, service, settings,
+    storage, tokens,
 };
 use crate::{Code, Error, Result, Rollcall};
 

@@ -11,8 +11,8 @@ use tokio::task::JoinHandle;
 
 use crate::events::{Hub, Subject};
 use crate::jobs::Jobs;
-use crate::previews::Previews;
 use crate::keeping::{Accounts, Keeper};
+use crate::previews::Previews;
 use crate::serving::Serving;
 use crate::settings::{Chosen, Fixed};
 use crate::{Endpoint, Keychain, Result, SecretStore, Token, expiring, following};

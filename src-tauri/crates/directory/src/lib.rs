@@ -44,8 +44,8 @@ pub use connection::{Connection, ConnectionChange, ConnectionId, Idp, NewConnect
 pub use error::{Error, Result};
 pub use grants::{
     Cause as RoleCause, Effect as RoleEffect, Event as RoleEvent, Holding, Kept, NamedGroup, NamedUser,
-    OfUser as RolesOfUser, Progress as RoleProgress, Revision, Side as RoleSide, Unmatched, What as RoleEventKind,
-    Whole as RolesWorkedOut,
+    OfUser as RolesOfUser, Progress as RoleProgress, Revision, Side as RoleSide, Unmatched,
+    What as RoleEventKind, Whole as RolesWorkedOut,
 };
 pub use origin::{Actor, Origin};
 pub use past::{Membership as PastMembership, Named, NamedMember, Past, PastChange};
@@ -53,7 +53,9 @@ pub use read::{ListQuery, Listed, Position, Window, With};
 pub use registry::{LiveConnection, LiveToken, Registry};
 pub use seen::{Milestone, Sighting};
 pub use stored::{Effect, Member, Membership, Stored, Written};
-pub use table::{Listing, Matching, OfRole, Roster, RosterMember, Row, Rows, Sort, SortBy, State, View, Whole};
+pub use table::{
+    Listing, Matching, OfRole, Roster, RosterMember, Row, Rows, Sort, SortBy, State, View, Whole,
+};
 pub use token::{Token, TokenHash, TokenId};
 pub use watch::{Generations, Watch};
 

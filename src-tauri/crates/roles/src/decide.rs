@@ -112,7 +112,8 @@ impl Compiled {
         }
         let mut rules = Vec::new();
         for rule in policy.rules.iter().filter(|rule| rule.enabled) {
-            let (Some((role, found)), Ok(condition)) = (policy.role(&rule.role), condition::read(&rule.when)) else {
+            let (Some((role, found)), Ok(condition)) = (policy.role(&rule.role), condition::read(&rule.when))
+            else {
                 continue;
             };
             if !found.archived {
@@ -174,7 +175,9 @@ impl Compiled {
             Mode::Highest => self.highest(matching.without(denied)),
         };
         match self.default {
-            Some(default) if candidates.is_empty() && !denied.contains(default) => RoleSet::from_iter([default]),
+            Some(default) if candidates.is_empty() && !denied.contains(default) => {
+                RoleSet::from_iter([default])
+            }
             _ => candidates,
         }
     }
@@ -196,7 +199,14 @@ mod tests {
     use crate::sample;
 
     fn rule(role: &str, when: &str) -> Rule {
-        Rule { id: None, role: role.into(), when: when.into(), connection: None, enabled: true, note: String::new() }
+        Rule {
+            id: None,
+            role: role.into(),
+            when: when.into(),
+            connection: None,
+            enabled: true,
+            note: String::new(),
+        }
     }
 
     fn compiled(mode: Mode, default: Option<&str>, rules: Vec<Rule>) -> Compiled {
@@ -214,7 +224,13 @@ mod tests {
     }
 
     fn exception(role: &str, ruling: Ruling, expires: Option<i64>) -> Override {
-        Override { role: role.into(), ruling, reason: "because".into(), expires: expires.map(at), made: at(-9) }
+        Override {
+            role: role.into(),
+            ruling,
+            reason: "because".into(),
+            expires: expires.map(at),
+            made: at(-9),
+        }
     }
 
     #[test]
@@ -243,7 +259,9 @@ mod tests {
             let compiled = compiled(Mode::All, None, vec![rule("editor", &when)]);
             assert_eq!(held(&compiled, user.clone(), &[]), ["editor"], "{when}");
         }
-        for when in [r#"groups[display eq "Everyone" and type eq "direct"]"#, r#"groups.value eq "G1""#, "title pr"] {
+        for when in
+            [r#"groups[display eq "Everyone" and type eq "direct"]"#, r#"groups.value eq "G1""#, "title pr"]
+        {
             let compiled = compiled(Mode::All, None, vec![rule("editor", when)]);
             assert_eq!(held(&compiled, user.clone(), &[]), [""; 0], "{when}");
         }
@@ -266,7 +284,11 @@ mod tests {
         assert_eq!(held(&all, writer(), &deny), ["viewer"]);
         assert_eq!(held(&highest, writer(), &deny), ["viewer"], "what is denied does not stand in the way");
         assert_eq!(held(&all, nobody(), &[exception("viewer", Ruling::Deny, None)]), [""; 0]);
-        assert_eq!(held(&all, writer(), &[exception("editor", Ruling::Deny, Some(0))]), ["editor", "viewer"], "expired");
+        assert_eq!(
+            held(&all, writer(), &[exception("editor", Ruling::Deny, Some(0))]),
+            ["editor", "viewer"],
+            "expired"
+        );
     }
 
     #[test]
@@ -295,7 +317,8 @@ mod tests {
         policy.default = Some("owner".into());
         policy.roles[1].key = "a b".into();
         policy.roles[2].name = "administrator".into();
-        policy.rules = vec![rule("viewer", "titel pr"), rule("nobody", r#"title eq "x"#), rule("viewer", "(title pr")];
+        policy.rules =
+            vec![rule("viewer", "titel pr"), rule("nobody", r#"title eq "x"#), rule("viewer", "(title pr")];
         let problems: Vec<String> = policy.problems().iter().map(ToString::to_string).collect();
         assert_eq!(problems.len(), 7, "{problems:#?}");
         let positions: Vec<Option<u32>> = policy.problems().iter().map(|problem| problem.position).collect();

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use crate::Policy;
 
 /// The expression for one role per user, and the attribute it is mapped to.
-pub const SINGLE: (&str, &str) = ("SingleAppRoleAssignment([appRoleAssignments])", r#"roles[primary eq "True"].value"#);
+pub const SINGLE: (&str, &str) =
+    ("SingleAppRoleAssignment([appRoleAssignments])", r#"roles[primary eq "True"].value"#);
 /// The expression for several roles per user, and the attribute it is mapped to.
 pub const SEVERAL: (&str, &str) = ("AppRoleAssignmentsComplex([appRoleAssignments])", "roles");
 

@@ -30,8 +30,10 @@ impl Format {
 /// With the line and what is wrong there.
 pub fn read(text: &str) -> Result<Policy, Unreadable> {
     let policy = match Format::of(text) {
-        Format::Json => serde_json::from_str(text).map_err(|error| Unreadable(format!("The file is not understood: {error}."))),
-        Format::Toml => toml::from_str(text).map_err(|error| Unreadable(format!("The file is not understood: {}", error.to_string().trim()))),
+        Format::Json => serde_json::from_str(text)
+            .map_err(|error| Unreadable(format!("The file is not understood: {error}."))),
+        Format::Toml => toml::from_str(text)
+            .map_err(|error| Unreadable(format!("The file is not understood: {}", error.to_string().trim()))),
     };
     policy.map(without_numbers)
 }
@@ -42,7 +44,8 @@ pub fn read(text: &str) -> Result<Policy, Unreadable> {
 /// If it cannot be written in that form, which no policy is.
 pub fn write(policy: &Policy, format: Format, groups: &[(String, String)]) -> Result<String, Unreadable> {
     let policy = without_numbers(policy.clone());
-    let unwritable = |error: &dyn std::fmt::Display| Unreadable(format!("The roles cannot be written: {error}."));
+    let unwritable =
+        |error: &dyn std::fmt::Display| Unreadable(format!("The roles cannot be written: {error}."));
     match format {
         Format::Json => {
             let mut text = serde_json::to_string_pretty(&policy).map_err(|error| unwritable(&error))?;
@@ -96,7 +99,8 @@ mod tests {
 
     #[test]
     fn a_file_is_refused_with_the_line() {
-        let wrong = read("mode = \"all\"\n[[roles]]\nkey = \"a\"\nname = \"A\"\ncolour = \"red\"\n").unwrap_err();
+        let wrong =
+            read("mode = \"all\"\n[[roles]]\nkey = \"a\"\nname = \"A\"\ncolour = \"red\"\n").unwrap_err();
         assert!(wrong.to_string().contains("line 5") && wrong.to_string().contains("colour"), "{wrong}");
         let wrong = read("{\n\"mode\": \"most\"}").unwrap_err();
         assert!(wrong.to_string().contains("line 2"), "{wrong}");

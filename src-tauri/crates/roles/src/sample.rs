@@ -16,7 +16,15 @@ pub fn sample() -> Policy {
     Policy {
         default: Some("viewer".to_owned()),
         roles: vec![
-            Role { protected: true, ..role("administrator", "Administrator", "May do everything, including managing who may do what.", 300) },
+            Role {
+                protected: true,
+                ..role(
+                    "administrator",
+                    "Administrator",
+                    "May do everything, including managing who may do what.",
+                    300,
+                )
+            },
             role("editor", "Editor", "May see and change content.", 200),
             role("viewer", "Viewer", "May see content.", 100),
         ],

@@ -121,7 +121,10 @@ mod tests {
         let compiled = Compiled::new(Policy { rules, ..sample() }).unwrap();
         let spoken = Spoken::of(&compiled);
         assert!(spoken.department("Finance") && !spoken.department("IT"));
-        assert!(spoken.app_role(&json!({ "value": "admin" })) && spoken.app_role(&json!({ "value": "x", "display": "boss" })));
+        assert!(
+            spoken.app_role(&json!({ "value": "admin" }))
+                && spoken.app_role(&json!({ "value": "x", "display": "boss" }))
+        );
         assert!(!spoken.app_role(&json!({ "value": "Author" })));
         assert!(spoken.group(&element("1", "Platform Admins", None, true)));
         assert!(!spoken.group(&element("1", "Sales", None, true)));

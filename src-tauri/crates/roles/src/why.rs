@@ -2,9 +2,9 @@
 //! the first condition that failed with the user's own value.
 
 use jiff::Timestamp;
+use scim::Object;
 use scim::filter::Filter;
 use scim::path::AttrPath;
-use scim::Object;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
@@ -132,10 +132,9 @@ pub fn why(
     let because = match (exception, by_rule) {
         _ if found.archived => Because::Archived,
         _ if !active => Because::Inactive,
-        (Some(exception), _) if held.contains(place) == (exception.ruling == Ruling::Grant) => Because::Override {
-            grants: exception.ruling == Ruling::Grant,
-            reason: exception.reason.clone(),
-        },
+        (Some(exception), _) if held.contains(place) == (exception.ruling == Ruling::Grant) => {
+            Because::Override { grants: exception.ruling == Ruling::Grant, reason: exception.reason.clone() }
+        }
         (exception, rule) if !held.contains(place) && (exception.is_some() || rule.is_some()) => {
             let other = held.places().next().and_then(|place| policy.roles.get(place));
             match other {
@@ -164,20 +163,21 @@ pub fn outcomes(
         .zip(0..)
         .filter(|(rule, _)| wanted(rule))
         .map(|(rule, index)| {
-            let (outcome, evidence) = match (condition::read(&rule.when), condition::read_as_written(&rule.when)) {
-                _ if !rule.enabled => (Outcome::Off, Vec::new()),
-                _ if rule.connection.as_deref().is_some_and(|only| only != connection) => {
-                    (Outcome::OtherConnection, Vec::new())
-                }
-                (Ok(filter), Ok(written)) => {
-                    let outcome = if filter.matches(user) { Outcome::Matched } else { Outcome::Failed };
-                    let mut evidence = Vec::new();
-                    judge(&filter, &written, user, false, &mut evidence);
-                    (outcome, evidence)
-                }
-                // A policy that was accepted has no such rule.
-                _ => (Outcome::Off, Vec::new()),
-            };
+            let (outcome, evidence) =
+                match (condition::read(&rule.when), condition::read_as_written(&rule.when)) {
+                    _ if !rule.enabled => (Outcome::Off, Vec::new()),
+                    _ if rule.connection.as_deref().is_some_and(|only| only != connection) => {
+                        (Outcome::OtherConnection, Vec::new())
+                    }
+                    (Ok(filter), Ok(written)) => {
+                        let outcome = if filter.matches(user) { Outcome::Matched } else { Outcome::Failed };
+                        let mut evidence = Vec::new();
+                        judge(&filter, &written, user, false, &mut evidence);
+                        (outcome, evidence)
+                    }
+                    // A policy that was accepted has no such rule.
+                    _ => (Outcome::Off, Vec::new()),
+                };
             RuleOutcome { index, id: rule.id, when: rule.when.clone(), outcome, evidence }
         })
         .collect()
@@ -308,42 +308,65 @@ mod tests {
 
     #[test]
     fn a_grant_shows_the_rule_and_the_values_that_matched() {
-        let compiled = compiled(Mode::All, &[
-            ("editor", r#"title eq "Painter""#),
-            ("editor", r#"title eq "writer" and groups[display sw "bo"] and roles.value eq "author""#),
-        ]);
+        let compiled = compiled(
+            Mode::All,
+            &[
+                ("editor", r#"title eq "Painter""#),
+                ("editor", r#"title eq "writer" and groups[display sw "bo"] and roles.value eq "author""#),
+            ],
+        );
         let editor = told(&compiled, "editor", true, &[]);
         assert!(editor.held);
         assert_eq!(editor.because, Because::Rule { index: 1 });
-        let shown: Vec<(&str, &[String])> =
-            editor.rules[1].evidence.iter().map(|one| (one.attribute.as_str(), one.values.as_slice())).collect();
+        let shown: Vec<(&str, &[String])> = editor.rules[1]
+            .evidence
+            .iter()
+            .map(|one| (one.attribute.as_str(), one.values.as_slice()))
+            .collect();
         assert_eq!(
             shown,
-            [("title", &["Writer".to_owned()][..]), ("groups", &["Board".to_owned()][..]), ("roles.value", &["Author".to_owned()][..])]
+            [
+                ("title", &["Writer".to_owned()][..]),
+                ("groups", &["Board".to_owned()][..]),
+                ("roles.value", &["Author".to_owned()][..])
+            ]
         );
     }
 
     #[test]
     fn a_role_that_is_not_held_shows_the_first_condition_that_failed_and_the_users_own_value() {
-        let compiled = compiled(Mode::All, &[
-            ("editor", r#"active eq true and title eq "Painter" and userName eq "zoe""#),
-            ("editor", r#"title eq "Painter" or groups.display eq "Art""#),
-            ("editor", r#"not (title eq "Writer")"#),
-            ("editor", "nickName pr"),
-        ]);
+        let compiled = compiled(
+            Mode::All,
+            &[
+                ("editor", r#"active eq true and title eq "Painter" and userName eq "zoe""#),
+                ("editor", r#"title eq "Painter" or groups.display eq "Art""#),
+                ("editor", r#"not (title eq "Writer")"#),
+                ("editor", "nickName pr"),
+            ],
+        );
         let editor = told(&compiled, "editor", true, &[]);
         assert_eq!((editor.held, &editor.because), (false, &Because::Nothing));
-        let shown: Vec<Vec<(String, Vec<String>)>> = editor.rules.iter().map(|rule| {
-            rule.evidence.iter().map(|one| {
-                assert!(!one.holds);
-                (one.condition.clone(), one.values.clone())
-            }).collect()
-        }).collect();
+        let shown: Vec<Vec<(String, Vec<String>)>> = editor
+            .rules
+            .iter()
+            .map(|rule| {
+                rule.evidence
+                    .iter()
+                    .map(|one| {
+                        assert!(!one.holds);
+                        (one.condition.clone(), one.values.clone())
+                    })
+                    .collect()
+            })
+            .collect();
         let own = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
         assert_eq!(shown[0], [(r#"title eq "Painter""#.to_owned(), own(&["Writer"]))]);
         assert_eq!(
             shown[1],
-            [(r#"title eq "Painter""#.to_owned(), own(&["Writer"])), (r#"groups.display eq "Art""#.to_owned(), own(&["Staff", "Board"]))]
+            [
+                (r#"title eq "Painter""#.to_owned(), own(&["Writer"])),
+                (r#"groups.display eq "Art""#.to_owned(), own(&["Staff", "Board"]))
+            ]
         );
         assert_eq!(shown[2], [(r#"not (title eq "Writer")"#.to_owned(), own(&["Writer"]))]);
         assert_eq!(shown[3], [("nickName pr".to_owned(), own(&[]))]);
@@ -359,11 +382,20 @@ mod tests {
         assert_eq!(told(&none, "viewer", true, &[]).because, Because::Default);
         assert_eq!(told(&none, "viewer", false, &[]).because, Because::Inactive);
         let granted = told(&none, "editor", true, &exception("editor", Ruling::Grant));
-        assert_eq!((granted.held, granted.because), (true, Because::Override { grants: true, reason: "on call".into() }));
+        assert_eq!(
+            (granted.held, granted.because),
+            (true, Because::Override { grants: true, reason: "on call".into() })
+        );
         let both = [("editor", "userName pr"), ("administrator", "userName pr")];
         let denied = told(&compiled(Mode::All, &both), "editor", true, &exception("editor", Ruling::Deny));
-        assert_eq!((denied.held, denied.because), (false, Because::Override { grants: false, reason: "on call".into() }));
+        assert_eq!(
+            (denied.held, denied.because),
+            (false, Because::Override { grants: false, reason: "on call".into() })
+        );
         let outranked = told(&compiled(Mode::Highest, &both), "editor", true, &[]);
-        assert_eq!((outranked.held, outranked.because), (false, Because::Outranked { by: "administrator".into() }));
+        assert_eq!(
+            (outranked.held, outranked.because),
+            (false, Because::Outranked { by: "administrator".into() })
+        );
     }
 }

@@ -999,6 +999,8 @@ export type Status = {
   changesToday: number;
   /** All connections. */
   connections: Array<Connection>;
+  /** Losses of protected roles that are held back until somebody agrees. */
+  kept?: Array<Kept>;
 };
 
 /** What a change is about. */

@@ -280,7 +280,9 @@ fn entry(kind: Kind, change: directory::PastChange) -> HistoryEntry {
         changes,
         members_added: named(change.added),
         members_removed: named(change.removed),
-        group: change.group.map(|change| GroupChange { group: somebody(change.group), joined: change.joined }),
+        group: change
+            .group
+            .map(|change| GroupChange { group: somebody(change.group), joined: change.joined }),
     }
 }
 

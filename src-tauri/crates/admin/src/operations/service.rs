@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::connections::{self, Connection};
+use super::roles::policy::{self, Kept};
 use crate::{Keychain, Result, Rollcall, Unavailable, sqlite_version, typescript};
 
 /// Asks what runs.
@@ -37,6 +38,10 @@ pub struct Status {
     pub changes_today: u64,
     /// All connections.
     pub connections: Vec<Connection>,
+    /// Losses of protected roles that are held back until somebody agrees.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub kept: Option<Vec<Kept>>,
 }
 
 /// A server that listens.
@@ -76,6 +81,7 @@ pub struct KeychainRequest {}
 pub(crate) async fn status(rollcall: &Rollcall, _: StatusRequest) -> Result<Status> {
     let server = rollcall.serving().listening();
     let changes_today = rollcall.directory().changes_since(midnight()).await?;
+    let kept = policy::kept(rollcall, rollcall.directory().kept_roles().await?).await?;
     Ok(Status {
         running: server.is_some(),
         server,
@@ -85,6 +91,7 @@ pub(crate) async fn status(rollcall: &Rollcall, _: StatusRequest) -> Result<Stat
         folder: rollcall.folder().display().to_string(),
         changes_today,
         connections: connections::list(rollcall, connections::List {}).await?.connections,
+        kept: (!kept.is_empty()).then_some(kept),
     })
 }
 

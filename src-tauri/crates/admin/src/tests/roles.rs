@@ -11,8 +11,9 @@ use super::Bench;
 use super::people::create;
 use crate::jobs::State;
 use crate::operation::{
-    ActivateUsers, AskWhatIf, CheckCondition, ExportRoles, Operation, ReadRoles, SaveRoles, SetOverride, ShowPreview,
-    ShowPreviewUsers, ShowPublishing, ShowRoles, ShowRows, ShowUnmatched, ShowUserRoles, StartPreview, UndoRoles,
+    ActivateUsers, AskWhatIf, CheckCondition, ExportRoles, Operation, ReadRoles, SaveRoles, SetOverride,
+    ShowPreview, ShowPreviewUsers, ShowPublishing, ShowRoles, ShowRows, ShowUnmatched, ShowUserRoles,
+    StartPreview, UndoRoles,
 };
 use crate::operations::editing::Activate;
 use crate::operations::roles::file::{Export, Format, Read};
@@ -23,7 +24,14 @@ use crate::operations::roles::{condition, publishing, unmatched, what_if};
 use crate::{Code, Result};
 
 fn rule(role: &str, when: &str) -> Rule {
-    Rule { id: None, role: role.into(), when: when.into(), connection: None, enabled: true, note: String::new() }
+    Rule {
+        id: None,
+        role: role.into(),
+        when: when.into(),
+        connection: None,
+        enabled: true,
+        note: String::new(),
+    }
 }
 
 fn policy(rules: &[(&str, &str)]) -> Policy {
@@ -53,7 +61,10 @@ async fn user(bench: &Bench, id: &str) -> UserRoles {
 }
 
 async fn person(bench: &Bench, name: &str, title: &str) -> String {
-    create(bench, Kind::User, json!({ "userName": name, "displayName": name, "title": title })).await.unwrap().id
+    create(bench, Kind::User, json!({ "userName": name, "displayName": name, "title": title }))
+        .await
+        .unwrap()
+        .id
 }
 
 fn held(user: &UserRoles) -> Vec<&str> {
@@ -71,14 +82,22 @@ async fn a_policy_is_previewed_saved_and_undone() {
     assert_eq!((outcome.users, outcome.without_role_before, outcome.without_role_after), (1, 2, 1));
     let editor = outcome.roles.iter().find(|effect| effect.role == "editor").unwrap();
     assert_eq!((editor.before, editor.after, editor.gains, editor.loses), (0, 1, 1, 0));
-    let concerned = UsersRequest { preview: told.preview, side: Side::Gains, role: None, start: None, limit: None };
+    let concerned =
+        UsersRequest { preview: told.preview, side: Side::Gains, role: None, start: None, limit: None };
     let users = ShowPreviewUsers::perform(&bench.rollcall, concerned).await.unwrap();
-    assert_eq!((users.total, users.users[0].name.as_str(), &users.users[0].gains[..]), (1, "ada", &["editor".to_owned()][..]));
+    assert_eq!(
+        (users.total, users.users[0].name.as_str(), &users.users[0].gains[..]),
+        (1, "ada", &["editor".to_owned()][..])
+    );
     assert_eq!(state(&bench).await.revision, 0, "nothing was written");
     let saved = save(&bench, wanted).await.unwrap();
     assert_eq!((saved.revision, saved.active, saved.without_role), (1, 2, 1));
     assert_eq!(saved.holders.iter().map(|holders| holders.users).collect::<Vec<_>>(), [0, 1, 0]);
-    assert!(saved.revisions[0].summary.starts_with("Role Administrator added"), "{}", saved.revisions[0].summary);
+    assert!(
+        saved.revisions[0].summary.starts_with("Role Administrator added"),
+        "{}",
+        saved.revisions[0].summary
+    );
     assert_eq!(held(&user(&bench, &ada).await), ["editor"]);
     let undone = UndoRoles::perform(&bench.rollcall, Undo { revision: 1, approve: None }).await.unwrap();
     assert!(undone.policy.is_empty() && undone.revisions[0].summary.starts_with("Undone: "));
@@ -91,19 +110,33 @@ async fn a_policy_is_previewed_saved_and_undone() {
 async fn what_is_wrong_with_a_policy_is_told_with_its_place_and_nothing_is_saved() {
     let (bench, _) = Bench::started().await;
     let deep = format!("{}title pr{}", "(".repeat(40), ")".repeat(40));
-    let wrong = policy(&[("viewer", "title pr"), ("viewer", "titel pr"), ("viewer", r#"title eq "x"#), ("viewer", &deep)]);
+    let wrong = policy(&[
+        ("viewer", "title pr"),
+        ("viewer", "titel pr"),
+        ("viewer", r#"title eq "x"#),
+        ("viewer", &deep),
+    ]);
     let told = preview(&bench, wrong.clone()).await;
     let positions: Vec<Option<u32>> = told.problems.iter().map(|problem| problem.position).collect();
     assert_eq!((told.state, positions), (State::Failed, vec![Some(0), Some(9), Some(32)]));
     let refused = save(&bench, wrong).await.unwrap_err();
     assert_eq!((refused.code, refused.position), (Code::Invalid, Some(0)));
-    assert!(refused.message.starts_with("Rule 2: ") && refused.message.contains("'titel'"), "{}", refused.message);
+    assert!(
+        refused.message.starts_with("Rule 2: ") && refused.message.contains("'titel'"),
+        "{}",
+        refused.message
+    );
     assert_eq!(state(&bench).await.revision, 0);
     let check = condition::Check { when: r#"groups[value eq "g"] and title eq "Writer""#.into() };
     let checked = CheckCondition::perform(&bench.rollcall, check).await.unwrap();
-    assert_eq!(checked.groups.iter().map(|group| (group.id.as_str(), group.name.as_deref())).collect::<Vec<_>>(), [("g", None)]);
+    assert_eq!(
+        checked.groups.iter().map(|group| (group.id.as_str(), group.name.as_deref())).collect::<Vec<_>>(),
+        [("g", None)]
+    );
     assert!(serde_json::to_string(&checked.tree).unwrap().contains("Writer"), "as it was written");
-    let wrong = CheckCondition::perform(&bench.rollcall, condition::Check { when: "title eqq".into() }).await.unwrap();
+    let wrong = CheckCondition::perform(&bench.rollcall, condition::Check { when: "title eqq".into() })
+        .await
+        .unwrap();
     assert_eq!((wrong.tree, wrong.position), (None, Some(6)));
 }
 
@@ -137,9 +170,13 @@ async fn an_override_wins_says_why_and_ends_by_itself() {
     };
     let set = async |change| SetOverride::perform(&bench.rollcall, change).await;
     assert_eq!(set(change("viewer", Some(Ruling::Grant), None, None)).await.unwrap_err().code, Code::Invalid);
-    let past = set(change("viewer", Some(Ruling::Grant), Some("x"), Some(Timestamp::now() - 1.second()))).await;
+    let past =
+        set(change("viewer", Some(Ruling::Grant), Some("x"), Some(Timestamp::now() - 1.second()))).await;
     assert_eq!(past.unwrap_err().code, Code::Invalid);
-    assert_eq!(set(change("owner", Some(Ruling::Grant), Some("x"), None)).await.unwrap_err().code, Code::Invalid);
+    assert_eq!(
+        set(change("owner", Some(Ruling::Grant), Some("x"), None)).await.unwrap_err().code,
+        Code::Invalid
+    );
     let denied = set(change("editor", Some(Ruling::Deny), Some("On leave"), None)).await.unwrap();
     assert_eq!((held(&denied), denied.overrides[0].reason.as_str()), (vec![], "On leave"));
     let back = set(change("editor", None, None, None)).await.unwrap();
@@ -164,7 +201,9 @@ async fn tables_show_roles_and_find_users_by_them() {
     }
     save(&bench, policy(&[("editor", r#"title eq "Writer""#), ("viewer", "title pr")])).await.unwrap();
     let names = async |role: Value| {
-        let request = serde_json::from_value(json!({ "kind": "User", "role": role, "sort": { "by": "name" } })).unwrap();
+        let request =
+            serde_json::from_value(json!({ "kind": "User", "role": role, "sort": { "by": "name" } }))
+                .unwrap();
         let rows = ShowRows::perform(&bench.rollcall, request).await.unwrap();
         assert_eq!(rows.total, rows.rows.len() as u64);
         rows.rows.into_iter().map(|row| (row.name, row.roles.unwrap())).collect::<Vec<_>>()
@@ -183,11 +222,16 @@ async fn values_that_no_rule_speaks_of_are_offered_as_rules() {
     let urn = scim::schema::ENTERPRISE_USER.id;
     let body = json!({ "userName": "ada", "roles": [{ "value": "Author" }], urn: { "department": "Sales" } });
     let ada = create(&bench, Kind::User, body).await.unwrap().id;
-    create(&bench, Kind::Group, json!({ "displayName": "Staff", "members": [{ "value": ada }] })).await.unwrap();
+    create(&bench, Kind::Group, json!({ "displayName": "Staff", "members": [{ "value": ada }] }))
+        .await
+        .unwrap();
     save(&bench, policy(&[])).await.unwrap();
     let values = ShowUnmatched::perform(&bench.rollcall, unmatched::Show::default()).await.unwrap();
     let all = [&values.app_roles[0], &values.groups[0], &values.departments[0]];
-    assert_eq!(all.map(|value| (value.name.as_str(), value.users)), [("Author", 1), ("Staff", 1), ("Sales", 1)]);
+    assert_eq!(
+        all.map(|value| (value.name.as_str(), value.users)),
+        [("Author", 1), ("Staff", 1), ("Sales", 1)]
+    );
     let rules: Vec<(&str, &str)> = all.iter().map(|value| ("editor", value.when.as_str())).collect();
     let saved = save(&bench, policy(&rules)).await.unwrap();
     assert_eq!(saved.groups[0].name.as_deref(), Some("Staff"), "a rule by identifier shows the name");
@@ -200,8 +244,13 @@ async fn values_that_no_rule_speaks_of_are_offered_as_rules() {
 async fn somebody_who_is_only_thought_of_is_told_roles_and_reasons() {
     let (bench, _) = Bench::started().await;
     let inner = create(&bench, Kind::Group, json!({ "displayName": "Inner" })).await.unwrap().id;
-    create(&bench, Kind::Group, json!({ "displayName": "Outer", "members": [{ "value": inner }] })).await.unwrap();
-    let asked = policy(&[("editor", r#"groups[display eq "Outer" and type eq "indirect"]"#), ("viewer", r#"roles.value eq "A""#)]);
+    create(&bench, Kind::Group, json!({ "displayName": "Outer", "members": [{ "value": inner }] }))
+        .await
+        .unwrap();
+    let asked = policy(&[
+        ("editor", r#"groups[display eq "Outer" and type eq "indirect"]"#),
+        ("viewer", r#"roles.value eq "A""#),
+    ]);
     let ask = what_if::Ask {
         connection: None,
         resource: json!({ "userName": "new", "active": "True", "groups": [{ "display": "inner" }], "roles": ["A"] }),
@@ -221,14 +270,19 @@ async fn a_policy_goes_out_as_a_file_and_comes_back_the_same() {
     let saved = save(&bench, policy(&[("editor", &by_group), ("viewer", r#"title eq "x""#)])).await.unwrap();
     for format in [Format::Toml, Format::Json] {
         let file = bench.folder.path().join("roles.file");
-        let text = ExportRoles::perform(&bench.rollcall, Export { format, file: Some(file.clone()) }).await.unwrap().text;
+        let text = ExportRoles::perform(&bench.rollcall, Export { format, file: Some(file.clone()) })
+            .await
+            .unwrap()
+            .text;
         assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
         assert!(format == Format::Json || text.contains("is called Staff"), "{text}");
         let read = ReadRoles::perform(&bench.rollcall, Read { text: None, file: Some(file) }).await.unwrap();
         assert_eq!(read.policy, saved.policy, "with the numbers of the rules");
         assert!(read.problems.is_empty() && read.missing.is_empty());
     }
-    let read = async |text: &str| ReadRoles::perform(&bench.rollcall, Read { text: Some(text.into()), file: None }).await;
+    let read = async |text: &str| {
+        ReadRoles::perform(&bench.rollcall, Read { text: Some(text.into()), file: None }).await
+    };
     let problems = read("[[rules]]\nrole = \"x\"\nwhen = 'groups[value eq \"gone\"]'\n").await.unwrap();
     assert_eq!((problems.problems.len(), problems.missing[0].id.as_str()), (1, "gone"));
     assert!(read("rules = 7").await.unwrap_err().message.contains("line 1"));

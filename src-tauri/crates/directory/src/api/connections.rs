@@ -99,7 +99,8 @@ impl Directory {
         let used = self.tokens(connection).await?.into_iter().filter(|token| token.is_live(at));
         let in_use = used.filter(|token| token.last_used.is_some()).max_by_key(|token| token.last_used);
         let in_use = in_use.map(|token| token.id);
-        let new = token::NewToken { connection, hash, hint: hint.to_owned(), expires, grace_ends, at, in_use };
+        let new =
+            token::NewToken { connection, hash, hint: hint.to_owned(), expires, grace_ends, at, in_use };
         let added = self.shared.writer.write(move |sqlite| token::add(sqlite, &new)).await?;
         self.reload_registry().await?;
         Ok(added)

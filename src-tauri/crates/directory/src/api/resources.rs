@@ -70,7 +70,8 @@ impl Directory {
         with: With,
     ) -> Result<Written> {
         let id = id.to_owned();
-        let work = move |sqlite: &Writing| write::replace(sqlite, &origin, &id, draft, condition.as_ref(), with);
+        let work =
+            move |sqlite: &Writing| write::replace(sqlite, &origin, &id, draft, condition.as_ref(), with);
         self.shared.writer.write_to(origin.connection, work, by_effect).await
     }
 

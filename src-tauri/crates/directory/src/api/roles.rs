@@ -8,7 +8,7 @@ use roles::{Policy, Ruling};
 use crate::grants::{self, InForce, NewOverride};
 use crate::watch::Touched;
 use crate::{
-    Actor, ConnectionId, Directory, Error, Kept, NamedGroup, NamedUser, Revision, Result, RoleProgress,
+    Actor, ConnectionId, Directory, Error, Kept, NamedGroup, NamedUser, Result, Revision, RoleProgress,
     RoleSide, RolesOfUser, RolesWorkedOut, Stored, Unmatched, open,
 };
 
@@ -58,8 +58,17 @@ impl Directory {
     /// # Errors
     /// If the database fails.
     pub async fn policy(&self) -> Result<(u32, Policy)> {
-        let read = |sqlite: &_| InForce::read(sqlite).map(|policy| (policy.revision, policy.policy().clone()));
+        let read =
+            |sqlite: &_| InForce::read(sqlite).map(|policy| (policy.revision, policy.policy().clone()));
         self.shared.readers.read(read).await
+    }
+
+    /// Losses of protected roles that are held back.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn kept_roles(&self) -> Result<Vec<Kept>> {
+        self.shared.readers.look_up(grants::kept).await
     }
 
     /// The policy before the one of that number.

@@ -34,7 +34,8 @@ pub(crate) fn user_changed(
     (before, after): (&Object, &Object),
 ) -> Result<()> {
     let policy = writing.policy()?;
-    let same = before.get("active") == after.get("active") && policy.compiled.interest().is_same(before, after);
+    let same =
+        before.get("active") == after.get("active") && policy.compiled.interest().is_same(before, after);
     if policy.policy().is_empty() || same {
         return Ok(());
     }

@@ -119,8 +119,8 @@ pub(crate) fn without_role(sqlite: &Sqlite) -> Result<(u64, u64)> {
 
 /// The last policies, the newest first.
 pub(crate) fn revisions(sqlite: &Sqlite) -> Result<Vec<Revision>> {
-    let mut statement =
-        sqlite.prepare_cached("SELECT revision, at, summary FROM role_policy ORDER BY revision DESC LIMIT ?")?;
+    let mut statement = sqlite
+        .prepare_cached("SELECT revision, at, summary FROM role_policy ORDER BY revision DESC LIMIT ?")?;
     let rows = statement.query_map([REVISIONS], |row| {
         Ok(Revision { revision: row.get(0)?, at: instant(row.get(1)?), summary: row.get(2)? })
     })?;
@@ -267,7 +267,8 @@ pub struct NamedUser {
 
 /// The users with these sequence numbers, as far as they are still there.
 pub(crate) fn named(sqlite: &Sqlite, users: &[i64]) -> Result<Vec<Option<NamedUser>>> {
-    let mut statement = sqlite.prepare_cached("SELECT connection, id, body FROM resource WHERE sequence = ?")?;
+    let mut statement =
+        sqlite.prepare_cached("SELECT connection, id, body FROM resource WHERE sequence = ?")?;
     let mut named = Vec::with_capacity(users.len());
     for user in users {
         let found = statement.query_row([user], |row| {
@@ -301,7 +302,11 @@ pub(crate) fn group(sqlite: &Sqlite, id: &str) -> Result<Option<NamedGroup>> {
         )?
         .query_row([id], |row| {
             let name: Option<String> = row.get(1)?;
-            Ok(NamedGroup { id: id.to_owned(), connection: ConnectionId(row.get(0)?), name: name.unwrap_or_default() })
+            Ok(NamedGroup {
+                id: id.to_owned(),
+                connection: ConnectionId(row.get(0)?),
+                name: name.unwrap_or_default(),
+            })
         })
         .optional()?)
 }

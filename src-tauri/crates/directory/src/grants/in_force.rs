@@ -46,7 +46,8 @@ impl InForce {
             numbers.push(known.unwrap_or(-unknown));
         }
         let places = numbers.iter().copied().zip(0..).collect();
-        let mut connections = sqlite.prepare_cached("SELECT id, slug FROM connection WHERE removed_at IS NULL")?;
+        let mut connections =
+            sqlite.prepare_cached("SELECT id, slug FROM connection WHERE removed_at IS NULL")?;
         let slugs = connections
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<HashMap<i64, String>>>()?;

@@ -28,7 +28,8 @@ pub(super) fn is_looked_at(sqlite: &Sqlite, group: i64, interest: &Groups) -> Re
         Groups::Some(_) => {}
     }
     let mut seen = false;
-    let mut own = sqlite.prepare_cached("SELECT id, display, external_id FROM resource WHERE sequence = ?")?;
+    let mut own =
+        sqlite.prepare_cached("SELECT id, display, external_id FROM resource WHERE sequence = ?")?;
     own.query_row([group], |row| {
         let (id, display, external_id) = read(row, 0)?;
         seen |= interest.look_at(&id, &display, external_id.as_deref());
@@ -117,8 +118,8 @@ pub(crate) fn seen_if_in(
     let mut indirect = Vec::new();
     for (id, name) in named {
         let key = name.as_deref().map(|name| scim::fold(name).into_owned());
-        let found: Option<(i64, (String, String, Option<String>))> = find
-            .query_row((connection, id, key), |row| Ok((row.get(0)?, read(row, 1)?)))
+        let found = find
+            .query_row((connection, id, key), |row| Ok((row.get::<_, i64>(0)?, read(row, 1)?)))
             .optional()?;
         match found {
             Some((sequence, (id, display, external_id))) => {

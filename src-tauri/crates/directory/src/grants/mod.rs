@@ -24,7 +24,9 @@ mod tests;
 mod unmatched;
 mod whole;
 
-pub(crate) use affected::{group_changed, group_switched, members_changed, user_changed, user_created, user_switched};
+pub(crate) use affected::{
+    group_changed, group_switched, members_changed, user_changed, user_created, user_switched,
+};
 pub use ask::{Event, Holding, Kept, NamedGroup, NamedUser, OfUser, Revision};
 pub(crate) use ask::{
     before, behind_change, group, held_by_user, holders, kept, named, number_of, of_user, revisions, summary,

@@ -63,7 +63,9 @@ pub(crate) fn set_override(
 /// Ends the exceptions whose time is over; how many.
 pub(crate) fn expire(writing: &Writing, at: Timestamp) -> Result<usize> {
     let over = writing
-        .prepare_cached("SELECT resource, role FROM role_override INDEXED BY role_override_expiry WHERE expires_at <= ?")?
+        .prepare_cached(
+            "SELECT resource, role FROM role_override INDEXED BY role_override_expiry WHERE expires_at <= ?",
+        )?
         .query_map([at.as_millisecond()], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<Vec<(i64, i64)>>>()?;
     for (user, role) in &over {

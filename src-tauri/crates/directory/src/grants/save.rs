@@ -25,9 +25,8 @@ pub(crate) fn save(
     approved: &[String],
     at: Timestamp,
 ) -> Result<u32> {
-    let last: Option<u32> = writing
-        .prepare_cached("SELECT max(revision) FROM role_policy")?
-        .query_row([], |row| row.get(0))?;
+    let last: Option<u32> =
+        writing.prepare_cached("SELECT max(revision) FROM role_policy")?.query_row([], |row| row.get(0))?;
     if last.unwrap_or(0) != whole.revision {
         return Err(Error::Changed);
     }
@@ -111,20 +110,15 @@ fn touched(sqlite: &Sqlite, (change, event): (i64, i64)) -> Result<HashSet<i64>>
 }
 
 /// Writes what was worked out. Tallies are counted here and written once a role.
-fn apply(
-    sqlite: &Sqlite,
-    whole: &Whole,
-    touched: &HashSet<i64>,
-    revision: u32,
-    at: Timestamp,
-) -> Result<()> {
+fn apply(sqlite: &Sqlite, whole: &Whole, touched: &HashSet<i64>, revision: u32, at: Timestamp) -> Result<()> {
     let (at, cause) = (at.as_millisecond(), Cause::Policy(revision));
     let numbers = numbers(sqlite, whole)?;
     let mut tallies = vec![0_i64; numbers.len()];
     let mut insert =
         sqlite.prepare_cached("INSERT INTO role_grant (resource, role, since, event) VALUES (?, ?, ?, ?)")?;
     let mut delete = sqlite.prepare_cached("DELETE FROM role_grant WHERE resource = ? AND role = ?")?;
-    let mut resume = sqlite.prepare_cached("UPDATE role_grant SET kept = 0 WHERE resource = ? AND role = ?")?;
+    let mut resume =
+        sqlite.prepare_cached("UPDATE role_grant SET kept = 0 WHERE resource = ? AND role = ?")?;
     for Changed { user, gained, lost, resumed, .. } in &whole.differences {
         if touched.contains(user) {
             continue;

@@ -290,9 +290,7 @@ fn release(sqlite: &Sqlite, at: i64, role: i64) -> Result<()> {
 /// Takes a role from a user who holds it.
 pub(super) fn take(sqlite: &Sqlite, at: i64, user: i64, role: i64, cause: Cause) -> Result<()> {
     record(sqlite, at, user, role, What::Lost, cause)?;
-    sqlite
-        .prepare_cached("DELETE FROM role_grant WHERE resource = ? AND role = ?")?
-        .execute((user, role))?;
+    sqlite.prepare_cached("DELETE FROM role_grant WHERE resource = ? AND role = ?")?.execute((user, role))?;
     tally(sqlite, role, -1)
 }
 
@@ -313,7 +311,9 @@ pub(super) fn record(
     cause: Cause,
 ) -> Result<i64> {
     Ok(sqlite
-        .prepare_cached("INSERT INTO role_event (at, resource, role, what, cause, number) VALUES (?, ?, ?, ?, ?, ?)")?
+        .prepare_cached(
+            "INSERT INTO role_event (at, resource, role, what, cause, number) VALUES (?, ?, ?, ?, ?, ?)",
+        )?
         .insert((at, user, role, what.word(), cause.word(), cause.number()))?)
 }
 

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use jiff::Timestamp;
 use roles::{Policy, Role, Rule};
 use rusqlite::Connection as Sqlite;
+use rusqlite::trace::TraceEventCodes;
 use scim::patch::{MemberOperation, Patch};
 use scim::resource::Draft;
 use scim::{Kind, Profile, Quirks, normalize};
@@ -35,16 +36,26 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut sqlite = open::writer(&folder.path().join("rollcall.db"), None).unwrap();
-        sqlite.trace(Some(|_| STATEMENTS.set(STATEMENTS.get() + 1)));
+        let sqlite = open::writer(&folder.path().join("rollcall.db"), None).unwrap();
+        sqlite.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(|_| STATEMENTS.set(STATEMENTS.get() + 1)));
         let writing = Writing::new(sqlite);
-        let new = NewConnection { slug: "one".into(), name: "One".into(), idp: Idp::Other, profile: Profile::Compat };
+        let new = NewConnection {
+            slug: "one".into(),
+            name: "One".into(),
+            idp: Idp::Other,
+            profile: Profile::Compat,
+        };
         let connection = connection::add(&writing, &new, Timestamp::now()).unwrap().id;
         Self { folder, writing, connection }
     }
 
     fn origin(&self) -> Origin {
-        Origin { connection: self.connection, profile: Profile::Compat, actor: Actor::Idp, at: Timestamp::now() }
+        Origin {
+            connection: self.connection,
+            profile: Profile::Compat,
+            actor: Actor::Idp,
+            at: Timestamp::now(),
+        }
     }
 
     fn tell(&self, rules: &[&str]) {
@@ -134,7 +145,8 @@ fn a_member_who_leaves_a_group_of_a_hundred_thousand_is_settled_alone() {
 
 #[test]
 fn what_no_rule_looks_at_costs_no_statement_more() {
-    let rules: Vec<String> = (0..50).map(|number| format!(r#"title eq "t{number}" or groups.display eq "g{number}""#)).collect();
+    let rules: Vec<String> =
+        (0..50).map(|number| format!(r#"title eq "t{number}" or groups.display eq "g{number}""#)).collect();
     let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
     let cost = |rules: &[&str]| {
         let desk = Desk::new();
@@ -143,7 +155,8 @@ fn what_no_rule_looks_at_costs_no_statement_more() {
         }
         let user = desk.create(Kind::User, json!({ "userName": "ada", "title": "t1" }));
         let group = desk.create(Kind::Group, json!({ "displayName": "other" }));
-        let member = Patch { attributes: Vec::new(), members: vec![MemberOperation::Add(vec![user.clone()])] };
+        let member =
+            Patch { attributes: Vec::new(), members: vec![MemberOperation::Add(vec![user.clone()])] };
         // The first write reads the policy.
         desk.replace(Kind::User, &user, "nickName", json!("a"));
         [
@@ -153,7 +166,8 @@ fn what_no_rule_looks_at_costs_no_statement_more() {
             statements(|| desk.replace(Kind::User, &user, "title", json!("t2"))),
         ]
     };
-    let ([nick, name, member, title], [with_nick, with_name, with_member, with_title]) = (cost(&[]), cost(&rules));
+    let ([nick, name, member, title], [with_nick, with_name, with_member, with_title]) =
+        (cost(&[]), cost(&rules));
     assert_eq!((with_nick, with_name), (nick, name));
     assert_eq!(with_member - member, 2, "the group itself and those above it are looked at");
     assert!(with_title - title <= 4, "groups, overrides, grants: {}", with_title - title);

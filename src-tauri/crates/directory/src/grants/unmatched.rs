@@ -41,7 +41,8 @@ pub(crate) fn unmatched(
         for role in roles.iter().filter(|role| !spoken.app_role(role)) {
             let part = |name: &str| role.get(name).and_then(Value::as_str).map(str::to_owned);
             let Some(value) = part("value") else { continue };
-            let known = app_roles.entry(value.clone()).or_insert_with(|| (part("display").unwrap_or(value), 0));
+            let known =
+                app_roles.entry(value.clone()).or_insert_with(|| (part("display").unwrap_or(value), 0));
             known.1 += count;
         }
     }

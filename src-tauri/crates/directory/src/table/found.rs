@@ -426,14 +426,16 @@ impl Search<'_> {
         identified.bind(words.whole().to_owned());
         if self.scope.is_deleted() {
             // They are in no other index, few, and soon purged.
-            identified.push(" UNION ALL SELECT sequence FROM resource INDEXED BY deleted WHERE connection = ");
+            identified
+                .push(" UNION ALL SELECT sequence FROM resource INDEXED BY deleted WHERE connection = ");
             identified.bind(self.scope.connection.0);
             identified.push(" AND kind = ");
             identified.bind(kind_number(self.scope.kind));
             identified.push(" AND deleted_at IS NOT NULL AND external_id = ");
         } else {
-            identified
-                .push(" UNION ALL SELECT sequence FROM resource INDEXED BY live_external_id WHERE collection = ");
+            identified.push(
+                " UNION ALL SELECT sequence FROM resource INDEXED BY live_external_id WHERE collection = ",
+            );
             identified.bind(self.scope.collection());
             identified.push(" AND external_id = ");
         }

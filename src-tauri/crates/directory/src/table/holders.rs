@@ -22,8 +22,9 @@ pub(super) fn of(sqlite: &Sqlite, scope: &Scope, role: Option<&OfRole>) -> Resul
         }
         Some(OfRole::None) => {
             let holders = Bits::of(sqlite, &Sql::text("SELECT DISTINCT resource FROM role_grant"))?;
-            let mut active =
-                Sql::text("SELECT sequence FROM resource INDEXED BY live_active WHERE active = 1 AND collection = ");
+            let mut active = Sql::text(
+                "SELECT sequence FROM resource INDEXED BY live_active WHERE active = 1 AND collection = ",
+            );
             active.bind(scope.collection());
             let mut without = Bits::of(sqlite, &active)?;
             without.retain(|user| !holders.contains(user));

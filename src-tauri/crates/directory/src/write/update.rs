@@ -112,7 +112,9 @@ pub(super) fn store(
     let change = record.write(sqlite, origin)?;
     let Difference { added, removed } = difference;
     match former.kind {
-        Kind::User => grants::user_changed(sqlite, origin, change, former.sequence, (&former.object(), &body))?,
+        Kind::User => {
+            grants::user_changed(sqlite, origin, change, former.sequence, (&former.object(), &body))?
+        }
         Kind::Group => {
             if !same_body {
                 grants::group_changed(sqlite, origin, change, former.sequence, (&former.object(), &body))?;

@@ -29,7 +29,14 @@ fn role(key: &str, priority: i32) -> Role {
 }
 
 fn rule(role: &str, when: &str) -> Rule {
-    Rule { id: None, role: role.into(), when: when.into(), connection: None, enabled: true, note: String::new() }
+    Rule {
+        id: None,
+        role: role.into(),
+        when: when.into(),
+        connection: None,
+        enabled: true,
+        note: String::new(),
+    }
 }
 
 /// Admin, which is protected, editor and viewer.
@@ -38,7 +45,12 @@ fn policy(rules: Vec<Rule>) -> Policy {
     Policy { roles, rules, ..Policy::default() }
 }
 
-async fn save(directory: &Directory, policy: Policy, approved: &[&str], at: Timestamp) -> directory::Result<u32> {
+async fn save(
+    directory: &Directory,
+    policy: Policy,
+    approved: &[&str],
+    at: Timestamp,
+) -> directory::Result<u32> {
     let worked_out = directory.work_out_roles(policy, at, Arc::default()).await?;
     let approved = approved.iter().map(|key| (*key).to_owned()).collect();
     directory.save_roles(worked_out, "test".into(), approved, at).await
@@ -65,13 +77,25 @@ impl Place {
     }
 }
 
-async fn patch(directory: &Directory, origin: Origin, kind: Kind, id: &str, operations: Value) -> directory::Result<()> {
+async fn patch(
+    directory: &Directory,
+    origin: Origin,
+    kind: Kind,
+    id: &str,
+    operations: Value,
+) -> directory::Result<()> {
     let body = json!({ "schemas": [scim::patch::PATCH_OP_URN], "Operations": operations });
     let patch = normalize::patch(kind, id, body, Profile::Compat, &mut Quirks::new()).unwrap();
     directory.patch(origin, kind, id, patch, None, ALL).await.map(drop)
 }
 
-async fn members(directory: &Directory, origin: Origin, group: &str, add: &[&str], remove: &[&str]) -> directory::Result<()> {
+async fn members(
+    directory: &Directory,
+    origin: Origin,
+    group: &str,
+    add: &[&str],
+    remove: &[&str],
+) -> directory::Result<()> {
     let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
     let members = vec![MemberOperation::Remove(ids(remove)), MemberOperation::Add(ids(add))];
     let patch = Patch { attributes: Vec::new(), members };
@@ -82,7 +106,11 @@ async fn members(directory: &Directory, origin: Origin, group: &str, add: &[&str
 async fn a_user_gains_and_loses_with_attributes_groups_nesting_names_and_state() {
     let place = Place::new().await;
     place.tell(&[("editor", r#"groups.display eq "Writers""#), ("viewer", r#"title eq "Reader""#)]).await;
-    let ada = place.create(User, json!({ "userName": "ada", "title": "Reader", "active": true }), &[]).await.stored.id;
+    let ada = place
+        .create(User, json!({ "userName": "ada", "title": "Reader", "active": true }), &[])
+        .await
+        .stored
+        .id;
     assert_eq!(place.held(&ada).await, ["viewer"], "on being created");
     place.patch(User, &ada, json!([{ "op": "replace", "path": "title", "value": "x" }])).await;
     assert_eq!(place.held(&ada).await, [""; 0], "an attribute that does not match any more");
@@ -130,16 +158,25 @@ async fn the_last_holder_of_a_protected_role_keeps_it_until_another_holds_it_or_
     place.directory.delete(place.origin(), User, &ada, None).await.unwrap();
     assert_eq!(place.held(&ada).await, ["(admin)"], "of a deleted user too");
     assert_eq!(place.directory.purge(Timestamp::MAX).await.unwrap(), 0, "and it is not purged");
-    let bob = place.create(User, json!({ "userName": "b", "title": "Boss", "active": true }), &[]).await.stored.id;
-    assert_eq!((place.held(&ada).await, place.held(&bob).await), (vec![], vec!["admin".to_owned()]), "a successor");
+    let bob =
+        place.create(User, json!({ "userName": "b", "title": "Boss", "active": true }), &[]).await.stored.id;
+    assert_eq!(
+        (place.held(&ada).await, place.held(&bob).await),
+        (vec![], vec!["admin".to_owned()]),
+        "a successor"
+    );
     place.patch(User, &bob, json!([{ "op": "replace", "path": "title", "value": "Clerk" }])).await;
     assert_eq!(place.held(&bob).await, ["(admin)"]);
     assert_eq!(place.directory.roles().await.unwrap().holders, [1, 0, 0]);
     place.directory.agree_to_loss(place.connection.id, &bob, "admin", Timestamp::now()).await.unwrap();
     assert_eq!(place.held(&bob).await, [""; 0], "agreed");
     assert_eq!(place.directory.roles().await.unwrap().holders, [0, 0, 0]);
-    let what: Vec<RoleEventKind> =
-        user(&place.directory, place.connection.id, &ada).await.events.iter().map(|event| event.what).collect();
+    let what: Vec<RoleEventKind> = user(&place.directory, place.connection.id, &ada)
+        .await
+        .events
+        .iter()
+        .map(|event| event.what)
+        .collect();
     use RoleEventKind::{Gained, Kept, Lost, Resumed};
     assert_eq!(what, [Lost, Kept, Resumed, Kept, Gained]);
     let nothing = place.directory.agree_to_loss(place.connection.id, &bob, "admin", Timestamp::now()).await;
@@ -166,21 +203,31 @@ async fn a_protected_role_can_go_from_one_to_another_in_one_request() {
 async fn a_policy_is_saved_whole_or_not_at_all() {
     let place = Place::new().await;
     let at = Timestamp::now();
-    let ada = place.create(User, json!({ "userName": "a", "title": "Boss", "active": true }), &[]).await.stored.id;
+    let ada =
+        place.create(User, json!({ "userName": "a", "title": "Boss", "active": true }), &[]).await.stored.id;
     place.tell(&[("admin", r#"title eq "Boss""#)]).await;
     assert_eq!(place.held(&ada).await, ["admin"]);
     let none = save(&place.directory, policy(vec![]), &[], at).await;
     assert!(matches!(none, Err(Error::Protected(roles)) if roles == ["ADMIN"]), "an approval is asked for");
     assert_eq!(place.held(&ada).await, ["admin"]);
-    let first = place.directory.work_out_roles(policy(vec![rule("viewer", "title pr")]), at, Arc::default()).await.unwrap();
+    let first = place
+        .directory
+        .work_out_roles(policy(vec![rule("viewer", "title pr")]), at, Arc::default())
+        .await
+        .unwrap();
     place.tell(&[("admin", "title pr"), ("editor", "title pr")]).await;
     let second = place.directory.save_roles(first, String::new(), vec!["admin".into()], at).await;
     assert!(matches!(second, Err(Error::Changed)), "somebody else was quicker");
     assert_eq!(place.held(&ada).await, ["admin", "editor"]);
-    let unsound = place.directory.work_out_roles(policy(vec![rule("nobody", "title pr")]), at, Arc::default()).await;
+    let unsound =
+        place.directory.work_out_roles(policy(vec![rule("nobody", "title pr")]), at, Arc::default()).await;
     assert!(matches!(unsound, Err(Error::Invalid(_))));
     let (revision, now) = place.directory.policy().await.unwrap();
-    assert_eq!(now.rules.iter().map(|rule| rule.id).collect::<Vec<_>>(), [Some(2), Some(3)], "numbers are not used twice");
+    assert_eq!(
+        now.rules.iter().map(|rule| rule.id).collect::<Vec<_>>(),
+        [Some(2), Some(3)],
+        "numbers are not used twice"
+    );
     let before = place.directory.policy_before(revision).await.unwrap();
     save(&place.directory, before, &[], at).await.unwrap();
     assert_eq!(place.held(&ada).await, ["admin"], "the former policy is in force again");
@@ -197,11 +244,15 @@ async fn what_a_policy_would_change_is_told_by_name_and_nothing_is_written() {
     let progress = Arc::new(RoleProgress::default());
     let wanted = policy(vec![rule("viewer", r#"title eq "t0" or title eq "t2""#)]);
     let told = place.directory.work_out_roles(wanted, Timestamp::now(), Arc::clone(&progress)).await.unwrap();
-    let shown: Vec<_> =
-        told.effects.iter().map(|effect| (effect.role.as_str(), effect.before, effect.gains, effect.loses)).collect();
+    let shown: Vec<_> = told
+        .effects
+        .iter()
+        .map(|effect| (effect.role.as_str(), effect.before, effect.gains, effect.loses))
+        .collect();
     assert_eq!(shown, [("admin", 0, 0, 0), ("editor", 9, 0, 9), ("viewer", 9, 9, 0)]);
     assert_eq!((told.users(), told.left_without, told.without_before, told.without_after), (18, 9, 18, 18));
-    let (total, users) = place.directory.concerned_by_roles(&told, RoleSide::Loses, Some("editor"), 2, 3).await.unwrap();
+    let (total, users) =
+        place.directory.concerned_by_roles(&told, RoleSide::Loses, Some("editor"), 2, 3).await.unwrap();
     assert_eq!(total, 9);
     let names: Vec<_> = users.iter().map(|(user, ..)| user.user_name.as_str()).collect();
     assert_eq!(names, ["u9", "u13", "u17"]);
@@ -218,14 +269,22 @@ async fn values_that_no_rule_speaks_of_are_counted() {
     let place = Place::new().await;
     let urn = scim::schema::ENTERPRISE_USER.id;
     let mut ids = Vec::new();
-    for (number, (department, role)) in [("IT", "Admin"), ("IT", "Author"), ("Sales", "Author")].iter().enumerate() {
+    for (number, (department, role)) in
+        [("IT", "Admin"), ("IT", "Author"), ("Sales", "Author")].iter().enumerate()
+    {
         let body = json!({ "userName": format!("u{number}"), "active": true, "roles": [{ "value": role, "display": "A role" }],
             urn: { "department": department } });
         ids.push(place.create(User, body, &[]).await.stored.id);
     }
     place.create(Group, json!({ "displayName": "Writers" }), &[&ids[0], &ids[1]]).await;
     place.create(Group, json!({ "displayName": "Board" }), &[&ids[2]]).await;
-    place.tell(&[("editor", r#"department eq "sales""#), ("viewer", r#"roles.value eq "Admin""#), ("viewer", r#"groups.display sw "bo""#)]).await;
+    place
+        .tell(&[
+            ("editor", r#"department eq "sales""#),
+            ("viewer", r#"roles.value eq "Admin""#),
+            ("viewer", r#"groups.display sw "bo""#),
+        ])
+        .await;
     let [roles, groups, departments] = place.directory.unmatched_values(None).await.unwrap();
     let told = |values: &[directory::Unmatched]| {
         values.iter().map(|value| (value.name.clone(), value.users)).collect::<Vec<_>>()
@@ -261,8 +320,13 @@ fn rules(which: usize) -> Vec<Rule> {
     match which {
         0 => vec![],
         1 => vec![rule("editor", r#"title eq "x""#), rule("viewer", r#"not (title eq "y")"#)],
-        2 => vec![rule("admin", r#"groups.display eq "Admins""#), rule("viewer", r#"groups[display eq "staff" and type eq "direct"]"#)],
-        3 => vec![rule("editor", r#"groups.display ne "Staff""#), rule("admin", "groups pr and department pr")],
+        2 => vec![
+            rule("admin", r#"groups.display eq "Admins""#),
+            rule("viewer", r#"groups[display eq "staff" and type eq "direct"]"#),
+        ],
+        3 => {
+            vec![rule("editor", r#"groups.display ne "Staff""#), rule("admin", "groups pr and department pr")]
+        }
         4 => vec![
             Rule { connection: Some("two".into()), ..rule("editor", "userName pr") },
             rule("viewer", r#"roles.value eq "A" or groups[externalId eq "Writers"]"#),
@@ -281,7 +345,15 @@ fn step() -> impl Strategy<Value = Step> {
     let default = prop::sample::select(&[None, Some("viewer"), Some("editor")][..]);
     let ruling = prop::sample::select(&[None, Some(Ruling::Grant), Some(Ruling::Deny)][..]);
     let attribute = prop::sample::select(
-        &[("title", "x"), ("title", "y"), ("department", "d"), ("department", ""), ("roles", "A"), ("roles", "B"), ("nickName", "n")][..],
+        &[
+            ("title", "x"),
+            ("title", "y"),
+            ("department", "d"),
+            ("department", ""),
+            ("roles", "A"),
+            ("roles", "B"),
+            ("nickName", "n"),
+        ][..],
     );
     prop_oneof![
         3 => (users.clone(), 0..2_usize).prop_map(|(user, connection)| Step::Create(user, connection)),
@@ -348,7 +420,8 @@ impl World {
         match step {
             Step::Create(user, of) if self.users[*user].is_none() => {
                 let of = if *of == 0 { self.place.connection.id } else { self.two };
-                let body = draft(User, json!({ "userName": format!("u{user}"), "active": true, "title": "x" }), &[]);
+                let body =
+                    draft(User, json!({ "userName": format!("u{user}"), "active": true, "title": "x" }), &[]);
                 let made = directory.create(self.origin(of), body, ALL).await.unwrap();
                 self.users[*user] = Some((of, made.stored.id));
             }
@@ -393,7 +466,8 @@ impl World {
                 let _ = members(&directory, self.origin(*of), id, add, remove).await;
             }
             Step::Policy(which, mode, default) => {
-                let policy = Policy { mode: *mode, default: default.map(str::to_owned), ..policy(rules(*which)) };
+                let policy =
+                    Policy { mode: *mode, default: default.map(str::to_owned), ..policy(rules(*which)) };
                 save(&directory, policy, &["admin"], self.at()).await.unwrap();
             }
             Step::Override(user, role, ruling, ends) => {
@@ -423,7 +497,8 @@ impl World {
                 true => compiled.settle(compiled.matching(slug, &told.body), &told.overrides, self.at()),
                 false => roles::RoleSet::NONE,
             };
-            let wanted: BTreeSet<&str> = wanted.places().map(|place| policy.roles[place].key.as_str()).collect();
+            let wanted: BTreeSet<&str> =
+                wanted.places().map(|place| policy.roles[place].key.as_str()).collect();
             let firm: BTreeSet<&str> =
                 told.held.iter().filter(|held| !held.kept).map(|held| held.role.as_str()).collect();
             assert_eq!(firm, wanted, "of {id}: {:#?}", told.events);

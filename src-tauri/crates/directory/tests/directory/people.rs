@@ -89,7 +89,10 @@ async fn the_past_is_told_backwards_in_parts_and_of_deleted_ones_too() {
     assert_eq!(told, expected);
     let past = place.directory.past(find(Group, &group).await, None, 9).await.unwrap();
     assert_eq!(past.changes[0].added.total, 1);
-    assert_eq!(past.changes[0].added.names, [NamedMember { id: ada.clone(), kind: User, name: "ada".into() }]);
+    assert_eq!(
+        past.changes[0].added.names,
+        [NamedMember { id: ada.clone(), kind: User, name: "ada".into() }]
+    );
     assert_eq!(past.changes[0].actor, Actor::Idp);
     a_members_own_past(&place, &group, &ada).await;
 }
@@ -103,7 +106,8 @@ async fn a_members_own_past(place: &Place, group: &str, member: &str) {
     }
     let stored = place.directory.find(place.connection.id, User, &other, ALL).await.unwrap().unwrap();
     let past = place.directory.past(stored, None, 9).await.unwrap();
-    let told: Vec<_> = past.changes.iter().map(|change| change.group.as_ref().map(|group| group.joined)).collect();
+    let told: Vec<_> =
+        past.changes.iter().map(|change| change.group.as_ref().map(|group| group.joined)).collect();
     assert_eq!(told, [Some(true), None], "once, however often it was said");
     assert_eq!(past.changes[0].group.as_ref().unwrap().group.name, "g");
 }

@@ -82,7 +82,14 @@ async fn populated(count: usize) -> (Place, Vec<Known>) {
 }
 
 fn view() -> View {
-    View { matching: Matching::Everything, state: None, role: None, changed_since: None, sort: None, base: BASE.into() }
+    View {
+        matching: Matching::Everything,
+        state: None,
+        role: None,
+        changed_since: None,
+        sort: None,
+        base: BASE.into(),
+    }
 }
 
 fn filter(text: &str) -> Matching {

@@ -49,7 +49,8 @@ impl Interest {
         };
         if path.extension.is_none() && path.attribute.name == "groups" {
             // Where a group that does not satisfy makes a difference, all of them do.
-            let asks_for_absence = matches!(leaf, Filter::Compare(_, Operator::Ne, _) | Filter::Compare(_, _, Literal::Null));
+            let asks_for_absence =
+                matches!(leaf, Filter::Compare(_, Operator::Ne, _) | Filter::Compare(_, _, Literal::Null));
             match &mut self.groups {
                 Groups::All => {}
                 groups if asks_for_absence => *groups = Groups::All,
@@ -83,7 +84,9 @@ impl Interest {
     /// Whether two states of a user are the same to every rule, groups aside.
     #[must_use]
     pub fn is_same(&self, before: &Object, after: &Object) -> bool {
-        let part = |user: &'_ Object, urn: &str, name: &str| user.get(urn).and_then(|parts| parts.get(name)).cloned();
+        let part = |user: &'_ Object, urn: &str, name: &str| {
+            user.get(urn).and_then(|parts| parts.get(name)).cloned()
+        };
         self.attributes.iter().all(|name| before.get(*name) == after.get(*name))
             && self.extensions.iter().all(|(urn, names)| {
                 names.iter().all(|name| part(before, urn, name) == part(after, urn, name))
@@ -123,8 +126,11 @@ impl Groups {
             Self::None => true,
             Self::All => before == after,
             Self::Some(conditions) => [true, false].into_iter().all(|direct| {
-                let (before, after) = (element(id, before.0, before.1, direct), element(id, after.0, after.1, direct));
-                conditions.iter().all(|condition| satisfies(condition, &before) == satisfies(condition, &after))
+                let (before, after) =
+                    (element(id, before.0, before.1, direct), element(id, after.0, after.1, direct));
+                conditions
+                    .iter()
+                    .all(|condition| satisfies(condition, &before) == satisfies(condition, &after))
             }),
         }
     }

@@ -7,8 +7,8 @@ mod slices;
 mod tree;
 mod vocabulary;
 
-pub use interest::{Groups, Interest, element};
 pub(crate) use interest::satisfies;
+pub use interest::{Groups, Interest, element};
 pub(crate) use leaves::leaves;
 pub use mentions::groups_mentioned;
 pub use slices::{Slice, rejoined};

@@ -144,7 +144,12 @@ mod tests {
         });
         let Value::Object(whole) = user else { panic!("an object") };
         let text = serde_json::to_string(&whole).unwrap();
-        for when in ["title pr", r#"department eq "IT" and name.givenName pr"#, "manager.value pr or emails pr", "nickName pr"] {
+        for when in [
+            "title pr",
+            r#"department eq "IT" and name.givenName pr"#,
+            "manager.value pr or emails pr",
+            "nickName pr",
+        ] {
             let filter = read(when).unwrap();
             let interest = Interest::of([&filter].into_iter());
             let mut slices = Vec::new();

@@ -61,10 +61,18 @@ impl Policy {
         let mut found = Vec::new();
         let mut add = |subject, message: String, position| found.push(Problem { subject, message, position });
         if self.roles.len() > MAX_ROLES {
-            add(Subject::Policy, format!("There may be at most {MAX_ROLES} roles; these are {}.", self.roles.len()), None);
+            add(
+                Subject::Policy,
+                format!("There may be at most {MAX_ROLES} roles; these are {}.", self.roles.len()),
+                None,
+            );
         }
         if self.rules.len() > MAX_RULES {
-            add(Subject::Policy, format!("There may be at most {MAX_RULES} rules; these are {}.", self.rules.len()), None);
+            add(
+                Subject::Policy,
+                format!("There may be at most {MAX_RULES} rules; these are {}.", self.rules.len()),
+                None,
+            );
         }
         let (mut keys, mut names) = (HashSet::new(), HashSet::new());
         for (role, index) in self.roles.iter().zip(0..) {
@@ -81,9 +89,15 @@ impl Policy {
         }
         if let Some(key) = &self.default {
             match self.role(key) {
-                None => add(Subject::Default, format!("The default role '{key}' is not among the roles."), None),
+                None => {
+                    add(Subject::Default, format!("The default role '{key}' is not among the roles."), None)
+                }
                 Some((_, role)) if role.archived => {
-                    add(Subject::Default, format!("'{}' is archived and cannot be the default role.", role.name), None);
+                    add(
+                        Subject::Default,
+                        format!("'{}' is archived and cannot be the default role.", role.name),
+                        None,
+                    );
                 }
                 Some(_) => {}
             }

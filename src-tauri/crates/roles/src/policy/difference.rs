@@ -9,7 +9,9 @@ pub fn difference(before: &Policy, after: &Policy) -> String {
     for role in &after.roles {
         match before.role(&role.key) {
             None => said.push(format!("role {} added", role.name)),
-            Some((_, former)) if !former.archived && role.archived => said.push(format!("role {} archived", role.name)),
+            Some((_, former)) if !former.archived && role.archived => {
+                said.push(format!("role {} archived", role.name))
+            }
             Some((_, former)) if former != role => said.push(format!("role {} changed", role.name)),
             Some(_) => {}
         }
@@ -22,7 +24,8 @@ pub fn difference(before: &Policy, after: &Policy) -> String {
     let name = |policy: &Policy, key: &str| {
         policy.role(key).map_or_else(|| key.to_owned(), |(_, role)| role.name.clone())
     };
-    let known = |policy: &Policy, id: Option<u32>| policy.rules.iter().position(|rule| id.is_some() && rule.id == id);
+    let known =
+        |policy: &Policy, id: Option<u32>| policy.rules.iter().position(|rule| id.is_some() && rule.id == id);
     let mut order = Vec::new();
     for rule in &after.rules {
         match known(before, rule.id) {
@@ -86,7 +89,10 @@ mod tests {
     fn a_sentence_says_what_was_done() {
         let none = Policy::default();
         let three = sample();
-        assert_eq!(difference(&none, &three), "Role Administrator added, role Editor added, role Viewer added and 1 more");
+        assert_eq!(
+            difference(&none, &three),
+            "Role Administrator added, role Editor added, role Viewer added and 1 more"
+        );
         assert_eq!(difference(&three, &three), "Nothing changed");
         let rule = |id, when: &str| Rule {
             id,
@@ -96,7 +102,8 @@ mod tests {
             enabled: true,
             note: String::new(),
         };
-        let one = Policy { rules: vec![rule(Some(1), "title pr"), rule(Some(2), "title pr")], ..three.clone() };
+        let one =
+            Policy { rules: vec![rule(Some(1), "title pr"), rule(Some(2), "title pr")], ..three.clone() };
         assert_eq!(difference(&three, &one), "Rule for Editor added, rule for Editor added");
         let mut other = one.clone();
         other.rules.reverse();

@@ -15,7 +15,7 @@ mod terms;
 
 pub use evaluate::holds_for_element;
 pub use literal::Literal;
-pub use parser::{parse, parse_canonical, parse_as_written, parse_element, parse_known};
+pub use parser::{parse, parse_as_written, parse_canonical, parse_element, parse_known};
 pub use terms::terms;
 
 use crate::path::AttrPath;

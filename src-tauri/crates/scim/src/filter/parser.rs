@@ -257,8 +257,14 @@ impl<'a> Parser<'a> {
                 Err(Fault { at, what: format!("{} cannot be searched for", path.attribute.name) })
             }
             None if self.refuses_unknown => {
-                let of = self.element.map_or_else(|| "a user".to_owned(), |element| element.attribute.name.to_owned());
-                let has = if self.kind == Kind::Group && self.element.is_none() { "a group".to_owned() } else { of };
+                let of = self
+                    .element
+                    .map_or_else(|| "a user".to_owned(), |element| element.attribute.name.to_owned());
+                let has = if self.kind == Kind::Group && self.element.is_none() {
+                    "a group".to_owned()
+                } else {
+                    of
+                };
                 Err(Fault { at, what: format!("{has} has no attribute '{name}'") })
             }
             path => Ok(path),

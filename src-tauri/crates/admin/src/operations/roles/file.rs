@@ -79,8 +79,8 @@ pub(crate) async fn export(rollcall: &Rollcall, request: Export) -> Result<Text>
         Format::Toml => file::Format::Toml,
         Format::Json => file::Format::Json,
     };
-    let text =
-        file::write(&policy, format, &named).map_err(|error| Error::new(Code::Internal, error.to_string()))?;
+    let text = file::write(&policy, format, &named)
+        .map_err(|error| Error::new(Code::Internal, error.to_string()))?;
     if let Some(path) = request.file {
         if !path.is_absolute() {
             return Err(Error::invalid(format!("{} is not an absolute path.", path.display())));

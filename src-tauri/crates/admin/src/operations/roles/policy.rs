@@ -136,8 +136,28 @@ pub(crate) async fn show(rollcall: &Rollcall, _: Show) -> Result<RolesState> {
     let keys = policy.roles.iter().map(|role| role.key.clone());
     let holders = keys.zip(holders).map(|(role, users)| Holders { role, users }).collect();
     let groups = names_of(rollcall, policy.rules.iter().map(|rule| rule.when.as_str())).await?;
+    let kept = self::kept(rollcall, kept).await?;
+    let revisions =
+        revisions.into_iter().map(|made| Revision { id: made.revision, at: made.at, summary: made.summary });
+    Ok(RolesState {
+        revision,
+        policy,
+        holders,
+        active,
+        without_role,
+        kept,
+        groups,
+        revisions: revisions.collect(),
+    })
+}
+
+/// What is merely kept, as administrators see it.
+pub(crate) async fn kept(rollcall: &Rollcall, kept: Vec<directory::Kept>) -> Result<Vec<Kept>> {
+    if kept.is_empty() {
+        return Ok(Vec::new());
+    }
     let slugs = slugs(rollcall).await?;
-    let kept = kept.into_iter().map(|kept| Kept {
+    let told = |kept: directory::Kept| Kept {
         role: kept.role,
         connection: slugs.get(&kept.connection).cloned().unwrap_or_default(),
         id: kept.id,
@@ -148,22 +168,8 @@ pub(crate) async fn show(rollcall: &Rollcall, _: Show) -> Result<RolesState> {
             (false, false) => KeptBecause::Inactive,
             (false, true) => KeptBecause::Unmatched,
         },
-    });
-    let revisions = revisions.into_iter().map(|made| Revision {
-        id: made.revision,
-        at: made.at,
-        summary: made.summary,
-    });
-    Ok(RolesState {
-        revision,
-        policy,
-        holders,
-        active,
-        without_role,
-        kept: kept.collect(),
-        groups,
-        revisions: revisions.collect(),
-    })
+    };
+    Ok(kept.into_iter().map(told).collect())
 }
 
 pub(crate) async fn save(rollcall: &Rollcall, request: Save) -> Result<RolesState> {

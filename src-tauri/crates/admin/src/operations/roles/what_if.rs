@@ -58,7 +58,8 @@ pub(crate) async fn ask(rollcall: &Rollcall, request: Ask) -> Result<Told> {
     for computed in ["id", "meta"] {
         resource.shift_remove(computed);
     }
-    let draft = normalize::resource(Kind::User, Value::Object(resource), Profile::Compat, &mut Quirks::new())?;
+    let draft =
+        normalize::resource(Kind::User, Value::Object(resource), Profile::Compat, &mut Quirks::new())?;
     let mut user = draft.body;
     let groups = rollcall.directory().groups_if_in(connection.id, named).await?;
     if !groups.is_empty() {

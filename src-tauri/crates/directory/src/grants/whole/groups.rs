@@ -40,14 +40,18 @@ impl SeenGroups {
             if interest.look_at(&id, &display, external_id) {
                 let place = u32::try_from(seen.elements.len()).unwrap_or(u32::MAX);
                 seen.own.insert(sequence, place);
-                seen.elements
-                    .push((element(&id, &display, external_id, true), element(&id, &display, external_id, false)));
+                seen.elements.push((
+                    element(&id, &display, external_id, true),
+                    element(&id, &display, external_id, false),
+                ));
             }
         }
-        let mut parents = sqlite.prepare("SELECT of_group FROM member INDEXED BY member_of WHERE resource = ?")?;
+        let mut parents =
+            sqlite.prepare("SELECT of_group FROM member INDEXED BY member_of WHERE resource = ?")?;
         let mut above: HashMap<i64, Vec<i64>> = HashMap::new();
         for group in &groups {
-            let found = parents.query_map([group], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+            let found =
+                parents.query_map([group], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
             if !found.is_empty() {
                 above.insert(*group, found);
             }

@@ -46,13 +46,16 @@ impl Judge<'_> {
             let (mut text, mut group) = (0, 0);
             let mut slices = Vec::new();
             for user in &chunk.users {
-                let (body, direct) = (&chunk.texts[text..user.text_end], &chunk.groups[group..user.groups_end]);
+                let (body, direct) =
+                    (&chunk.texts[text..user.text_end], &chunk.groups[group..user.groups_end]);
                 (text, group) = (user.text_end, user.groups_end);
                 let wanted = if user.active {
                     self.groups.of_user(direct, &mut places);
-                    self.policy.compiled.interest().slices(body, &mut slices).map_err(|error| {
-                        Error::Invalid(format!("a stored user is no JSON: {error}"))
-                    })?;
+                    self.policy
+                        .compiled
+                        .interest()
+                        .slices(body, &mut slices)
+                        .map_err(|error| Error::Invalid(format!("a stored user is no JSON: {error}")))?;
                     self.matching(user, &slices, &places, &mut known, &mut key)
                 } else {
                     RoleSet::NONE

@@ -66,6 +66,9 @@ pub(super) struct Changed {
     pub(super) left_without: bool,
 }
 
+/// A user for whom something would change: the sequence number, the keys of the roles gained and of those lost.
+pub(crate) type Concerned = (i64, Vec<String>, Vec<String>);
+
 /// What would become of a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Effect {
@@ -123,8 +126,9 @@ impl Whole {
         role: Option<&str>,
         start: u64,
         count: usize,
-    ) -> (u64, Vec<(i64, Vec<String>, Vec<String>)>) {
-        let slot = role.map(|key| self.effects.iter().position(|effect| effect.role == key).unwrap_or(RoleSet::PLACES));
+    ) -> (u64, Vec<Concerned>) {
+        let slot = role
+            .map(|key| self.effects.iter().position(|effect| effect.role == key).unwrap_or(RoleSet::PLACES));
         let is_meant = |changed: &&Changed| {
             let of = match side {
                 Side::Gains => changed.gained,
@@ -135,7 +139,10 @@ impl Whole {
             slot.map_or(!of.is_empty(), |slot| of.contains(slot))
         };
         let keys = |set: RoleSet| {
-            set.places().filter_map(|place| self.effects.get(place)).map(|effect| effect.role.clone()).collect()
+            set.places()
+                .filter_map(|place| self.effects.get(place))
+                .map(|effect| effect.role.clone())
+                .collect()
         };
         let total = self.differences.iter().filter(is_meant).count() as u64;
         let start = usize::try_from(start).unwrap_or(usize::MAX);
@@ -157,7 +164,11 @@ pub(crate) fn work_out(database: &Path, policy: Policy, at: Timestamp, progress:
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let slots = Slots::of(&sqlite, &wanted)?;
-    let total = sqlite.query_row("SELECT coalesce(sum(live), 0) FROM census WHERE collection % 2 = 0", [], |row| row.get(0))?;
+    let total = sqlite.query_row(
+        "SELECT coalesce(sum(live), 0) FROM census WHERE collection % 2 = 0",
+        [],
+        |row| row.get(0),
+    )?;
     progress.total.store(total, Ordering::Relaxed);
     let groups = SeenGroups::of(&sqlite, &wanted.compiled.interest().groups)?;
     let overrides = read::overrides(&sqlite)?;

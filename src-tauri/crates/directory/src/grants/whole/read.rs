@@ -106,8 +106,8 @@ pub(super) fn users(
           WHERE kind = 0 AND collection IS NOT NULL ORDER BY sequence",
     )?;
     let mut grants = sqlite.prepare("SELECT resource, role, kept FROM role_grant ORDER BY resource")?;
-    let mut members =
-        sqlite.prepare("SELECT resource, of_group FROM member INDEXED BY member_of ORDER BY resource, of_group")?;
+    let mut members = sqlite
+        .prepare("SELECT resource, of_group FROM member INDEXED BY member_of ORDER BY resource, of_group")?;
     let mut grants = Beside::new(grants.query([])?, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
     let mut members = match groups.any {
         true => Some(Beside::new(members.query([])?, |row| Ok((row.get(0)?, row.get(1)?)))?),
