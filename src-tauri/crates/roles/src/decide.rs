@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use scim::Object;
-use scim::filter::Filter;
+use scim::filter::{Filter, Reading};
 
 use crate::condition::{self, Interest};
 use crate::overrides::{Override, Ruling};
@@ -147,9 +147,10 @@ impl Compiled {
     #[must_use]
     pub fn matching(&self, connection: &str, user: &Object) -> RoleSet {
         let mut set = RoleSet::NONE;
+        let reading = Reading::of(user);
         for rule in &self.rules {
             let concerns = rule.connection.as_deref().is_none_or(|only| only == connection);
-            if concerns && !set.contains(rule.role) && rule.condition.matches(user) {
+            if concerns && !set.contains(rule.role) && rule.condition.holds_in(&reading) {
                 set.insert(rule.role);
             }
         }

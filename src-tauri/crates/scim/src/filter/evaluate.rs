@@ -1,5 +1,8 @@
 //! What a filter means: the reference that storage must agree with.
 
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
+
 use serde_json::Value;
 
 use super::{Filter, Literal, Operator};
@@ -12,20 +15,58 @@ impl Filter {
     /// spelling, computed ones (`meta`, `groups`, `members`) included if they are to count.
     #[must_use]
     pub fn matches(&self, resource: &Object) -> bool {
+        self.holds_in(&Reading::of(resource))
+    }
+
+    /// As [`Self::matches`], of a resource that other filters are asked about as well.
+    #[must_use]
+    pub fn holds_in(&self, reading: &Reading<'_>) -> bool {
         match self {
-            Self::And(left, right) => left.matches(resource) && right.matches(resource),
-            Self::Or(left, right) => left.matches(resource) || right.matches(resource),
-            Self::Not(inner) => !inner.matches(resource),
+            Self::And(left, right) => left.holds_in(reading) && right.holds_in(reading),
+            Self::Or(left, right) => left.holds_in(reading) || right.holds_in(reading),
+            Self::Not(inner) => !inner.holds_in(reading),
             Self::Unknown(_) => false,
             Self::Compare(path, operator, literal) => {
-                let values = Values::of(resource, *path);
-                values.satisfy(*operator, literal)
+                reading.values(*path, |values| values.satisfy(*operator, literal))
             }
-            Self::Present(path) => Values::of(resource, *path).any_present(),
+            Self::Present(path) => reading.values(*path, Values::any_present),
             Self::Element(path, inner) => {
-                elements(value(resource, *path)).any(|element| holds_for_element(inner, element))
+                elements(value(reading.resource, *path)).any(|element| holds_for_element(inner, element))
             }
         }
+    }
+}
+
+/// A resource that is asked about many times: what a path selects is looked for once, and texts are folded once.
+pub struct Reading<'a> {
+    resource: &'a Object,
+    known: RefCell<Vec<(AttrPath, Values<'a>)>>,
+}
+
+impl<'a> Reading<'a> {
+    /// A resource of which nothing has been asked yet.
+    #[must_use]
+    pub const fn of(resource: &'a Object) -> Self {
+        Self { resource, known: RefCell::new(Vec::new()) }
+    }
+
+    fn values<T>(&self, path: AttrPath, ask: impl FnOnce(&Values<'a>) -> T) -> T {
+        // Few attributes are asked about, so comparing addresses is all it takes to find one.
+        let is_same = |known: &AttrPath| {
+            std::ptr::eq(known.attribute, path.attribute)
+                && match (known.sub, path.sub) {
+                    (None, None) => true,
+                    (Some(one), Some(other)) => std::ptr::eq(one, other),
+                    _ => false,
+                }
+        };
+        if let Some((_, values)) = self.known.borrow().iter().find(|(known, _)| is_same(known)) {
+            return ask(values);
+        }
+        let values = Values::of(self.resource, path);
+        let answer = ask(&values);
+        self.known.borrow_mut().push((path, values));
+        answer
     }
 }
 
@@ -38,8 +79,8 @@ pub fn holds_for_element(filter: &Filter, element: &Value) -> bool {
         Filter::Not(inner) => !holds_for_element(inner, element),
         Filter::Unknown(_) | Filter::Element(..) => false,
         Filter::Compare(path, operator, literal) => {
-            let values =
-                Values { attribute: path.compared(), found: part(element, path.compared()).collect() };
+            let found = part(element, path.compared()).map(Found::from).collect();
+            let values = Values { attribute: path.compared(), found };
             values.satisfy(*operator, literal)
         }
         Filter::Present(path) => part(element, path.compared()).any(is_present),
@@ -49,7 +90,25 @@ pub fn holds_for_element(filter: &Filter, element: &Value) -> bool {
 /// The values that a path selects in a resource.
 struct Values<'a> {
     attribute: &'static Attribute,
-    found: Vec<&'a Value>,
+    found: Vec<Found<'a>>,
+}
+
+/// A value, and its text for comparisons without regard to case.
+struct Found<'a> {
+    value: &'a Value,
+    folded: OnceCell<Cow<'a, str>>,
+}
+
+impl<'a> From<&'a Value> for Found<'a> {
+    fn from(value: &'a Value) -> Self {
+        Self { value, folded: OnceCell::new() }
+    }
+}
+
+impl<'a> Found<'a> {
+    fn folded(&self, text: &'a str) -> &str {
+        self.folded.get_or_init(|| fold(text))
+    }
 }
 
 impl<'a> Values<'a> {
@@ -57,27 +116,27 @@ impl<'a> Values<'a> {
         let attribute = path.compared();
         let whole = value(resource, path);
         let found = if attribute == path.attribute {
-            elements(whole).collect()
+            elements(whole).map(Found::from).collect()
         } else {
-            elements(whole).flat_map(|element| part(element, attribute)).collect()
+            elements(whole).flat_map(|element| part(element, attribute)).map(Found::from).collect()
         };
         Self { attribute, found }
     }
 
     fn any_present(&self) -> bool {
-        self.found.iter().any(|value| is_present(value))
+        self.found.iter().any(|found| is_present(found.value))
     }
 
     /// One value is enough. Where there is none, `ne` holds and `eq null` holds.
     fn satisfy(&self, operator: Operator, literal: &Literal) -> bool {
-        let mut present = self.found.iter().filter(|value| is_present(value)).peekable();
+        let mut present = self.found.iter().filter(|found| is_present(found.value)).peekable();
         if *literal == Literal::Null {
             return present.peek().is_none() == (operator == Operator::Eq);
         }
         if present.peek().is_none() {
             return operator == Operator::Ne;
         }
-        present.any(|value| compare(self.attribute, value, operator, literal))
+        present.any(|found| compare(self.attribute, found, operator, literal))
     }
 }
 
@@ -112,8 +171,8 @@ fn is_present(value: &Value) -> bool {
     }
 }
 
-fn compare(attribute: &Attribute, value: &Value, operator: Operator, literal: &Literal) -> bool {
-    match (literal, value) {
+fn compare(attribute: &Attribute, found: &Found<'_>, operator: Operator, literal: &Literal) -> bool {
+    match (literal, found.value) {
         (Literal::Boolean(expected), Value::Bool(found)) => match operator {
             Operator::Eq => found == expected,
             Operator::Ne => found != expected,
@@ -125,11 +184,11 @@ fn compare(attribute: &Attribute, value: &Value, operator: Operator, literal: &L
         (Literal::Instant(expected), Value::String(found)) => {
             time::parse(found).is_some_and(|found| by_order(Some(found.cmp(expected)), operator))
         }
-        (Literal::Text(expected), Value::String(found)) => {
+        (Literal::Text(expected), Value::String(text)) => {
             if attribute.case_exact || attribute.ty == Type::Binary {
-                by_text(found, operator, expected)
+                by_text(text, operator, expected)
             } else {
-                by_text(&fold(found), operator, expected)
+                by_text(found.folded(text), operator, expected)
             }
         }
         _ => false,

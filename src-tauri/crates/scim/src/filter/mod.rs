@@ -13,7 +13,7 @@ mod literal;
 mod parser;
 mod terms;
 
-pub use evaluate::holds_for_element;
+pub use evaluate::{Reading, holds_for_element};
 pub use literal::Literal;
 pub use parser::{parse, parse_as_written, parse_canonical, parse_element, parse_known};
 pub use terms::terms;
