@@ -17,14 +17,18 @@ pub(super) enum Kind {
     Backup,
     Csv,
     Json,
+    /// Roles and rules.
+    Policy,
 }
 
 impl Kind {
-    const fn ending(self) -> &'static str {
+    /// What such files end with; the first is given to one without an ending.
+    const fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::Backup => "db",
-            Self::Csv => "csv",
-            Self::Json => "json",
+            Self::Backup => &["db"],
+            Self::Csv => &["csv"],
+            Self::Json => &["json"],
+            Self::Policy => &["toml", "json"],
         }
     }
 
@@ -33,6 +37,7 @@ impl Kind {
             Self::Backup => "Backup of Rollcall",
             Self::Csv => "CSV",
             Self::Json => "JSON",
+            Self::Policy => "Roles and rules",
         }
     }
 }
@@ -55,7 +60,7 @@ pub(super) async fn open(app: &AppHandle, kind: Kind) -> Result<Option<PathBuf>>
 }
 
 fn dialog(app: &AppHandle, kind: Kind) -> FileDialogBuilder<tauri::Wry> {
-    let dialog = app.dialog().file().add_filter(kind.words(), &[kind.ending()]);
+    let dialog = app.dialog().file().add_filter(kind.words(), kind.endings());
     match main_window::of(app) {
         Some(window) => dialog.set_parent(&window),
         None => dialog,
@@ -71,7 +76,10 @@ fn path(chosen: std::result::Result<Option<FilePath>, oneshot::error::RecvError>
 
 /// Not every desktop's dialog adds the ending.
 fn with_ending(path: PathBuf, kind: Kind) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(kind.ending()) }
+    match kind.endings().first() {
+        Some(ending) if path.extension().is_none() => path.with_extension(ending),
+        _ => path,
+    }
 }
 
 #[cfg(test)]
@@ -82,5 +90,6 @@ mod tests {
     fn a_file_without_an_ending_gets_one() {
         assert_eq!(with_ending("/a/users".into(), Kind::Csv), PathBuf::from("/a/users.csv"));
         assert_eq!(with_ending("/a/users.txt".into(), Kind::Csv), PathBuf::from("/a/users.txt"));
+        assert_eq!(with_ending("/a/roles".into(), Kind::Policy), PathBuf::from("/a/roles.toml"));
     }
 }

@@ -79,8 +79,8 @@ describe("groups", () => {
     await tenant.scim.patch(`/Groups/${id}`, [{ op: "Replace", path: "displayName", value: "Sales EU" }]);
     await groups.lists("Sales EU");
     await tenant.scim.delete(`/Groups/${id}`);
-    await page.getByText("No groups yet").waitFor();
-    await groups.chip("Deleted").click();
+    await page.getByText("1 group was deleted and can be restored.").waitFor();
+    await page.getByRole("button", { name: "Show deleted groups" }).click();
     await groups.lists("Sales EU");
     await groups.select("Sales EU");
     await groups.selection.getByRole("button", { name: "Restore" }).click();

@@ -95,7 +95,7 @@ describe("everything by keyboard, with the focus in sight after every key", () =
     await users.panel.getByRole("heading", { name: "Ada Lovelace" }).waitFor();
 
     await keys.to(users.tab("Profile"));
-    await keys.press("ArrowRight", "ArrowRight");
+    await keys.press("ArrowRight", "ArrowRight", "ArrowRight");
     await users.timeline.first().waitFor();
     await keys.press("Escape");
     await users.panel.waitFor({ state: "detached" });

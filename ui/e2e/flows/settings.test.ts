@@ -60,8 +60,8 @@ describe("settings", () => {
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await expect.poll(() => field.getAttribute("aria-invalid")).toBe("true");
     // Pasted as an address, as a tunnel prints it.
-    const name = "https://scim.example.com";
-    await field.fill(`${name}/default/scim/v2`);
+    const name = "scim.example.com";
+    await field.fill(`https://${name}/default/scim/v2`);
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await list.getByText(name, { exact: true }).waitFor();
     expect(await asked("scim.example.com")).toBe(200);
@@ -79,16 +79,18 @@ describe("settings", () => {
     await new ConnectPage(page).values.getByText(/^https:\/\/s[a-z-]+\.example\.com\/default\/scim\/v2/).waitFor();
   });
 
-  test("retention: a number of days, with a warning before what would go for good", async () => {
+  test("retention: a number of days, with a question before what would go for good", async () => {
     const { page } = await here.open({ at: "/settings" });
     const days = page.getByRole("textbox", { name: "Days to keep what is deleted" });
-    const save = page.getByRole("button", { name: "Save" });
+    const save = page.getByRole("button", { name: /^Save/ });
     expect(await days.inputValue()).toBe("30");
     await days.fill("0");
     expect(await save.isDisabled()).toBe(true);
     await days.fill("7");
-    await page.getByText("What was deleted more than 7 days ago goes for good.").waitFor();
     await save.click();
+    const question = page.getByRole("alertdialog", { name: "Keep what is deleted for 7 days only?" });
+    await question.getByText(/so nothing goes yet/).waitFor();
+    await question.getByRole("button", { name: "Keep 7 days" }).click();
     await page.getByText("What is deleted is kept for 7 days").waitFor();
     await page.reload();
     await expect.poll(() => days.inputValue()).toBe("7");

@@ -220,7 +220,7 @@ describe("users", () => {
     // A name that is taken is refused by the server, and said at the field.
     await dialog.getByRole("textbox", { name: "User name" }).fill(address(ada).toUpperCase());
     await dialog.getByRole("button", { name: "Create user" }).click();
-    await dialog.getByRole("alert").filter({ hasText: /Another user has the userName/ }).waitFor();
+    await dialog.getByRole("alert").filter({ hasText: /Another user has the user name/ }).waitFor();
 
     await dialog.getByRole("textbox", { name: "User name" }).fill("barbara@example.com");
     await dialog.getByRole("textbox", { name: "Given name" }).fill("Barbara");

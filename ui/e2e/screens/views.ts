@@ -71,7 +71,7 @@ export const connectViews: readonly View[] = [
   { name: "rename a connection", at: "/connect", reach: (page) => more(page, "Rename…"), until: (page) => dialog(page, "Rename the connection") },
   { name: "strictness", at: "/connect", reach: (page) => more(page, "Strictness…"), until: (page) => dialog(page, "How strict is this connection?") },
   { name: "remove a connection", at: "/connect", reach: (page) => more(page, "Remove…"), until: (page) => question(page, /^Remove / ) },
-  { name: "add a connection", at: "/connect?add=true", until: (page) => dialog(page, "Add a connection") },
+  { name: "add a connection", at: "/connect?open=add", until: (page) => dialog(page, "Add a connection") },
   { name: "connection switcher", at: "/connect", reach: (page, { name }) => new Shell(page).switcher(name).click(), until: (page) => page.getByRole("menu").waitFor() },
 ];
 

@@ -6,7 +6,9 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { parseConnectSearch } from "../connect/search";
 import { parseResourceSearch } from "../resources/search";
+import { parseRolesSearch } from "../roles/search";
 import { ScreenSkeleton } from "./shell/ScreenSkeleton";
 import { Shell } from "./shell/Shell";
 import { NotFound } from "./trouble/NotFound";
@@ -25,7 +27,7 @@ const start = createRoute({
 const connect = createRoute({
   getParentRoute: () => root,
   path: "/connect",
-  validateSearch: (raw: Record<string, unknown>): { add?: true } => (raw.add === true ? { add: true } : {}),
+  validateSearch: parseConnectSearch,
   component: lazyRouteComponent(() => import("../connect"), "ConnectScreen"),
 });
 
@@ -43,6 +45,13 @@ const groups = createRoute({
   component: lazyRouteComponent(() => import("../groups"), "GroupsScreen"),
 });
 
+const roles = createRoute({
+  getParentRoute: () => root,
+  path: "/roles",
+  validateSearch: parseRolesSearch,
+  component: lazyRouteComponent(() => import("../roles"), "RolesScreen"),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -51,7 +60,7 @@ const settings = createRoute({
 
 /** The place in the product is the hash, so that one file serves every screen in both hosts. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, connect, users, groups, settings]),
+  routeTree: root.addChildren([start, connect, users, groups, roles, settings]),
   history: createHashHistory(),
   defaultPreload: "intent",
   defaultPendingComponent: ScreenSkeleton,

@@ -1,7 +1,7 @@
-import { Cable, type LucideIcon, Settings, UserRound, UsersRound } from "lucide-react";
+import { Cable, type LucideIcon, Settings, ShieldCheck, UserRound, UsersRound } from "lucide-react";
 
 export interface Screen {
-  to: "/connect" | "/users" | "/groups" | "/settings";
+  to: "/connect" | "/users" | "/groups" | "/roles" | "/settings";
   label: string;
   icon: LucideIcon;
   shortcut: string;
@@ -12,5 +12,6 @@ export const screens: readonly Screen[] = [
   { to: "/connect", label: "Connect", icon: Cable, shortcut: "Mod+1" },
   { to: "/users", label: "Users", icon: UserRound, shortcut: "Mod+2" },
   { to: "/groups", label: "Groups", icon: UsersRound, shortcut: "Mod+3" },
-  { to: "/settings", label: "Settings", icon: Settings, shortcut: "Mod+4" },
+  { to: "/roles", label: "Roles", icon: ShieldCheck, shortcut: "Mod+4" },
+  { to: "/settings", label: "Settings", icon: Settings, shortcut: "Mod+5" },
 ];

@@ -8,6 +8,8 @@ export interface ConfirmDialogProps {
   /** What will happen, in numbers, and whether it can be undone. */
   children?: ReactNode;
   confirmLabel: string;
+  /** "Cancel" unless that could be taken for what is asked about. */
+  cancelLabel?: string | undefined;
   danger?: boolean | undefined;
   /** It cannot be confirmed yet, such as until a name was typed. */
   disabled?: boolean | undefined;

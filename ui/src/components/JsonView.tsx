@@ -8,12 +8,18 @@ import styles from "./JsonView.module.css";
 /** How many entries of one list or object are shown before the reader asks for more. */
 const shownAtOnce = 100;
 
+interface JsonViewProps {
+  value: Json;
+  /** What its copy button does, where that is less than one might think. */
+  copyLabel?: string | undefined;
+}
+
 /** JSON to read: folding, coloured, and copied as it is. */
-export function JsonView({ value }: { value: Json }) {
+export function JsonView({ value, copyLabel = "Copy JSON" }: JsonViewProps) {
   return (
     <div className={styles.view}>
       <div className={styles.copy}>
-        <CopyButton label="Copy JSON" onCopy={() => host.copyText(JSON.stringify(value, null, 2))} words />
+        <CopyButton label={copyLabel} onCopy={() => host.copyText(JSON.stringify(value, null, 2))} words />
       </div>
       <div className={styles.text}>
         <Node value={value} last depth={0} />

@@ -1,7 +1,8 @@
 import { Search, X } from "lucide-react";
-import { type Ref, useId } from "react";
+import { type ReactNode, type Ref, useId } from "react";
 import { cx } from "./cx";
 import { Kbd } from "./Kbd";
+import { Pointer } from "./Pointer";
 import styles from "./SearchField.module.css";
 import { Tooltip } from "./Tooltip";
 
@@ -12,6 +13,8 @@ export interface SearchFieldProps {
   placeholder?: string | undefined;
   /** What is wrong with the text as a filter, and how many characters (code points) stand before the place. */
   error?: { message: string; position?: number | undefined } | undefined;
+  /** What may help, while nothing is wrong. */
+  hint?: ReactNode;
   /** Shown while the field is empty, such as `/`. */
   shortcut?: string | undefined;
   onKeyDown?: ((event: React.KeyboardEvent<HTMLInputElement>) => void) | undefined;
@@ -24,11 +27,13 @@ export function SearchField({
   onChange,
   placeholder,
   error,
+  hint,
   shortcut,
   onKeyDown,
   ref,
 }: SearchFieldProps) {
   const id = useId();
+  const hasHint = !error && hint !== undefined && hint !== null && hint !== false;
   return (
     <div className={styles.field}>
       <div className={cx(styles.control, error && styles.wrong)}>
@@ -40,7 +45,7 @@ export function SearchField({
           className={styles.input}
           aria-label={label}
           aria-invalid={error ? true : undefined}
-          aria-describedby={error ? id : undefined}
+          aria-describedby={error || hasHint ? id : undefined}
           autoComplete="off"
           autoCorrect="off"
           autoCapitalize="off"
@@ -76,24 +81,11 @@ export function SearchField({
           {error.position !== undefined && <Pointer text={value} position={error.position} />}
         </div>
       )}
+      {hasHint && (
+        <p id={id} className={styles.hint}>
+          {hint}
+        </p>
+      )}
     </div>
-  );
-}
-
-/** The text with the place marked: a few words before it, and what follows. */
-function Pointer({ text, position }: { text: string; position: number }) {
-  // A string counts UTF-16 units, of which an emoji has two or more.
-  const characters = Array.from(text);
-  const at = Math.min(Math.max(position, 0), characters.length);
-  const start = Math.max(0, at - 32);
-  const part = (from: number, to: number) => characters.slice(from, to).join("");
-  return (
-    <p className={styles.pointer} aria-hidden>
-      {start > 0 && "…"}
-      {part(start, at)}
-      <mark className={styles.mark}>{part(at, at + 1) || " "}</mark>
-      {part(at + 1, at + 24)}
-      {characters.length > at + 24 && "…"}
-    </p>
   );
 }

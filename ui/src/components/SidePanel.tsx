@@ -22,6 +22,8 @@ export function SidePanel({ open, onClose, title, subtitle, actions, children, l
   if (!open) return null;
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
+    // What was opened from within and lies over the panel, such as a dialog, closes itself alone.
+    if (!event.currentTarget.contains(event.target as Node)) return;
     event.preventDefault();
     onClose();
   };

@@ -1,4 +1,3 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Plug } from "lucide-react";
 import { Button } from "../components/Button";
 import { Card } from "../components/Card";
@@ -17,20 +16,18 @@ import { ProviderChoice } from "./ProviderChoice";
 import { useRemembered } from "./remembered";
 import { SoFar } from "./SoFar";
 import { StateBar } from "./StateBar";
+import { useAsked } from "./useAsked";
 import { Values } from "./Values";
 
 /** Leads from nothing to a working connection, and shows afterwards that it works. */
 export function ConnectScreen() {
-  const navigate = useNavigate();
-  const { add = false } = useSearch({ from: "/connect" });
   const { slug } = useConnection();
   const status = useStatus();
-  const adding = (open: boolean) =>
-    void navigate({ to: "/connect", search: open ? { add: true } : {}, replace: !open });
+  const { asked, ask, onOpenChange } = useAsked();
   return (
     <>
-      <Body status={status} slug={slug} onAdd={() => adding(true)} />
-      <AddConnectionDialog open={add} onOpenChange={adding} />
+      <Body status={status} slug={slug} onAdd={() => ask("add")} />
+      <AddConnectionDialog open={asked === "add"} onOpenChange={onOpenChange} />
     </>
   );
 }
@@ -77,7 +74,6 @@ function Body({ status, slug, onAdd }: BodyProps) {
       key={`${connection.slug} ${connection.created}`}
       connection={connection}
       status={status.data}
-      onAdd={onAdd}
     />
   );
 }
@@ -95,10 +91,9 @@ function LookingUp() {
 interface ConnectedProps {
   connection: Connection;
   status: Status;
-  onAdd: () => void;
 }
 
-function Connected({ connection, status, onAdd }: ConnectedProps) {
+function Connected({ connection, status }: ConnectedProps) {
   const keychain = useOperation("service.keychain", {});
   const remembered = useRemembered(connection);
   const form = formOf(connection.idp, address(connection), remembered.standardPatch);
@@ -111,7 +106,7 @@ function Connected({ connection, status, onAdd }: ConnectedProps) {
           {connection.profile === "strict" && " · strict"}
         </span>
       }
-      actions={<ConnectionActions connection={connection} onAdd={onAdd} />}
+      actions={<ConnectionActions connection={connection} />}
     >
       {connection.seen.credentials === null && (
         <p className={styles.lead}>
@@ -123,7 +118,13 @@ function Connected({ connection, status, onAdd }: ConnectedProps) {
       <ProviderChoice connection={connection} />
       <div className={styles.columns}>
         <div className={styles.values}>
-          <Values connection={connection} form={form} remembered={remembered} keychain={keychain} />
+          <Values
+            connection={connection}
+            connections={status.connections}
+            form={form}
+            remembered={remembered}
+            keychain={keychain}
+          />
         </div>
         <div className={styles.guide}>
           {/* Another provider has other steps: none of them was opened by hand yet. */}

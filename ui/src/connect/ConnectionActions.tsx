@@ -1,5 +1,4 @@
 import { Ellipsis, Gauge, Pencil, Plus, Trash2 } from "lucide-react";
-import { useState } from "react";
 import { IconButton } from "../components/IconButton";
 import { Menu } from "../components/Menu";
 import { Switch } from "../components/Switch";
@@ -10,12 +9,12 @@ import styles from "./ConnectScreen.module.css";
 import { ProfileDialog } from "./dialogs/ProfileDialog";
 import { RemoveConnectionDialog } from "./dialogs/RemoveConnectionDialog";
 import { RenameConnectionDialog } from "./dialogs/RenameConnectionDialog";
+import { useAsked } from "./useAsked";
 
 /** The switch of a connection, and what is seldom done with it. */
-export function ConnectionActions({ connection, onAdd }: { connection: Connection; onAdd: () => void }) {
+export function ConnectionActions({ connection }: { connection: Connection }) {
   const set = useAction("connections.set");
-  const [dialog, setDialog] = useState<"rename" | "profile" | "remove" | null>(null);
-  const close = (open: boolean) => !open && setDialog(null);
+  const { asked, ask, onOpenChange } = useAsked();
   // What was pressed shows at once; the answer follows.
   const enabled = set.isPending ? (set.variables.enabled ?? connection.enabled) : connection.enabled;
   return (
@@ -49,17 +48,17 @@ export function ConnectionActions({ connection, onAdd }: { connection: Connectio
         align="end"
         trigger={<IconButton label="More about this connection" icon={Ellipsis} />}
         items={[
-          { label: "Rename…", icon: Pencil, onSelect: () => setDialog("rename") },
-          { label: "Strictness…", icon: Gauge, onSelect: () => setDialog("profile") },
+          { label: "Rename…", icon: Pencil, onSelect: () => ask("rename") },
+          { label: "Strictness…", icon: Gauge, onSelect: () => ask("strictness") },
           "separator",
-          { label: "Add a connection…", icon: Plus, onSelect: onAdd },
+          { label: "Add a connection…", icon: Plus, onSelect: () => ask("add") },
           "separator",
-          { label: "Remove…", icon: Trash2, danger: true, onSelect: () => setDialog("remove") },
+          { label: "Remove…", icon: Trash2, danger: true, onSelect: () => ask("remove") },
         ]}
       />
-      <RenameConnectionDialog open={dialog === "rename"} onOpenChange={close} connection={connection} />
-      <ProfileDialog open={dialog === "profile"} onOpenChange={close} connection={connection} />
-      <RemoveConnectionDialog open={dialog === "remove"} onOpenChange={close} connection={connection} />
+      <RenameConnectionDialog open={asked === "rename"} onOpenChange={onOpenChange} connection={connection} />
+      <ProfileDialog open={asked === "strictness"} onOpenChange={onOpenChange} connection={connection} />
+      <RemoveConnectionDialog open={asked === "remove"} onOpenChange={onOpenChange} connection={connection} />
     </>
   );
 }

@@ -110,7 +110,7 @@ export function GuideStep({
               </ul>
             </div>
           )}
-          {step.screen === "settings" && <SettingsLink>Open Settings</SettingsLink>}
+          {step.screen === "settings" && <SettingsLink to="host-names">Open Settings</SettingsLink>}
           <StepButton progressed={progressed} onTick={onTick} />
         </div>
       )}

@@ -5,7 +5,7 @@ import { toast } from "../components/toast";
 import { useAction } from "../data";
 import { type Connection, type Idp, toFailure } from "../host";
 import { idpName } from "../text";
-import { contacted } from "./facts";
+import { contacted } from "./contact";
 import { idps } from "./idps";
 
 /** Which provider calls: it decides the form and the steps below. */

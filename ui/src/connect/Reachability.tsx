@@ -1,22 +1,37 @@
+import { Notice } from "../components/Notice";
 import type { Connection } from "../host";
-import { publicAddress } from "./facts";
+import { leadsHere, type PublicAddress, publicAddress } from "./facts";
 import { localOrigin } from "./fields";
 import { guides } from "./guides";
 import styles from "./Values.module.css";
 import { SettingsLink } from "./links";
 import { capital } from "./markup";
 
+interface ReachabilityProps {
+  connection: Connection;
+  /** All of them: what reaches one by a host name reaches the others by it. */
+  connections: readonly Connection[];
+}
+
 /** Who can reach the address that stands above. */
-export function Reachability({ connection }: { connection: Connection }) {
+export function Reachability({ connection, connections }: ReachabilityProps) {
   const address = publicAddress(connection);
-  const local = localOrigin(connection);
+  const local = <code>{localOrigin(connection)}</code>;
   if (address) {
+    const proven = leadsHere(address, connection, connections);
     return (
-      <p className={styles.note}>
-        {!address.seen && `Not seen yet: nobody has called ${address.host}. `}
-        Your tunnel or reverse proxy has to lead from there to <code>{local}</code>.{" "}
-        <SettingsLink>Change host names</SettingsLink>
-      </p>
+      <>
+        {connection.idp === "okta" && address.host.includes("_") && (
+          <Notice kind="warning" title="Okta refuses this address">
+            Its host name has an underscore. Give your tunnel or reverse proxy a name without one.
+          </Notice>
+        )}
+        <p className={styles.note}>
+          {seenWords(address, proven)}{" "}
+          Your tunnel or reverse proxy {proven ? "leads" : "has to lead"} from it to {local}.{" "}
+          <SettingsLink to="host-names">Change host names</SettingsLink>
+        </p>
+      </>
     );
   }
   return (
@@ -25,8 +40,14 @@ export function Reachability({ connection }: { connection: Connection }) {
       {connection.idp === "other"
         ? "If your identity provider runs elsewhere:"
         : `${capital(guides[connection.idp].provider)} runs in the cloud:`}{" "}
-      point a tunnel or a reverse proxy at <code>{local}</code>, and{" "}
-      <SettingsLink>allow its host name in Settings</SettingsLink>.
+      point a tunnel or a reverse proxy at {local}, and{" "}
+      <SettingsLink to="host-names">allow its host name in Settings</SettingsLink>.
     </p>
   );
+}
+
+function seenWords({ host, seen }: PublicAddress, proven: boolean): string {
+  if (seen) return `Requests arrive by ${host}.`;
+  if (proven) return `No call for this connection yet, but others are called by ${host}.`;
+  return `Not seen yet: nobody has called ${host}.`;
 }

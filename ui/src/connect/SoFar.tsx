@@ -11,7 +11,7 @@ import { count } from "../text";
 interface SoFarProps {
   connection: Connection;
   changesToday: number;
-  /** With one connection what changed today is what this one changed. */
+  /** With one connection what changed today is what changed in this one. */
   only: boolean;
 }
 
@@ -47,12 +47,12 @@ export function SoFar({ connection, changesToday, only }: SoFarProps) {
               {groups === 1 ? "group" : "groups"} <ArrowRight size={14} aria-hidden />
             </span>
           </Link>
-          {only && (
-            <div className={styles.count}>
-              <Num value={changesToday} />
-              <span>{changesToday === 1 ? "change today, by anyone" : "changes today, by anyone"}</span>
-            </div>
-          )}
+          <div className={styles.count}>
+            <Num value={changesToday} />
+            <span>
+              {changesToday === 1 ? "change" : "changes"} today, {only ? "by anyone" : "in all connections"}
+            </span>
+          </div>
         </div>
         {seen.credentials === null && seen.lastContact === null ? (
           <p className={styles.nothing}>

@@ -5,7 +5,7 @@ import { toast } from "../components/toast";
 import { VisuallyHidden } from "../components/VisuallyHidden";
 import { useAction } from "../data";
 import { type Connection, type Keychain, type Status as ServiceStatus, toFailure } from "../host";
-import { onTick } from "../text/ticker";
+import { now, onTick } from "../text/ticker";
 import { SettingsLink } from "./links";
 import styles from "./StateBar.module.css";
 import { type State, stateOf } from "./state";
@@ -20,7 +20,7 @@ interface StateBarProps {
 /** The state in a sentence, what to do about it, and the one button that does it. */
 export function StateBar({ status, connection, keychain }: StateBarProps) {
   // Compared as text, so that a tick renders only what reads differently.
-  const text = useSyncExternalStore(onTick, () => JSON.stringify(stateOf(status, connection, keychain, Date.now())));
+  const text = useSyncExternalStore(onTick, () => JSON.stringify(stateOf(status, connection, keychain, now())));
   const state = JSON.parse(text) as State;
   const bar = useRef<HTMLElement>(null);
   return (
@@ -83,7 +83,7 @@ function Remedy({ state, connection, onDone }: RemedyProps) {
         </Button>
       );
     case "settings":
-      return <SettingsLink>Open Settings</SettingsLink>;
+      return <SettingsLink to="port">Open Settings</SettingsLink>;
     default:
       return null;
   }

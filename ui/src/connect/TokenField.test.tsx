@@ -40,3 +40,12 @@ test("a token that no keychain keeps says so when it is shown", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Hide the token" }));
   expect(screen.queryByText(/rollcall_secret/)).toBeNull();
 });
+
+test("a token that was just made is shown at once", async () => {
+  hostWith(() => Promise.resolve());
+  const { rerender } = render(<TokenField connection="default" field={field} hint="k3Xq" made={0} />);
+  expect(screen.getByText("Bearer ••••••••••••k3Xq")).toBeDefined();
+  rerender(<TokenField connection="default" field={field} hint="k3Xq" made={1} />);
+  expect(await screen.findByText("Bearer rollcall_secretk3Xq")).toBeDefined();
+  expect(screen.getByText(/Hides itself after 30 seconds/)).toBeDefined();
+});

@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { CopyField } from "../components/CopyField";
 import { IconButton } from "../components/IconButton";
 import { Notice } from "../components/Notice";
@@ -13,11 +13,17 @@ interface TokenFieldProps {
   field: Field;
   /** The last four characters; undefined when no token works. */
   hint: string | undefined;
+  /** How many tokens were made beside it: the one that was made last is shown at once. */
+  made?: number;
 }
 
 /** The token as the provider's form wants it: masked, to be copied unseen or shown for half a minute. */
-export function TokenField({ connection, field, hint }: TokenFieldProps) {
+export function TokenField({ connection, field, hint, made = 0 }: TokenFieldProps) {
   const secret = useSecret(connection, hint);
+  const showMade = useEffectEvent(() => secret.reveal());
+  useEffect(() => {
+    if (made > 0) void showMade();
+  }, [made]);
   const [notCopied, setNotCopied] = useState<Failure | null>(null);
   const failure = notCopied ?? secret.failure;
   const prefix = field.form === "bearer" ? "Bearer " : "";

@@ -14,23 +14,27 @@ import { Reachability } from "./Reachability";
 import type { Remembered } from "./remembered";
 import { TokenField } from "./TokenField";
 import { TokenRows } from "./TokenRows";
+import { useAsked } from "./useAsked";
 import styles from "./Values.module.css";
 
 interface ValuesProps {
   connection: Connection;
+  connections: readonly Connection[];
   form: Form;
   remembered: Remembered;
   keychain: { data: Keychain | undefined; isFetching: boolean; refetch: () => unknown };
 }
 
 /** What to paste into the provider's form, under the form's own names. */
-export function Values({ connection, form, remembered, keychain }: ValuesProps) {
+export function Values({ connection, connections, form, remembered, keychain }: ValuesProps) {
   const { provider } = guides[connection.idp];
-  const [dialog, setDialog] = useState<"rotate" | "revoke" | null>(null);
+  const { asked, ask, onOpenChange } = useAsked();
+  /** How many tokens were made here; each is shown, because it has to be pasted now. */
+  const [made, setMade] = useState(0);
+  const countMade = () => setMade((before) => before + 1);
   const tokens = useRef<HTMLElement>(null);
   /** Where the focus goes when the button that had it has done its work and is gone. */
   const focusTokens = () => tokens.current?.focus();
-  const close = (open: boolean) => !open && setDialog(null);
   const hint = connection.tokens[0]?.hint;
   return (
     <Card title={`Paste into ${provider}`}>
@@ -39,15 +43,22 @@ export function Values({ connection, form, remembered, keychain }: ValuesProps) 
         {form.fields.map((field) =>
           field.value === null ? (
             <section key={field.id} ref={tokens} tabIndex={-1} className={styles.group} aria-label="Token">
-              {hint !== undefined && <TokenField connection={connection.slug} field={field} hint={hint} />}
+              {hint !== undefined && <TokenField connection={connection.slug} field={field} hint={hint} made={made} />}
               {hint === undefined ? (
-                <MakeToken connection={connection.slug} label={field.label} onMade={focusTokens} />
+                <MakeToken
+                  connection={connection.slug}
+                  label={field.label}
+                  onMade={() => {
+                    countMade();
+                    focusTokens();
+                  }}
+                />
               ) : (
                 <>
                   <TokenRows connection={connection} onEnded={focusTokens} />
                   <div className={styles.buttons}>
-                    <Button onClick={() => setDialog("rotate")}>Rotate…</Button>
-                    <Button variant="quiet" onClick={() => setDialog("revoke")}>
+                    <Button onClick={() => ask("rotate")}>Rotate…</Button>
+                    <Button variant="quiet" onClick={() => ask("revoke")}>
                       Revoke…
                     </Button>
                   </div>
@@ -77,7 +88,7 @@ export function Values({ connection, form, remembered, keychain }: ValuesProps) 
                       </p>
                     </div>
                   )}
-                  <Reachability connection={connection} />
+                  <Reachability connection={connection} connections={connections} />
                 </>
               )}
             </div>
@@ -97,10 +108,15 @@ export function Values({ connection, form, remembered, keychain }: ValuesProps) 
           </details>
         )}
       </div>
-      <RotateDialog open={dialog === "rotate"} onOpenChange={close} connection={connection} />
+      <RotateDialog
+        open={asked === "rotate" && hint !== undefined}
+        onOpenChange={onOpenChange}
+        connection={connection}
+        onMade={countMade}
+      />
       <RevokeDialog
-        open={dialog === "revoke"}
-        onOpenChange={close}
+        open={asked === "revoke" && hint !== undefined}
+        onOpenChange={onOpenChange}
         connection={connection}
         onRevoked={focusTokens}
       />

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { calledAsAnother, contacted, doer, lastCaller, publicAddress } from "./facts";
+import { contacted } from "./contact";
+import { calledAsAnother, doer, lastCaller, leadsHere, publicAddress } from "./facts";
 import { ago, connection } from "./testing/examples";
 
 const HOSTS = ["https://a.example/default/scim/v2", "https://b.example:8443/default/scim/v2"];
@@ -24,4 +25,14 @@ test("the public address that was called is given away before those that are onl
   expect(publicAddress(connection({ publicEndpoints: HOSTS }))).toEqual({ endpoint: HOSTS[0], host: "a.example", seen: false });
   const seen = { public: { at: ago(1), host: "b.example:8443" } };
   expect(publicAddress(connection({ publicEndpoints: HOSTS, seen }))).toEqual({ endpoint: HOSTS[1], host: "b.example:8443", seen: true });
+});
+
+test("a host name that another connection was called by leads here all the same", () => {
+  const here = connection({ slug: "here", publicEndpoints: HOSTS });
+  const address = publicAddress(here);
+  if (!address) throw new Error("a name is allowed");
+  const other = (host: string) => connection({ slug: "other", seen: { public: { at: ago(1), host } } });
+  expect(leadsHere(address, here, [here, other("a.example")])).toBe(true);
+  expect(leadsHere(address, here, [here, other("b.example:8443")])).toBe(false);
+  expect(leadsHere({ ...address, seen: true }, here, [here])).toBe(true);
 });

@@ -6,11 +6,6 @@ type Reached = Pick<Connection, "publicEndpoints" | "seen">;
 
 const before = (at: string, other: string) => Date.parse(at) < Date.parse(other);
 
-/** Whether somebody got in, ever. */
-export function contacted({ seen }: Pick<Connection, "seen">): boolean {
-  return seen.credentials !== null || seen.lastContact !== null;
-}
-
 /** Whether the last call was before another kind of provider was chosen: then it was not this one's. */
 export function calledAsAnother({ seen }: Pick<Connection, "seen">): boolean {
   return seen.chosen !== null && seen.lastContact !== null && before(seen.lastContact, seen.chosen);
@@ -42,4 +37,13 @@ export function publicAddress({ publicEndpoints, seen }: Reached): PublicAddress
     return { endpoint, host, seen: seen.public?.host === host };
   });
   return all.find((address) => address.seen) ?? all[0] ?? null;
+}
+
+/** Whether a host name leads here although nobody has called this connection by it: somebody called another one. */
+export function leadsHere(
+  { host, seen }: PublicAddress,
+  { slug }: Pick<Connection, "slug">,
+  connections: readonly Pick<Connection, "slug" | "seen">[],
+): boolean {
+  return seen || connections.some((other) => other.slug !== slug && other.seen.public?.host === host);
 }

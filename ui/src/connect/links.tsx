@@ -1,6 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import type { RowId } from "../settings/sections";
 
-export function SettingsLink({ children }: { children: ReactNode }) {
-  return <Link to="/settings">{children}</Link>;
+/** Leads to one setting, and the focus into the field that changes it. */
+export function SettingsLink({ to, children }: { to: RowId; children: ReactNode }) {
+  return (
+    <Link to="/settings" hash={to}>
+      {children}
+    </Link>
+  );
 }

@@ -35,6 +35,13 @@ describe("the state of a connection", () => {
     expect(state({ ...other, seen: { ...seen, ...called } }).text).toMatch(/Answers to new\.example\.com; nobody/);
   });
 
+  test("a public name that another connection was called by is not said to lead nowhere", () => {
+    const other = connection({ slug: "other", seen: called });
+    expect(state(reachable, undefined, { connections: [other] }).text).toContain(
+      "Answers to scim.example.com; no call for this connection yet.",
+    );
+  });
+
   test("who called before another provider was chosen was not that one", () => {
     const seen = { credentials: ago(900), user: ago(900), lastContact: ago(300), chosen: ago(60) };
     expect(state({ seen })).toMatchObject({ word: "On", text: expect.stringMatching(/^The identity provider called 5 h ago\./) });

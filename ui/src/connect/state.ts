@@ -1,6 +1,6 @@
 import type { Connection, Keychain, Status, Timestamp } from "../host";
 import { count, listeningAddress, relative } from "../text";
-import { calledAsAnother, lastCaller, publicAddress } from "./facts";
+import { calledAsAnother, lastCaller, leadsHere, publicAddress } from "./facts";
 import { guides } from "./guides";
 import { capital } from "./markup";
 
@@ -33,9 +33,13 @@ function sentences(...parts: (string | false | null | undefined)[]): string {
 }
 
 /** Whether the address that is given away was seen to lead here. */
-function reach(connection: Connection): string {
+function reach(connection: Connection, connections: readonly Connection[]): string {
   const address = publicAddress(connection);
-  if (address) return address.seen ? `Reachable as ${address.host}.` : `Answers to ${address.host}; nobody has called there yet.`;
+  if (address?.seen) return `Reachable as ${address.host}.`;
+  if (address) {
+    const calls = leadsHere(address, connection, connections) ? "no call for this connection" : "nobody has called there";
+    return `Answers to ${address.host}; ${calls} yet.`;
+  }
   return connection.seen.lastContact === null ? "Not reachable from the internet yet." : "No public address is allowed yet.";
 }
 
@@ -98,7 +102,7 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
     return {
       kind: "waiting",
       word: "On",
-      text: sentences(listening, reach(connection), `Waiting for ${provider} to call.`),
+      text: sentences(listening, reach(connection, status.connections), `Waiting for ${provider} to call.`),
       ...(keychain && !keychain.available && { advice: "The keychain does not keep the token. See below." }),
     };
   }
@@ -111,5 +115,5 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
       advice: "See in its console whether provisioning is started, and whether the address still leads here.",
     };
   }
-  return { kind: "on", word: "On", text: sentences(`${caller} called ${relative(lastContact, now)}.`, listening, reach(connection)) };
+  return { kind: "on", word: "On", text: sentences(`${caller} called ${relative(lastContact, now)}.`, listening, reach(connection, status.connections)) };
 }

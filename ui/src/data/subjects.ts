@@ -9,17 +9,24 @@ const sources: Partial<Record<OperationName, readonly Subject[]>> = {
   "tokens.show": ["connections"],
   "resources.members": ["users", "groups"],
   "resources.history": ["users", "groups"],
+  "roles.show": ["roles", "users", "groups"],
+  "roles.user": ["roles", "users", "groups"],
+  "roles.unmatched": ["roles", "users", "groups"],
+  "roles.suppose": ["roles", "groups"],
+  "roles.check": ["groups"],
+  "roles.export": ["roles", "groups"],
+  "roles.publishing": ["roles", "connections", "settings"],
 };
 
-/** Answers about one kind of resource; a user's row names groups, so it follows both. */
-const byKind: Record<string, readonly Subject[]> = { User: ["users", "groups"], Group: ["groups"] };
+/** Answers about one kind of resource; a user's row names groups and roles, so it follows them too. */
+const byKind: Record<string, readonly Subject[]> = { User: ["users", "groups", "roles"], Group: ["groups"] };
 
 export function subjectsOf(key: readonly unknown[]): readonly Subject[] {
   const [name, request] = key;
   const known = sources[name as OperationName];
   if (known) return known;
   if (name === "resources.rows" || name === "resources.open") {
-    return byKind[(request as { kind?: string } | undefined)?.kind ?? ""] ?? ["users", "groups"];
+    return byKind[(request as { kind?: string } | undefined)?.kind ?? ""] ?? ["users", "groups", "roles"];
   }
   return [];
 }
@@ -47,6 +54,11 @@ export function subjectsChangedBy(name: OperationName): readonly Subject[] {
     case "resources.restore":
     case "members.change":
       return ["users", "groups"];
+    case "roles.save":
+    case "roles.undo":
+    case "roles.agree":
+    case "roles.override":
+      return ["roles", "users"];
     default:
       return [];
   }

@@ -24,6 +24,14 @@ export function openBrowserHost(): Host {
     async openLink(url) {
       window.open(url, "_blank", "noopener,noreferrer");
     },
+    async saveText(name, text) {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+      link.download = name;
+      link.click();
+      // The browser has taken it by the time it is asked for nothing else.
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    },
     async download(view, format, columns) {
       const link = document.createElement("a");
       link.href = exportAddress(view, format, columns);

@@ -15,11 +15,12 @@ export interface Capabilities {
   /** Put a backup back and start again. */
   readonly restore: boolean;
   readonly quit: boolean;
-  /** Save what `download` streams, as a browser does. */
+  /** Save what `download` streams and what `saveText` is given, as a browser does. */
   readonly download: boolean;
 }
 
-export type FileKind = "backup" | "csv" | "json";
+/** `policy`: roles and rules, as TOML or JSON. */
+export type FileKind = "backup" | "csv" | "json" | "policy";
 export type TokenForm = "plain" | "bearer";
 export type Folder = "data" | "logs";
 
@@ -43,6 +44,8 @@ export interface Host {
   setStartAtLogin(on: boolean): Promise<void>;
   /** Replaces the data by a backup; the application starts again, so this does not return when it works. */
   restore(file: string): Promise<void>;
+  /** Saves a text under a name, as a browser does. */
+  saveText(name: string, text: string): Promise<void>;
   download(view: View, format: "csv" | "json", columns?: string[]): Promise<void>;
   quit(): Promise<void>;
 }

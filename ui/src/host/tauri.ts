@@ -33,10 +33,16 @@ export function openWindowHost(): Host {
       await command("storage_restore", { file });
       await new Promise<never>(() => {});
     },
-    download: () =>
-      Promise.reject(toFailure({ code: "unknown_operation", message: "The window saves to a file of your choice." })),
+    download: notHere,
+    saveText: notHere,
     quit: () => command("app_quit"),
   };
+}
+
+function notHere(): Promise<never> {
+  return Promise.reject(
+    toFailure({ code: "unknown_operation", message: "The window saves to a file of your choice." }),
+  );
 }
 
 async function command<T>(name: string, given?: Record<string, unknown>): Promise<T> {

@@ -1,7 +1,9 @@
+import { use } from "react";
 import { Button } from "../components/Button";
 import type { View } from "../host";
 import { number } from "../text";
 import styles from "./Count.module.css";
+import { RoleNames } from "./roles/useCatalogue";
 import type { Answered } from "./table/pages";
 import { useLasting } from "./useLasting";
 import { countWords, searchingWords } from "./view";
@@ -13,30 +15,30 @@ export interface CountProps {
   busy: boolean;
   /** The answer is there in part; rows that can be seen are still searched for. */
   searching: boolean;
-  /** What was asked since cannot be answered. */
-  former?: boolean;
   /** How many more there are than when the list was last looked at from its top. */
   arrived: number;
   onShowArrived: () => void;
 }
 
 /** How many there are, what the search was taken for, and who came in the meantime. */
-export function Count({ view, answered, busy, searching, former = false, arrived, onShowArrived }: CountProps) {
+export function Count({ view, answered, busy, searching, arrived, onShowArrived }: CountProps) {
   const goesOn = useLasting(searching);
+  const roleName = use(RoleNames);
   // What takes no longer than a glance needs no words; the style sheet holds them back that long.
   if (busy) return <div className={styles.busy}>{view.query ? "Searching…" : "Reading…"}</div>;
   if (!answered) return null;
-  const searched = Boolean(view.query) && !former;
+  const searched = Boolean(view.query);
   const understood =
     searched && answered.understood === "filter"
       ? "SCIM filter"
       : searched && answered.understood === "text"
         ? "text"
         : null;
+  const words = goesOn ? searchingWords(answered.total) : countWords(view, answered.total, answered.exact, roleName);
   return (
-    <div className={styles.count} data-former={former || undefined}>
-      <span role="status" data-numeric>
-        {goesOn ? searchingWords(answered.total) : countWords(view, answered.total, answered.exact)}
+    <div className={styles.count}>
+      <span role="status" className={styles.words} title={words} data-numeric>
+        {words}
       </span>
       {understood !== null && <span className={styles.understood}>understood as {understood}</span>}
       {arrived > 0 && (

@@ -1,12 +1,13 @@
-import { Link } from "@tanstack/react-router";
-import { SearchX, Trash2, UserRound, UsersRound } from "lucide-react";
+import { SearchX, Trash2 } from "lucide-react";
+import { use } from "react";
 import { Button } from "../components/Button";
-import buttons from "../components/Button.module.css";
-import { cx } from "../components/cx";
 import { Empty } from "../components/Empty";
 import { useSettings } from "../data";
 import type { Kind } from "../host";
-import styles from "./EmptyList.module.css";
+import { NothingYet } from "./NothingYet";
+import { emptyWords } from "./roles/emptyWords";
+import { RolesLink } from "./roles/RolesLink";
+import { RoleNames } from "./roles/useCatalogue";
 import type { ResourceSearch } from "./search";
 
 export interface EmptyListProps {
@@ -14,12 +15,31 @@ export interface EmptyListProps {
   search: ResourceSearch;
   onClear: () => void;
   onCreate: () => void;
+  onDeleted: () => void;
 }
 
 /** Why there is nothing, and what to do so that there is. */
-export function EmptyList({ kind, search, onClear, onCreate }: EmptyListProps) {
+export function EmptyList({ kind, search, onClear, onCreate, onDeleted }: EmptyListProps) {
   const days = useSettings().data?.retentionDays;
   const noun = kind === "User" ? "user" : "group";
+  const roleName = use(RoleNames);
+  const ofRole = kind === "User" ? emptyWords(search, roleName) : null;
+  if (ofRole) {
+    return (
+      <Empty
+        icon={SearchX}
+        title={ofRole.title}
+        action={
+          <>
+            <Button onClick={onClear}>Clear the filters</Button>
+            {ofRole.leadsToRoles && <RolesLink>Open Roles</RolesLink>}
+          </>
+        }
+      >
+        {ofRole.words}
+      </Empty>
+    );
+  }
   if (search.state === "deleted" && !search.q && !search.changed) {
     return (
       <Empty icon={Trash2} title={`No deleted ${noun}s`} action={<Button onClick={onClear}>Show all {noun}s</Button>}>
@@ -38,22 +58,5 @@ export function EmptyList({ kind, search, onClear, onCreate }: EmptyListProps) {
       </Empty>
     );
   }
-  return (
-    <Empty
-      icon={kind === "User" ? UserRound : UsersRound}
-      title={`No ${noun}s yet`}
-      action={
-        <>
-          <Link to="/connect" className={cx(buttons.button, buttons.primary, styles.link)}>
-            <span className={buttons.label}>Connect an identity provider</span>
-          </Link>
-          <Button onClick={onCreate}>New {noun}</Button>
-        </>
-      }
-    >
-      {kind === "User"
-        ? "Users appear here the moment your identity provider sends them. Connect shows what to enter there."
-        : "Groups appear here the moment your identity provider sends them. Assign groups in its console first."}
-    </Empty>
-  );
+  return <NothingYet kind={kind} onCreate={onCreate} onDeleted={onDeleted} />;
 }

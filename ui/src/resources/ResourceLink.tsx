@@ -18,7 +18,7 @@ export function ResourceLink({ kind, id, tab, className, tabIndex, title, childr
   const here = useSearch({ strict: false });
   const to = kind === "User" ? "/users" : "/groups";
   const inPlace = window.location.hash.startsWith(`#${to}`);
-  const { tab: _former, create: _create, ...list } = here;
+  const { tab: _former, create: _create, export: _export, ...list } = here;
   const search = { ...(inPlace ? list : {}), id, ...(tab === undefined ? {} : { tab }) };
   return (
     <Link

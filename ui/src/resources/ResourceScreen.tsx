@@ -8,7 +8,7 @@ import { FailureNotice } from "../components/FailureNotice";
 import { IconButton } from "../components/IconButton";
 import { Page } from "../components/Page";
 import { useConnection } from "../data";
-import { host, type Kind, type Opened, type Row, type SortBy } from "../host";
+import { host, type Kind, type Opened, type Role, type Row, type SortBy } from "../host";
 import { ActDialogs } from "./actions/ActDialogs";
 import { ActionBar } from "./actions/ActionBar";
 import { useActs } from "./actions/useActs";
@@ -16,6 +16,7 @@ import { Count } from "./Count";
 import { afterDialogs } from "./afterDialogs";
 import { EmptyList } from "./EmptyList";
 import styles from "./ResourceScreen.module.css";
+import { RoleNames, useCatalogue } from "./roles/useCatalogue";
 import type { ResourceSearch } from "./search";
 import { ColumnChooser } from "./table/ColumnChooser";
 import type { Load } from "./table/pages";
@@ -23,9 +24,10 @@ import { choose, MOST, NOTHING, rangeTo, renew, type Selection, stretch } from "
 import { Table, type TableHandle } from "./table/Table";
 import { useColumns } from "./table/useColumns";
 import { usePages } from "./table/usePages";
-import { Toolbar } from "./Toolbar";
+import { PAUSE, Toolbar } from "./Toolbar";
 import { useArrived } from "./useArrived";
 import { useGathering } from "./useGathering";
+import { usePaused } from "./usePaused";
 import { useResourceSearch } from "./useResourceSearch";
 import { useToday } from "./useToday";
 import { sortOf, viewOf } from "./view";
@@ -40,25 +42,33 @@ const ExportDialog = lazy(() => import("./export/ExportDialog").then((module) =>
 /** Users and groups are looked at in the same way: find, see, choose, act. */
 export function ResourceScreen({ kind }: { kind: Kind }) {
   const { connection, slug } = useConnection();
-  // What is chosen or half done belongs to one connection.
-  return <Resources key={slug} kind={kind} slug={slug} idp={connection?.idp} />;
+  const { roles, nameOf } = useCatalogue(kind === "User");
+  return (
+    <RoleNames value={nameOf}>
+      {/* What is chosen or half done belongs to one connection. */}
+      <Resources key={slug} kind={kind} slug={slug} idp={connection?.idp} roles={roles} />
+    </RoleNames>
+  );
 }
 
 interface ResourcesProps {
   kind: Kind;
   slug: string | undefined;
   idp: NonNullable<ReturnType<typeof useConnection>["connection"]>["idp"] | undefined;
+  /** Those that users can hold. */
+  roles: readonly Role[];
 }
 
-function Resources({ kind, slug, idp }: ResourcesProps) {
+function Resources({ kind, slug, idp, roles }: ResourcesProps) {
   const [search, setSearch] = useResourceSearch(kind);
   const today = useToday();
   const view = viewOf(kind, slug, search, today);
   const load: Load<Row> = (start, limit, signal) => host.call("resources.rows", { ...view, start, limit }, { signal });
   const paged = usePages<Row>(["resources.rows", view], load, slug !== undefined);
   const answered = paged.shown?.answered;
-  const { shown: columns, exported, chooser, measured, width } = useColumns(kind, search.state === "deleted");
-  const arrived = useArrived(paged.pages, answered);
+  const deleted = search.state === "deleted";
+  const { shown: columns, exported, chooser, measured, width } = useColumns(kind, deleted, roles.length > 0);
+  const arrived = useArrived(paged.pages, answered, paged.renewing);
 
   const [selected, setSelection] = useState<Selection>(NOTHING);
   const selection = renew(selected, seenOf(paged.shown?.row, selected));
@@ -66,13 +76,13 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
   const table = useRef<TableHandle>(null);
   /** What a form was opened from may be gone when it closes: then the table has the focus. */
   const refocus = () => afterDialogs(() => table.current?.focus());
-  const acts = useActs(() => {
+  const acts = useActs(idp, () => {
+    arrived.own();
     setSelection(NOTHING);
     refocus();
   });
 
   const [editing, setEditing] = useState<Opened | null>(null);
-  const [exporting, setExporting] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const noun = kind === "User" ? "user" : "group";
 
@@ -119,32 +129,36 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
     else if (search.id !== undefined) close();
   };
 
-  const clear = () => setSearch({ q: undefined, state: undefined, changed: undefined });
+  const clear = () => setSearch({ q: undefined, state: undefined, changed: undefined, role: undefined });
   const refused = paged.failure?.code === "invalid_filter";
   const empty = answered?.exact === true && answered.total === 0;
   // What is shown answers this; what is asked may be ahead of it, or half a filter.
   const [answering, setAnswering] = useState(search);
   if (answered && !paged.former && !asksTheSame(search, answering)) setAnswering(search);
   const nothingRead = paged.failure !== null && !refused && answered === undefined;
+  // Half a filter is no mistake; while one is typed there is nothing to say about it.
+  const rested = usePaused(search.q, PAUSE);
 
   return (
     <Page
       title={kind === "User" ? "Users" : "Groups"}
       fill
       aside={
-        <Count
-          view={refused ? viewOf(kind, slug, answering, today) : view}
-          answered={answered}
-          former={refused}
-          busy={!paged.failure && (answered === undefined || paged.former)}
-          searching={paged.shown?.searching === true && !paged.former}
-          arrived={arrived.count}
-          onShowArrived={() => {
-            arrived.seen();
-            setSearch({ sort: "created", dir: undefined });
-            table.current?.toTop();
-          }}
-        />
+        // What was counted before is no answer to a filter that is refused.
+        !refused && (
+          <Count
+            view={view}
+            answered={answered}
+            busy={!paged.failure && (answered === undefined || paged.former)}
+            searching={paged.shown?.searching === true && !paged.former}
+            arrived={arrived.count}
+            onShowArrived={() => {
+              arrived.seen();
+              setSearch({ sort: "created", dir: undefined });
+              table.current?.toTop();
+            }}
+          />
+        )
       }
       actions={
         <>
@@ -152,8 +166,8 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
           <IconButton
             label="Export"
             icon={Download}
-            onClick={() => setExporting(true)}
-            disabled={answered === undefined}
+            onClick={() => setSearch({ export: true })}
+            disabled={answered === undefined || refused}
           />
           <Button icon={Plus} variant="primary" onClick={() => setSearch({ create: true })}>
             New {noun}
@@ -166,10 +180,13 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
           ref={field}
           kind={kind}
           search={search}
+          roles={roles}
           onQuery={(q) => setSearch({ q })}
           onState={(state) => setSearch({ state })}
           onChangedToday={(on) => setSearch({ changed: on ? "today" : undefined })}
+          onRole={(role) => setSearch({ role })}
           failure={paged.failure}
+          asText={answered?.understood === "text" && !paged.former && !paged.failure}
           narrow={width > 0 && width < NARROW}
           onDown={() => table.current?.focus()}
         />
@@ -196,16 +213,24 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
           instead={
             nothingRead && paged.failure ? (
               <ErrorState failure={paged.failure} onRetry={paged.retry} />
-            ) : refused && answered === undefined ? (
-              <Empty
-                icon={SearchX}
-                title="The filter is not understood"
-                action={<Button onClick={clear}>Clear the filters</Button>}
-              >
-                What is wrong with it is said above.
-              </Empty>
+            ) : refused && (answered === undefined || empty) ? (
+              rested && (
+                <Empty
+                  icon={SearchX}
+                  title="The filter is not understood"
+                  action={<Button onClick={clear}>Clear the filters</Button>}
+                >
+                  What is wrong with it is said above.
+                </Empty>
+              )
             ) : empty ? (
-              <EmptyList kind={kind} search={answering} onClear={clear} onCreate={() => setSearch({ create: true })} />
+              <EmptyList
+                kind={kind}
+                search={answering}
+                onClear={clear}
+                onCreate={() => setSearch({ create: true })}
+                onDeleted={() => setSearch({ state: "deleted" })}
+              />
             ) : undefined
           }
         />
@@ -251,19 +276,20 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
               refocus();
             }}
             onSaved={(saved) => {
+              arrived.own();
               setEditing(null);
               setSearch({ create: undefined, id: saved.id });
               refocus();
             }}
           />
         )}
-        {exporting && answered && (
+        {search.export && answered && !refused && (
           <ExportDialog
             view={view}
             total={answered.total}
             exact={answered.exact}
             columns={exported}
-            onClose={() => setExporting(false)}
+            onClose={() => setSearch({ export: undefined })}
           />
         )}
       </Suspense>
@@ -275,7 +301,7 @@ function Resources({ kind, slug, idp }: ResourcesProps) {
 const NARROW = 800;
 
 function asksTheSame(one: ResourceSearch, other: ResourceSearch): boolean {
-  return one.q === other.q && one.state === other.state && one.changed === other.changed;
+  return one.q === other.q && one.state === other.state && one.changed === other.changed && one.role === other.role;
 }
 
 type At = ((index: number) => Row | undefined) | undefined;

@@ -1,19 +1,26 @@
-import { CalendarClock, CircleCheck, CircleMinus, Trash2 } from "lucide-react";
+import { CalendarClock, CircleCheck, CircleMinus, ShieldCheck, Trash2 } from "lucide-react";
 import { type Ref, useEffect, useEffectEvent, useState } from "react";
 import { Chip } from "../components/Chip";
+import { MenuChip } from "../components/MenuChip";
 import { SearchField } from "../components/SearchField";
-import type { Failure, Kind } from "../host";
-import type { ResourceSearch, State } from "./search";
+import type { Failure, Kind, Role } from "../host";
+import { asFilter } from "./asFilter";
+import { NO_ROLE, type ResourceSearch, type State } from "./search";
 import styles from "./Toolbar.module.css";
 import { usePaused } from "./usePaused";
 
 export interface ToolbarProps {
   kind: Kind;
   search: ResourceSearch;
+  /** Those to choose from; none where nobody can hold one. */
+  roles: readonly Role[];
   onQuery: (q: string | undefined) => void;
   onState: (state: State | undefined) => void;
   onChangedToday: (on: boolean) => void;
+  onRole: (role: string | undefined) => void;
   failure: Failure | null;
+  /** What was asked was answered as text, not as a filter. */
+  asText: boolean;
   /** The panel takes most of the width. */
   narrow: boolean;
   /** Into the rows. */
@@ -23,7 +30,7 @@ export interface ToolbarProps {
 
 const REST = 120;
 /** Half a filter is no mistake; one that was left like that is. */
-const PAUSE = 600;
+export const PAUSE = 600;
 
 const PLACEHOLDERS: Record<Kind, string> = {
   User: 'Name, e-mail, or a filter such as userName sw "ada"',
@@ -37,7 +44,7 @@ const STATES = {
 } as const;
 
 export function Toolbar(props: ToolbarProps) {
-  const { kind, search, onQuery, onState, onChangedToday, failure, narrow, onDown, ref } = props;
+  const { kind, search, roles, onQuery, onState, onChangedToday, onRole, failure, asText, narrow, onDown, ref } = props;
   const asked = search.q ?? "";
   const [text, setText] = useState(asked);
   const [sent, setSent] = useState(asked);
@@ -50,10 +57,11 @@ export function Toolbar(props: ToolbarProps) {
     setSent(asked);
   }
 
-  const send = useEffectEvent(() => {
-    setSent(text);
-    onQuery(text === "" ? undefined : text);
-  });
+  const sendNow = (now: string) => {
+    setSent(now);
+    onQuery(now === "" ? undefined : now);
+  };
+  const send = useEffectEvent(() => sendNow(text));
   useEffect(() => {
     if (text === asked) return;
     const timer = setTimeout(send, text === "" ? 0 : REST);
@@ -69,6 +77,7 @@ export function Toolbar(props: ToolbarProps) {
     failure?.code === "invalid_filter" && text === asked && done
       ? { message: failure.message, position: failure.position }
       : undefined;
+  const meant = asText && text === asked && done ? asFilter(kind, text) : null;
   return (
     <div className={styles.frame}>
       <div className={styles.toolbar} role="search">
@@ -81,13 +90,21 @@ export function Toolbar(props: ToolbarProps) {
             value={text}
             onChange={setText}
             {...(wrong ? { error: wrong } : {})}
+            hint={
+              meant !== null && (
+                <Meant
+                  filter={meant}
+                  onUse={() => {
+                    setText(meant);
+                    sendNow(meant);
+                  }}
+                />
+              )
+            }
             onKeyDown={(event) => {
               if (event.key === "Enter") {
                 setEntered(text);
-                if (text !== asked) {
-                  setSent(text);
-                  onQuery(text === "" ? undefined : text);
-                }
+                if (text !== asked) sendNow(text);
               }
               if (event.key === "ArrowDown") {
                 event.preventDefault();
@@ -110,8 +127,43 @@ export function Toolbar(props: ToolbarProps) {
           <Chip icon={CalendarClock} pressed={search.changed === "today"} onPressedChange={onChangedToday}>
             Changed today
           </Chip>
+          {kind === "User" && (roles.length > 0 || search.role !== undefined) && (
+            <MenuChip
+              label="Role"
+              icon={ShieldCheck}
+              any="Any role or none"
+              value={search.role}
+              onValueChange={onRole}
+              options={[
+                ...roles.map(({ key, name }) => ({ value: key, label: name })),
+                "separator",
+                { value: NO_ROLE, label: "No role", chip: "No role" },
+              ]}
+            />
+          )}
         </div>
       </div>
     </div>
+  );
+}
+
+/** What was typed is text; perhaps it was meant as a filter. */
+function Meant({ filter, onUse }: { filter: string; onUse: () => void }) {
+  return (
+    <>
+      Searched as text. As a filter it would read{" "}
+      <button
+        type="button"
+        className={styles.meant}
+        title="Search with this filter"
+        onClick={({ currentTarget }) => {
+          // It goes with the hint, and would take the focus along.
+          currentTarget.closest("[role=search]")?.querySelector("input")?.focus();
+          onUse();
+        }}
+      >
+        <code>{filter}</code>
+      </button>
+    </>
   );
 }

@@ -49,7 +49,7 @@ const LABELS: Record<string, string> = {
   "meta.created": "Created",
   "meta.lastModified": "Last change",
   "meta.version": "Version",
-  "meta.location": "Address",
+  "meta.location": "SCIM address",
   "meta.resourceType": "Kind of resource",
 };
 
@@ -107,7 +107,8 @@ export function humanize(name: string): string {
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const decapital = (text: string) => (/^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
+/** As it is written within a sentence; "ID" and the like keep their capitals. */
+export const decapital = (text: string) => (/^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
 
 /** `emails[type eq "work"].value` → "Work e-mail"; `name.givenName` → "Given name"; anything unknown as words. */
 export function labelOf(path: string): string {

@@ -86,6 +86,15 @@ test("roles, groups and schemas", () => {
   expect(JSON.stringify(sections)).not.toContain("Engineers");
 });
 
+test("the record tells times and where it is, and no version", () => {
+  expect(brief("Record")).toEqual(["Kind of resource | User", "Created | time"]);
+});
+
+test("of a deleted user it is said that they were active", () => {
+  const access = profileOf(ada, true).find((one) => one.title === "Access")?.items;
+  expect(access?.map((item) => item.label)).toEqual(["Was active", "Role"]);
+});
+
 test("unknown core attributes are not lost", () => {
   expect(profileOf({ shoeSize: 43 })).toEqual([
     { title: "Other", items: [{ label: "Shoe size", path: "shoeSize", tags: [], value: { is: "text", text: "43" } }] },

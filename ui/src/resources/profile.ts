@@ -36,13 +36,16 @@ const ACCESS = ["active", "roles", "entitlements", "x509Certificates"];
 const RECORD = ["meta"];
 /** Shown on tabs of their own, or nothing anyone asks for. */
 const ELSEWHERE = new Set(["schemas", "groups", "members", "password"]);
+/** For programs: two versions differ if anything does, and tell nothing else. */
+const NOISE = new Set(["meta.version"]);
 
 const KNOWN = new Set([IDENTITY, CONTACT, WORK, LOCALE, ACCESS, RECORD].flat());
 
-const MONO = new Set(["id", "externalId", "meta.version", "meta.location", "employeeNumber"]);
+const MONO = new Set(["id", "externalId", "meta.location", "employeeNumber"]);
 const TIMES = new Set(["meta.created", "meta.lastModified"]);
 
-export function profileOf(resource: Resource): Section[] {
+/** `deleted`: it is no more, and what it says is what was. */
+export function profileOf(resource: Resource, deleted = false): Section[] {
   const extensions = Object.keys(resource).filter((key) => isExtension(key) && key !== ENTERPRISE);
   const others = Object.keys(resource).filter((key) => !isExtension(key) && !KNOWN.has(key) && !ELSEWHERE.has(key));
 
@@ -55,7 +58,7 @@ export function profileOf(resource: Resource): Section[] {
       items: [...pick(resource, WORK), ...(isObject(enterprise) ? extensionItems(ENTERPRISE, enterprise) : [])],
     },
     { title: "Language and region", items: pick(resource, LOCALE) },
-    { title: "Access", items: pick(resource, ACCESS) },
+    { title: "Access", items: pick(resource, ACCESS).map((item) => (deleted ? past(item) : item)) },
     { title: "Other", items: pick(resource, others) },
     ...extensions.map((urn) => {
       const value = resource[urn];
@@ -65,6 +68,10 @@ export function profileOf(resource: Resource): Section[] {
     { title: "Record", items: pick(resource, RECORD) },
   ];
   return sections.filter((section) => section.items.length > 0);
+}
+
+function past(item: Item): Item {
+  return item.path === "active" ? { ...item, label: "Was active" } : item;
 }
 
 function isExtension(key: string): boolean {
@@ -89,7 +96,7 @@ function isEmpty(value: Json | undefined): boolean {
 }
 
 function itemsOf(path: string, value: Json | undefined): Item[] {
-  if (value === undefined || isEmpty(value)) return [];
+  if (value === undefined || isEmpty(value) || NOISE.has(path)) return [];
   if (Array.isArray(value)) return value.flatMap((one) => oneOfMany(path, one));
   if (isObject(value)) {
     if (path.endsWith(":manager")) return managerItem(path, value);

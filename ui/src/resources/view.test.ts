@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { View } from "../host";
+import { NO_ROLE } from "./search";
 import { countWords, searchingWords, sortOf, viewOf, viewWords } from "./view";
 
 test("a list begins by name; times begin with the latest", () => {
@@ -31,6 +33,19 @@ test("counts in words", () => {
   expect(countWords({ kind: "Group" }, 0, true)).toBe("0 groups");
   expect(countWords({ kind: "User", query: "ada", state: "active" }, 10000, false)).toBe("10,000+ matches");
   expect(countWords({ kind: "User", changedSince: "t" }, 1, true)).toBe("1 match");
+});
+
+test("a role is part of what is asked and of what is counted; groups have none", () => {
+  expect(viewOf("User", "main", { role: "editor" }, "x").role).toEqual({ kind: "holding", role: "editor" });
+  expect(viewOf("User", "main", { role: NO_ROLE }, "x").role).toEqual({ kind: "none" });
+  expect(viewOf("Group", "main", { role: "editor" }, "x").role).toBeUndefined();
+  const editors: View = { kind: "User", role: { kind: "holding", role: "editor" } };
+  const name = (key: string) => (key === "editor" ? "Editor" : key);
+  expect(countWords(editors, 12, true, name)).toBe("12 users with the role Editor");
+  expect(countWords({ ...editors, state: "active" }, 1, true)).toBe("1 active user with the role editor");
+  expect(countWords({ kind: "User", role: { kind: "none" } }, 3, true, name)).toBe("3 users without a role");
+  expect(countWords({ ...editors, query: "ada" }, 1, true, name)).toBe("1 match");
+  expect(viewWords({ ...editors, query: "ada" }, name)).toBe("users with the role Editor that match “ada”");
 });
 
 test("a search that goes on says how many it has", () => {

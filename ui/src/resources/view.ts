@@ -2,7 +2,7 @@
 
 import type { Kind, SortBy, View } from "../host";
 import { number } from "../text";
-import type { ResourceSearch } from "./search";
+import { NO_ROLE, type ResourceSearch } from "./search";
 
 /** Names are what people look for, so a list begins in their order. */
 export const FIRST_SORT: SortBy = "name";
@@ -22,17 +22,30 @@ export function viewOf(kind: Kind, connection: string | undefined, search: Resou
   // Groups are neither active nor inactive.
   if (search.state && (kind === "User" || search.state === "deleted")) view.state = search.state;
   if (search.changed) view.changedSince = today;
+  if (search.role !== undefined && kind === "User")
+    view.role = search.role === NO_ROLE ? { kind: "none" } : { kind: "holding", role: search.role };
   return view;
 }
 
 const noun = (kind: Kind, count: number) =>
   kind === "User" ? (count === 1 ? "user" : "users") : count === 1 ? "group" : "groups";
 
-/** "1,204 users", "37 deleted users", "10,000+ matches". */
-export function countWords(view: View, total: number, exact: boolean): string {
+/** What a role is called, by its key. */
+export type RoleName = (key: string) => string;
+const asKey: RoleName = (key) => key;
+
+/** "1,204 users", "37 deleted users", "5 users with the role Editor", "10,000+ matches". */
+export function countWords(view: View, total: number, exact: boolean, roleName: RoleName = asKey): string {
   const many = !exact || total !== 1;
   if (view.query || view.changedSince) return `${number(total, exact)} ${many ? "matches" : "match"}`;
-  return [number(total, exact), view.state, noun(view.kind, many ? 2 : 1)].filter(Boolean).join(" ");
+  return [number(total, exact), view.state, noun(view.kind, many ? 2 : 1), roleWords(view, roleName)]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function roleWords({ role }: View, roleName: RoleName): string {
+  if (role === undefined) return "";
+  return role.kind === "none" ? "without a role" : `with the role ${roleName(role.role)}`;
 }
 
 /** What is said while the rows that can be seen are not all found yet. */
@@ -46,8 +59,8 @@ export function counted(kind: Kind, count: number): string {
 }
 
 /** What a view shows, as a sentence for the export: "deleted users that match “ada”, changed today, sorted by name". */
-export function viewWords(view: View): string {
-  const words = [view.state, noun(view.kind, 2)].filter(Boolean).join(" ");
+export function viewWords(view: View, roleName: RoleName = asKey): string {
+  const words = [view.state, noun(view.kind, 2), roleWords(view, roleName)].filter(Boolean).join(" ");
   const parts = [view.query ? `${words} that match “${view.query}”` : words];
   if (view.changedSince) parts.push("changed today");
   if (view.sort) parts.push(`sorted by ${SORT_WORDS[view.sort.by]}${view.sort.descending ? ", descending" : ""}`);

@@ -19,6 +19,7 @@ export function About({ status: { version, sqlite } }: { status: Status }) {
   return (
     <>
       <Row
+        id="versions"
         title="Versions"
         control={
           <CopyButton
@@ -38,6 +39,7 @@ export function About({ status: { version, sqlite } }: { status: Status }) {
         </dl>
       </Row>
       <Row
+        id="licences"
         title="Licences"
         description="Rollcall is free software under MIT or Apache-2.0, and stands on the work of many."
         control={

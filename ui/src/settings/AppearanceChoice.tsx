@@ -18,7 +18,7 @@ export function AppearanceChoice({ settings }: { settings: Settings }) {
     if (!(await set({ appearance }))) applyAppearance(settings.appearance);
   };
   return (
-    <Row title="Appearance">
+    <Row id="appearance" title="Appearance">
       <RadioCards
         label="Appearance"
         hideLabel

@@ -28,6 +28,7 @@ export function BackupRow() {
 
   return (
     <Row
+      id="backup"
       title="Backup"
       description="Writes everything into one file while provisioning goes on. Tokens are not in it, only what recognises them."
       control={

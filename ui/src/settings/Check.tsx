@@ -12,6 +12,7 @@ export function CheckRow() {
   const { mutate, isPending, data, error } = useAction("storage.check");
   return (
     <Row
+      id="check"
       title="Check the database"
       description="Reads all of it and looks for damage. With a million users this takes a while; provisioning goes on."
       control={

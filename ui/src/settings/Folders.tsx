@@ -9,6 +9,7 @@ import { Row } from "./Section";
 export function DataFolder({ folder }: { folder: string }) {
   return (
     <Row
+      id="data-folder"
       title="Data folder"
       description="Everything Rollcall knows is in here. To use another one, start it with --data-dir."
       control={host.can.openFolder && <OpenButton which="data" />}
@@ -21,6 +22,7 @@ export function DataFolder({ folder }: { folder: string }) {
 export function Logs() {
   return (
     <Row
+      id="logs"
       title="Logs"
       description="What happened, for when you report a problem. They hold no tokens."
       control={<OpenButton which="logs" />}

@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
+import { connection } from "../connect/testing/examples";
 import { queryClient, useSettings } from "../data";
 import type { Settings } from "../host";
 import { answering, failure } from "../test/host";
@@ -26,9 +27,10 @@ beforeEach(async () => {
     notifications: true,
   };
   answering({
+    "connections.list": () => ({ connections: [connection({ idp: "okta" })] }),
     "settings.show": () => settings,
     "settings.set": (change) => {
-      if (change.hosts?.includes("-")) throw failure("invalid", "- is not a host name.");
+      if (change.hosts?.includes("too.much")) throw failure("invalid", "There is no room for more names.");
       settings = { ...settings, ...change };
       return settings;
     },
@@ -50,8 +52,22 @@ it("adds the name of a pasted address, and empties the field", async () => {
 });
 
 it("shows what the server has against a name, at the field", async () => {
-  await userEvent.type(screen.getByLabelText("Host name to allow"), "-{Enter}");
-  expect((await screen.findByRole("alert")).textContent).toBe("- is not a host name.");
+  await userEvent.type(screen.getByLabelText("Host name to allow"), "too.much{Enter}");
+  expect((await screen.findByRole("alert")).textContent).toBe("There is no room for more names.");
+});
+
+it("says itself what is no name", async () => {
+  await userEvent.type(screen.getByLabelText("Host name to allow"), "two words{Enter}");
+  expect((await screen.findByRole("alert")).textContent).toBe("A host name has no spaces.");
+  expect(settings.hosts).toEqual(["scim.example.com"]);
+});
+
+it("warns of an underscore where a connection is Okta's", async () => {
+  const field = screen.getByLabelText("Host name to allow");
+  await userEvent.type(field, "my_tunnel.example");
+  screen.getByText("Okta refuses host names with an underscore.");
+  await userEvent.type(field, "{Enter}");
+  await screen.findByText("Refused by Okta: it has an underscore");
 });
 
 it("removes a name, but not one that is set for this run", async () => {

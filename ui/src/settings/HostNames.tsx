@@ -4,7 +4,7 @@ import { Button } from "../components/Button";
 import { IconButton } from "../components/IconButton";
 import { TextField } from "../components/TextField";
 import { toast } from "../components/toast";
-import { useAction } from "../data";
+import { useAction, useConnection } from "../data";
 import { type Settings, toFailure } from "../host";
 import { describeFailure } from "../text";
 import { hostError, hostName } from "./checks";
@@ -17,6 +17,7 @@ export function HostNames({ settings: { hosts, hostsFixed } }: { settings: Setti
   const [typed, setTyped] = useState("");
   const [error, setError] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
+  const forOkta = useConnection().connections.some(({ idp }) => idp === "okta");
 
   const add = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -53,6 +54,7 @@ export function HostNames({ settings: { hosts, hostsFixed } }: { settings: Setti
 
   return (
     <Row
+      id="host-names"
       title="Host names allowed"
       description="Rollcall answers to this machine’s own addresses, and to these names: those of your tunnel or reverse proxy. Requests for any other name are refused, which keeps web pages out."
     >
@@ -67,6 +69,7 @@ export function HostNames({ settings: { hosts, hostsFixed } }: { settings: Setti
           {hosts.map((name) => (
             <li key={name} className={styles.item}>
               <code>{name}</code>
+              {forOkta && name.includes("_") && <span className={styles.note}>Refused by Okta: it has an underscore</span>}
               <IconButton
                 label={`Remove ${name}`}
                 icon={Trash2}
@@ -88,6 +91,7 @@ export function HostNames({ settings: { hosts, hostsFixed } }: { settings: Setti
           placeholder="scim.example.com"
           value={typed}
           error={error}
+          hint={forOkta && typed.includes("_") ? "Okta refuses host names with an underscore." : undefined}
           onChange={(event) => {
             setTyped(event.target.value);
             setError(undefined);

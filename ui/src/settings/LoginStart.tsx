@@ -27,6 +27,7 @@ export function LoginStart() {
   const shown = failure ?? state.error;
   return (
     <Row
+      id="start-at-login"
       title="Start at login"
       description="Rollcall starts in the background when you log in, so that provisioning goes on."
       control={

@@ -7,6 +7,7 @@ export function Notifications({ settings }: { settings: Settings }) {
   const { set, wanted } = useSetting();
   return (
     <Row
+      id="notifications"
       title="Notifications"
       description={
         host.kind === "window"

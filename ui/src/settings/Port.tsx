@@ -26,6 +26,7 @@ export function Port({ settings, status }: { settings: Settings; status: Status 
 
   return (
     <Row
+      id="port"
       title="Port"
       description={
         settings.portFixed

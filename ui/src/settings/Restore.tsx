@@ -27,7 +27,7 @@ export function RestoreRow({ status }: { status: Status }) {
 
   if (!host.can.restore) {
     return (
-      <Row title="Restore" description="Stop Rollcall, then run this where it runs, with the backup’s path for FILE. What is there now is kept beside it.">
+      <Row id="restore" title="Restore" description="Stop Rollcall, then run this where it runs, with the backup’s path for FILE. What is there now is kept beside it.">
         <CopyField label="Command" hideLabel value={command("restore", status.folder, "FILE")} />
       </Row>
     );
@@ -35,6 +35,7 @@ export function RestoreRow({ status }: { status: Status }) {
   const sum = (of: "users" | "groups") => status.connections.reduce((all, connection) => all + connection[of], 0);
   return (
     <Row
+      id="restore"
       title="Restore"
       description="Puts a backup in the place of everything. What is there now is kept beside it."
       control={

@@ -3,30 +3,45 @@ import { Button } from "../components/Button";
 import { Notice } from "../components/Notice";
 import { TextField } from "../components/TextField";
 import { toast } from "../components/toast";
-import type { Settings } from "../host";
+import { useAction } from "../data";
+import type { Settings, Status } from "../host";
 import { count } from "../text";
 import { daysError } from "./checks";
 import { Row } from "./Section";
 import styles from "./Settings.module.css";
+import { ShorterRetention } from "./ShorterRetention";
 import { useSetting } from "./useSetting";
 
-export function Retention({ settings: { retentionDays } }: { settings: Settings }) {
+interface RetentionProps {
+  settings: Settings;
+  status: Status;
+}
+
+export function Retention({ settings: { retentionDays }, status: { connections } }: RetentionProps) {
   const { set, isPending } = useSetting();
+  const { mutateAsync } = useAction("settings.set");
   const [typed, setTyped] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
   const text = typed ?? String(retentionDays);
   const changed = text.trim() !== String(retentionDays);
   const error = changed ? daysError(text) : undefined;
   const days = Number(text);
 
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (!changed || error !== undefined || !(await set({ retentionDays: days }))) return;
+  const saved = () => {
     toast({ title: `What is deleted is kept for ${count(days, "day")}` });
     setTyped(null);
+  };
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!changed || error !== undefined) return;
+    // What is kept longer costs nobody anything.
+    if (days < retentionDays) setAsking(true);
+    else if (await set({ retentionDays: days })) saved();
   };
 
   return (
     <Row
+      id="retention"
       title="Keep what is deleted"
       description="How long a deleted user or group can be brought back. After that it is gone for good."
       control={
@@ -45,15 +60,22 @@ export function Retention({ settings: { retentionDays } }: { settings: Settings 
             />
           </div>
           <Button type="submit" busy={isPending} disabled={!changed || error !== undefined}>
-            Save
+            {changed && error === undefined && days < retentionDays ? "Save…" : "Save"}
           </Button>
         </form>
       }
     >
       {error !== undefined && text !== "" && <Notice kind="error" title={error} />}
-      {changed && error === undefined && days < retentionDays && (
-        <Notice kind="warning" title={`What was deleted more than ${count(days, "day")} ago goes for good.`} />
-      )}
+      <ShorterRetention
+        open={asking}
+        onOpenChange={setAsking}
+        days={days}
+        connections={connections}
+        onConfirm={async () => {
+          await mutateAsync({ retentionDays: days });
+          saved();
+        }}
+      />
     </Row>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import styles from "./Settings.module.css";
-import { type SectionId, sections } from "./sections";
+import { type RowId, type SectionId, sections } from "./sections";
 
 export function Section({ id, children }: { id: SectionId; children: ReactNode }) {
   return (
@@ -14,6 +14,8 @@ export function Section({ id, children }: { id: SectionId; children: ReactNode }
 }
 
 interface RowProps {
+  /** Links lead to it. */
+  id?: RowId;
   title: string;
   description?: ReactNode;
   /** What changes it, at the right. */
@@ -23,9 +25,9 @@ interface RowProps {
 }
 
 /** One setting: what it is, what it means, and what changes it. */
-export function Row({ title, description, control, children }: RowProps) {
+export function Row({ id, title, description, control, children }: RowProps) {
   return (
-    <div className={styles.row}>
+    <div id={id} className={styles.row}>
       <div className={styles.head}>
         <div className={styles.words}>
           <h3 className={styles.rowTitle}>{title}</h3>

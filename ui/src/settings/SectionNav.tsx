@@ -1,50 +1,56 @@
-import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
-import { type SectionId, sections } from "./sections";
+import { useNavigate } from "@tanstack/react-router";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { sectionAt, type SectionId, sections } from "./sections";
 import styles from "./Settings.module.css";
 
-export function SectionNav() {
-  const current = useSectionInView();
+export function SectionNav({ scroller }: { scroller: RefObject<HTMLElement | null> }) {
+  const navigate = useNavigate();
+  const { current, lead } = useSectionInView(scroller);
   return (
     <nav className={styles.nav} aria-label="Sections">
       {sections.map(({ id, title }) => (
-        <Link
+        // No link: the router would call all of them current, since all lead to this screen.
+        <button
           key={id}
-          to="/settings"
-          hash={id}
-          replace
-          className={styles.navLink}
-          data-current={id === current || undefined}
-          // A second press on the same section leads there too.
-          onClick={() => document.getElementById(id)?.scrollIntoView({ block: "start" })}
+          type="button"
+          className={styles.navItem}
+          aria-current={id === current ? "location" : undefined}
+          onClick={() => {
+            void navigate({ to: "/settings", hash: id, replace: true });
+            lead(id);
+          }}
         >
           {title}
-        </Link>
+        </button>
       ))}
     </nav>
   );
 }
 
-function useSectionInView(): SectionId {
+function useSectionInView(scroller: RefObject<HTMLElement | null>) {
   const [current, setCurrent] = useState<SectionId>("general");
+  /** Where a press led: that section is meant as long as nobody scrolls on, wherever in the view it came to stand. */
+  const led = useRef<{ id: SectionId; top: number } | null>(null);
   useEffect(() => {
-    const inView = new Set<string>();
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) {
-          if (isIntersecting) inView.add(target.id);
-          else inView.delete(target.id);
-        }
-        const first = sections.find(({ id }) => inView.has(id));
-        if (first) setCurrent(first.id);
-      },
-      { rootMargin: "-72px 0px -30% 0px" },
-    );
-    for (const { id } of sections) {
-      const element = document.getElementById(id);
-      if (element) observer.observe(element);
-    }
-    return () => observer.disconnect();
-  }, []);
-  return current;
+    const element = scroller.current;
+    if (!element) return;
+    const look = () => {
+      const { scrollTop: top, clientHeight: view, scrollHeight: whole } = element;
+      if (led.current && Math.abs(led.current.top - top) < 2) return setCurrent(led.current.id);
+      led.current = null;
+      const above = element.getBoundingClientRect().top - top;
+      const tops = sections.map(({ id }) => (document.getElementById(id)?.getBoundingClientRect().top ?? 0) - above);
+      const at = sections[sectionAt(tops, { top, view, whole })];
+      if (at) setCurrent(at.id);
+    };
+    look();
+    element.addEventListener("scroll", look, { passive: true });
+    return () => element.removeEventListener("scroll", look);
+  }, [scroller]);
+  const lead = (id: SectionId) => {
+    document.getElementById(id)?.scrollIntoView({ block: "start" });
+    led.current = { id, top: scroller.current?.scrollTop ?? 0 };
+    setCurrent(id);
+  };
+  return { current, lead };
 }

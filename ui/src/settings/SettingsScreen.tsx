@@ -1,5 +1,4 @@
-import { useRouterState } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useRef } from "react";
 import { ErrorState } from "../components/ErrorState";
 import { Page } from "../components/Page";
 import { Skeleton } from "../components/Skeleton";
@@ -20,13 +19,16 @@ import { Retention } from "./Retention";
 import { Section } from "./Section";
 import { SectionNav } from "./SectionNav";
 import styles from "./Settings.module.css";
+import { SingleKeys } from "./SingleKeys";
+import { useLeadTo } from "./useLeadTo";
 
 export function SettingsScreen() {
   const settings = useSettings();
   const status = useStatus();
   const failure = settings.error ?? status.error;
   const ready = settings.data !== undefined && status.data !== undefined;
-  useScrollToHash(ready);
+  const scroller = useRef<HTMLDivElement>(null);
+  useLeadTo(ready);
 
   if (failure && !ready) {
     return (
@@ -46,12 +48,13 @@ export function SettingsScreen() {
   }
   return (
     <Page title="Settings" fill>
-      <div className={styles.scroller}>
+      <div ref={scroller} className={styles.scroller}>
         <div className={styles.layout}>
-          <SectionNav />
+          <SectionNav scroller={scroller} />
           <div className={styles.sections}>
             <Section id="general">
               <AppearanceChoice settings={settings.data} />
+              <SingleKeys />
               <Notifications settings={settings.data} />
               {host.can.startAtLogin && <LoginStart />}
             </Section>
@@ -64,7 +67,7 @@ export function SettingsScreen() {
             </Section>
             <Section id="data">
               <DataFolder folder={status.data.folder} />
-              <Retention settings={settings.data} />
+              <Retention settings={settings.data} status={status.data} />
               <BackupRow />
               <RestoreRow status={status.data} />
               <CheckRow />
@@ -78,12 +81,4 @@ export function SettingsScreen() {
       </div>
     </Page>
   );
-}
-
-/** Links such as the status bar's lead to one section. */
-function useScrollToHash(ready: boolean) {
-  const hash = useRouterState({ select: ({ location }) => location.hash });
-  useEffect(() => {
-    if (ready && hash !== "") document.getElementById(hash)?.scrollIntoView({ block: "start" });
-  }, [ready, hash]);
 }

@@ -13,6 +13,7 @@ const words: Record<Code, { title: string; advice?: string }> = {
   not_found: { title: "It was not found" },
   taken: { title: "It is taken", advice: "Choose another one." },
   changed: { title: "It has changed in the meantime", advice: "Look at it again, then make your change." },
+  protected: { title: "A protected role would lose its last holder" },
   in_use: { title: "Another Rollcall is using this data", advice: "Close it, then try again." },
   running: { title: "Rollcall is running", advice: "Quit it, then try again." },
   port_taken: { title: "The port is taken", advice: "Choose another port in Settings, or end the program that has it." },

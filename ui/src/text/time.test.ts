@@ -26,6 +26,19 @@ describe("relativeTime", () => {
     expect(relativeTime(before(-2 * 86_400), now)).toBe("in 2 days");
   });
 
+  it.each([
+    [58, "in 1 min"],
+    [3_590, "in 1 h"],
+    [89 * 60, "in 1 h"],
+    [91 * 60, "in 2 h"],
+    [86_398, "in 24 h"],
+    [23.4 * 3_600, "in 23 h"],
+    [2 * 86_400 - 5, "in 2 days"],
+    [7 * 86_400 - 5, "in 7 days"],
+  ])("says of what ends in %i s when that is nearest", (seconds, words) => {
+    expect(relativeTime(before(-seconds), now)).toBe(words);
+  });
+
   it("names the day when it is a week away, with the year if it is another", () => {
     expect(relativeTime(before(8 * 86_400), now)).toMatch(/14/);
     expect(relativeTime(before(8 * 86_400), now)).not.toMatch(/2026/);

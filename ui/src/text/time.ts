@@ -33,16 +33,19 @@ export function relativeTime(at: Timestamp, now: number): string {
     const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
     return (sameYear ? dayThisYear : dayAnyYear).format(time);
   }
-  const span = spell(distance);
-  return time > now ? `in ${span}` : `${span} ago`;
+  // What has passed is counted whole. What is to come is rounded, or a day would be 23 hours from its first second on.
+  return time > now ? `in ${spell(distance, Math.round)}` : `${spell(distance, Math.floor)} ago`;
 }
 
-function spell(distance: number): string {
+function spell(distance: number, whole: (value: number) => number): string {
   // In steps of five: the ticker is no stop-watch.
-  if (distance < minute) return `${Math.floor(distance / second / 5) * 5} s`;
-  if (distance < hour) return `${Math.floor(distance / minute)} min`;
-  if (distance < day) return `${Math.floor(distance / hour)} h`;
-  const days = Math.floor(distance / day);
+  const seconds = whole(distance / second / 5) * 5;
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = whole(distance / minute);
+  if (minutes < 60) return `${minutes} min`;
+  // "24 h" stays what it was when it was chosen, until it is less.
+  if (distance < day) return `${whole(distance / hour)} h`;
+  const days = whole(distance / day);
   return days === 1 ? "1 day" : `${days} days`;
 }
 

@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
 import { connection as connected } from "../../connect/testing/examples";
+import type { RolesState } from "../../host";
 import { answering, failure } from "../../test/host";
 import { renderRouted } from "../../test/routed";
 import { showOverlay, useOverlay } from "../overlays";
@@ -11,6 +12,11 @@ import { recent, remember } from "./recent";
 
 const nora = { kind: "User", id: "7", name: "Nora Novak", userName: "nora@example.com", active: true } as const;
 const connection = connected({ idp: "entra" });
+const roles = [
+  { key: "editor", name: "Editor" },
+  { key: "old", name: "Old", archived: true },
+];
+const rolesState = { policy: { roles, rules: [] } } as unknown as RolesState;
 const copyText = vi.fn(() => Promise.resolve());
 
 beforeEach(() => {
@@ -22,6 +28,7 @@ beforeEach(() => {
     {
       "connections.list": () => ({ connections: [connection] }),
       "resources.rows": ({ kind }) => ({ rows: kind === "User" ? [nora] : [], total: 1, exact: true }) as never,
+      "roles.show": () => rolesState,
       "resources.open": () => {
         throw failure("not_found", "There is no such user.");
       },
@@ -67,6 +74,42 @@ it("goes up and down, around the ends, and Enter takes the line that is marked",
   await userEvent.keyboard("{Enter}");
   expect(screen.queryByRole("combobox")).toBeNull();
   await waitFor(() => expect(router.state.location.pathname).toBe("/users"));
+});
+
+it("lists the users of a role and those without one, and offers none that nobody can hold", async () => {
+  const router = renderRouted(<Behind onNew={() => undefined} />);
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await screen.findByRole("option", { name: "Users without a role" });
+  expect(screen.queryByRole("option", { name: "Users who are Editor" })).toBeNull();
+  await userEvent.keyboard("who are");
+  await screen.findByRole("option", { name: "Users who are Editor", selected: true });
+  expect(screen.queryByRole("option", { name: "Users who are Old" })).toBeNull();
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(router.state.location.search).toEqual({ role: "editor" }));
+  await userEvent.keyboard("{Control>}k{/Control}without");
+  await screen.findByRole("option", { name: "Users without a role", selected: true });
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(router.state.location.search).toEqual({ role: "-" }));
+});
+
+it("finds actions by what people call them, and leads to where they are done", async () => {
+  const router = renderRouted(<Behind onNew={() => undefined} />);
+  const location = () => {
+    const { pathname, hash, search } = router.state.location;
+    return { pathname, hash, search };
+  };
+  await userEvent.keyboard("{Control>}k{/Control}backup");
+  await screen.findByRole("option", { name: /^Back up the data/, selected: true });
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(location()).toEqual({ pathname: "/settings", hash: "backup", search: {} }));
+  await userEvent.keyboard("{Control>}k{/Control}rotate");
+  await screen.findByRole("option", { name: /^Rotate the token/, selected: true });
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(location()).toEqual({ pathname: "/connect", hash: "", search: { open: "rotate" } }));
+  await userEvent.keyboard("{Control>}k{/Control}export gr");
+  await screen.findByRole("option", { name: "Export groups…", selected: true });
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(location()).toEqual({ pathname: "/groups", hash: "", search: { export: true } }));
 });
 
 it("copies the endpoint as the identity provider's form takes it", async () => {

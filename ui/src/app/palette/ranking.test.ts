@@ -6,6 +6,7 @@ describe("score", () => {
     ["Settings", "set", 4],
     ["Copy endpoint", "copy e", 4],
     ["Copy endpoint", "end", 3],
+    ["Back up the data…", "backup", 4],
     ["Switch to Zoë's tenant", "zoe", 3],
     ["Appearance: dark", "theme", 2],
     ["Appearance: dark", "pear", 1],

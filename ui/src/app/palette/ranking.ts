@@ -5,14 +5,15 @@ export type Score = 0 | 1 | 2 | 3 | 4;
 export const sure: Score = 3;
 
 /**
- * 4: the label begins with what was typed; 3: each typed word begins a word of the label;
+ * 4: the label begins with what was typed, however its words are parted; 3: each typed word begins a word of the label;
  * 2: each begins a word of the label or of the keywords; 1: each stands anywhere in them.
  */
 export function score(label: string, keywords: readonly string[], typed: string): Score {
   const wanted = words(typed);
   if (wanted.length === 0) return 1;
   const own = words(label);
-  if (fold(label).startsWith(wanted.join(" "))) return 4;
+  // "backup" is meant by "Back up" too.
+  if (fold(label).startsWith(wanted.join(" ")) || own.join("").startsWith(wanted.join(""))) return 4;
   if (wanted.every((word) => own.some((each) => each.startsWith(word)))) return 3;
   const all = [...own, ...keywords.flatMap(words)];
   if (wanted.every((word) => all.some((each) => each.startsWith(word)))) return 2;

@@ -1,16 +1,20 @@
 import { useNavigate } from "@tanstack/react-router";
 import {
   Clipboard,
+  ClipboardList,
   DatabaseBackup,
+  FlaskConical,
   FolderOpen,
   Key,
   Keyboard,
+  ListPlus,
   LogOut,
   Monitor,
   Moon,
   Plus,
   Power,
   ScrollText,
+  ShieldPlus,
   Sun,
   UserRoundPlus,
   UsersRound,
@@ -18,6 +22,7 @@ import {
 } from "lucide-react";
 import { toast } from "../../components/toast";
 import { address, formOf } from "../../connect/fields";
+import { instructions } from "../../connect/handoff";
 import { remembered } from "../../connect/remembered";
 import { useAction, useConnection } from "../../data";
 import { type Appearance, type Connection, host, toFailure } from "../../host";
@@ -26,11 +31,15 @@ import { applyAppearance } from "../appearance";
 import { showOverlay } from "../overlays";
 import { screens } from "../screens";
 import type { Entry } from "./entry";
+import { useRoleEntries } from "./useRoleEntries";
+import { useSeldom } from "./useSeldom";
 
 /** Everything the palette can do that is not looking up somebody. */
-export function useCommands(): { screens: Entry[]; actions: Entry[]; connections: Entry[] } {
+export function useCommands(): Record<"screens" | "actions" | "connections" | "seldom" | "roles", Entry[]> {
   const navigate = useNavigate();
   const { connection, connections, select } = useConnection();
+  const seldom = useSeldom();
+  const ofRoles = useRoleEntries();
   const setConnection = useAction("connections.set");
   const setSettings = useAction("settings.set");
 
@@ -68,6 +77,17 @@ export function useCommands(): { screens: Entry[]; actions: Entry[]; connections
             }),
           },
           {
+            id: "copy instructions",
+            label: "Copy set-up instructions",
+            detail: "Without the token",
+            icon: ClipboardList,
+            keywords: ["steps", "guide", "how to", "hand over", "share"],
+            run: attempt(async () => {
+              await host.copyText(instructions(connection, remembered(connection).standardPatch));
+              toast({ title: "Instructions copied, without the token" });
+            }),
+          },
+          {
             id: "copy token",
             label: "Copy token",
             detail: connection.name,
@@ -94,25 +114,47 @@ export function useCommands(): { screens: Entry[]; actions: Entry[]; connections
           },
         ]
       : []),
+    ...ofRoles.without,
+    {
+      id: "new role",
+      label: "New role…",
+      icon: ShieldPlus,
+      keywords: ["create", "add"],
+      run: () => void navigate({ to: "/roles", search: { open: "role" } }),
+    },
+    {
+      id: "new rule",
+      label: "New rule…",
+      icon: ListPlus,
+      keywords: ["create", "add", "role", "mapping"],
+      run: () => void navigate({ to: "/roles", search: { tab: "rules", open: "rule" } }),
+    },
+    {
+      id: "what if",
+      label: "What roles would a user get?",
+      icon: FlaskConical,
+      keywords: ["what if", "try", "test", "simulate", "why"],
+      run: () => void navigate({ to: "/roles", search: { open: "what-if" } }),
+    },
     {
       id: "add connection",
       label: "Add a connection…",
       icon: Plus,
       keywords: ["new", "create", "idp", "entra", "okta"],
-      run: () => void navigate({ to: "/connect", search: { add: true } }),
+      run: () => void navigate({ to: "/connect", search: { open: "add" } }),
     },
     {
       id: "backup",
       label: "Back up the data…",
       icon: DatabaseBackup,
-      keywords: ["save", "copy", "database", "restore"],
-      run: () => void navigate({ to: "/settings", hash: "data" }),
+      keywords: ["backup", "save a copy", "database", "dump", "snapshot", "archive", "export everything"],
+      run: () => void navigate({ to: "/settings", hash: "backup" }),
     },
     {
       id: "appearance light",
       label: "Appearance: light",
       icon: Sun,
-      keywords: ["theme", "mode", "bright"],
+      keywords: ["theme", "mode", "bright", "day"],
       run: attempt(() => setAppearance("light")),
     },
     {
@@ -135,6 +177,7 @@ export function useCommands(): { screens: Entry[]; actions: Entry[]; connections
             id: "data folder",
             label: "Open the data folder",
             icon: FolderOpen,
+            keywords: ["directory", "path", "location"],
             run: attempt(() => host.openFolder("data")),
           },
           {
@@ -169,6 +212,8 @@ export function useCommands(): { screens: Entry[]; actions: Entry[]; connections
       run: () => void navigate({ to }),
     })),
     actions,
+    seldom,
+    roles: ofRoles.of,
     connections: connections
       .filter((each) => each.slug !== connection?.slug)
       .map((each) => ({

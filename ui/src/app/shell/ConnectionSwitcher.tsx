@@ -30,7 +30,7 @@ export function ConnectionSwitcher() {
       action={{
         label: "Add a connection…",
         icon: Plus,
-        onSelect: () => void navigate({ to: "/connect", search: { add: true } }),
+        onSelect: () => void navigate({ to: "/connect", search: { open: "add" } }),
       }}
       trigger={
         <button type="button" className={styles.trigger}>

@@ -74,6 +74,7 @@ function usePreloading() {
         import("../../connect"),
         import("../../users"),
         import("../../groups"),
+        import("../../roles"),
         import("../../settings"),
       ];
       // What cannot be had now is asked for again when it is needed.

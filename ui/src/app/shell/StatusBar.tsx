@@ -38,8 +38,8 @@ function Facts() {
         </span>
       )}
       {status && (
-        <span className={styles.part} data-numeric title={whoseChanges(status)}>
-          {count(status.changesToday, "change")} today
+        <span className={styles.part} data-numeric title="By identity providers and by hand">
+          {count(status.changesToday, "change")} today{status.connections.length > 1 && " in all connections"}
         </span>
       )}
       <span className={styles.space} />
@@ -53,12 +53,6 @@ function Facts() {
   );
 }
 
-/** The number is the whole directory's, whichever connection is chosen. */
-function whoseChanges({ connections }: Status): string {
-  const where = connections.length > 1 ? `in all ${connections.length} connections` : "in Rollcall";
-  return `Everything that changed ${where} today, by identity providers and by hand`;
-}
-
 const keychainWords = {
   locked: "Keychain locked",
   absent: "No keychain",
@@ -70,7 +64,7 @@ function Server({ status }: { status: Status }) {
   const { server, refused } = status;
   if (refused) {
     return (
-      <Link to="/settings" hash="server" className={styles.server} title={refused.message}>
+      <Link to="/settings" hash="port" className={styles.server} title={refused.message}>
         <StatusWord kind="error">Port {refused.port} is taken</StatusWord>
       </Link>
     );

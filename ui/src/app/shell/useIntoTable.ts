@@ -1,7 +1,9 @@
 import { type RefObject, useEffect } from "react";
+import { singleKeys } from "../shortcuts";
 import { dialogIsOpen } from "../shortcuts/useShortcut";
 
-const entering = new Set(["ArrowDown", "ArrowUp", "j", "k"]);
+const arrows = new Set(["ArrowDown", "ArrowUp"]);
+const letters = new Set(["j", "k"]);
 const handedOn = new Set(["PageDown", "PageUp", "Home", "End"]);
 
 /**
@@ -15,7 +17,7 @@ export function useIntoTable(main: RefObject<HTMLElement | null>): void {
       if (!nowhere || event.defaultPrevented || dialogIsOpen()) return;
       const bare = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
       const all = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "a";
-      const enters = bare && entering.has(event.key);
+      const enters = bare && (arrows.has(event.key) || (letters.has(event.key) && singleKeys()));
       if (!enters && !all && !(bare && handedOn.has(event.key))) return;
       const row = main.current?.querySelector<HTMLElement>('[role="grid"] [role="row"][tabindex="0"]');
       if (!row) return;

@@ -1,11 +1,13 @@
+import { isSingle } from "./singleKeys";
+
 export interface ShortcutGroup {
   title: string;
   /** Several `keys` are several ways to the same. */
   shortcuts: { keys: string[]; does: string }[];
 }
 
-/** Every shortcut there is, as the dialog lists them. */
-export const catalogue: ShortcutGroup[] = [
+/** Every shortcut there is. */
+const catalogue: ShortcutGroup[] = [
   {
     title: "Everywhere",
     shortcuts: [
@@ -13,7 +15,8 @@ export const catalogue: ShortcutGroup[] = [
       { keys: ["Mod+1"], does: "Connect" },
       { keys: ["Mod+2"], does: "Users" },
       { keys: ["Mod+3"], does: "Groups" },
-      { keys: ["Mod+,", "Mod+4"], does: "Settings" },
+      { keys: ["Mod+4"], does: "Roles" },
+      { keys: ["Mod+,", "Mod+5"], does: "Settings" },
       { keys: ["?"], does: "Show these shortcuts" },
     ],
   },
@@ -41,6 +44,14 @@ export const catalogue: ShortcutGroup[] = [
     ],
   },
   {
+    title: "Roles",
+    shortcuts: [
+      { keys: ["n"], does: "New role or rule" },
+      { keys: ["Alt+Up"], does: "Move the role or rule up" },
+      { keys: ["Alt+Down"], does: "Move the role or rule down" },
+    ],
+  },
+  {
     title: "Selecting",
     shortcuts: [
       { keys: ["Space"], does: "Select the row, or not" },
@@ -52,3 +63,15 @@ export const catalogue: ShortcutGroup[] = [
     ],
   },
 ];
+
+/** Those that act: all of them, or those that are more than a single key. */
+export function acting(singleKeys: boolean): ShortcutGroup[] {
+  if (singleKeys) return catalogue;
+  return catalogue.flatMap(({ title, shortcuts }) => {
+    const left = shortcuts.flatMap(({ keys, does }) => {
+      const more = keys.filter((each) => !isSingle(each));
+      return more.length > 0 ? [{ keys: more, does }] : [];
+    });
+    return left.length > 0 ? [{ title, shortcuts: left }] : [];
+  });
+}

@@ -1,1 +1,2 @@
+export { setSingleKeys, singleKeys, useSingleKeys } from "./singleKeys";
 export { useShortcut } from "./useShortcut";

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from "react";
 import { matches } from "./matches";
+import { isSingle, singleKeys } from "./singleKeys";
 
 interface ShortcutOptions {
   enabled?: boolean;
@@ -7,7 +8,8 @@ interface ShortcutOptions {
 
 /**
  * Calls `handler` when the keys are pressed anywhere in the window. Bare keys are left to fields, menus and dialogs
- * while one of those has the focus; a shortcut with `Mod` works while typing too.
+ * while one of those has the focus; a shortcut with `Mod` works while typing too. A single key is left as well to
+ * whatever has the focus around the screen, and does nothing if they are switched off.
  */
 export function useShortcut(
   keys: string,
@@ -17,6 +19,7 @@ export function useShortcut(
   const handle = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || !matches(event, keys)) return;
     if (dialogIsOpen() || (!keys.includes("Mod") && takesKeys(event.target))) return;
+    if (isSingle(keys) && (!singleKeys() || isAround(event.target))) return;
     event.preventDefault();
     handler(event);
   });
@@ -30,6 +33,11 @@ export function useShortcut(
 
 export function dialogIsOpen(): boolean {
   return document.querySelector(':is([role="dialog"], [role="alertdialog"])[data-open], dialog[open]') !== null;
+}
+
+/** Whether the focus is on something that is no part of the screen, such as the sidebar. */
+function isAround(target: EventTarget | null): boolean {
+  return target instanceof Element && target !== document.body && target.closest("main") === null;
 }
 
 function takesKeys(target: EventTarget | null): boolean {

@@ -34,6 +34,7 @@ export function ConfirmPopup(props: ConfirmDialogProps) {
 function Question({
   children,
   confirmLabel,
+  cancelLabel = "Cancel",
   danger = false,
   disabled = false,
   onConfirm,
@@ -67,7 +68,7 @@ function Question({
       </div>
       <footer className={styles.actions}>
         <Button ref={cancel} onClick={() => onOpenChange(false)}>
-          Cancel
+          {cancelLabel}
         </Button>
         <Button variant={danger ? "danger" : "primary"} busy={busy} disabled={disabled} onClick={() => void confirm()}>
           {confirmLabel}

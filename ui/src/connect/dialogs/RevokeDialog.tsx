@@ -15,12 +15,11 @@ interface RevokeDialogProps {
 export function RevokeDialog({ open, onOpenChange, connection, onRevoked }: RevokeDialogProps) {
   const revoke = useAction("tokens.revoke");
   const { provider } = guides[connection.idp];
-  const several = connection.tokens.length > 1;
   return (
     <ConfirmDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={several ? `Revoke all ${connection.tokens.length} tokens?` : "Revoke the token?"}
+      title={question(connection.tokens.length)}
       confirmLabel="Revoke"
       danger
       onConfirm={async () => {
@@ -37,4 +36,9 @@ export function RevokeDialog({ open, onOpenChange, connection, onRevoked }: Revo
       </p>
     </ConfirmDialog>
   );
+}
+
+function question(tokens: number): string {
+  if (tokens < 2) return "Revoke the token?";
+  return tokens === 2 ? "Revoke both tokens?" : `Revoke all ${tokens} tokens?`;
 }

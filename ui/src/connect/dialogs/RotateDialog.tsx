@@ -13,9 +13,10 @@ interface RotateDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   connection: Connection;
+  onMade: () => void;
 }
 
-export function RotateDialog({ open, onOpenChange, connection }: RotateDialogProps) {
+export function RotateDialog({ open, onOpenChange, connection, onMade }: RotateDialogProps) {
   const form = useId();
   // The usual choice is made already, so what goes ahead has the focus.
   const go = useRef<HTMLButtonElement>(null);
@@ -41,7 +42,9 @@ export function RotateDialog({ open, onOpenChange, connection }: RotateDialogPro
         id={form}
         connection={connection}
         onSubmit={async (grace) => {
-          if (await issue(Number(grace))) onOpenChange(false);
+          if (!(await issue(Number(grace)))) return;
+          onOpenChange(false);
+          onMade();
         }}
       />
       {failure && <FailureNotice failure={failure} />}

@@ -1,7 +1,8 @@
 import { useRef, useState } from "react";
 import { toast } from "../../components/toast";
-import { type Outcome, toFailure } from "../../host";
+import { type Idp, type Outcome, toFailure } from "../../host";
 import { describeFailure, number } from "../../text";
+import { ownershipNote } from "../ownership";
 import { counted } from "../view";
 import { ACTS, type Order, usePerform } from "./acts";
 import { CHUNK, inChunks, type Progressed } from "./inChunks";
@@ -28,15 +29,20 @@ function needsAsking({ act, whom }: Order): boolean {
   return act === "remove" || (act === "deactivate" && whom.length > 1);
 }
 
+/** What a question would have told, of an act that is done without one. */
+function noteOn({ act, kind, whom }: Order, idp: Idp | undefined): string | undefined {
+  return act === "activate" || act === "deactivate" ? ownershipNote(idp, kind, whom.length) : undefined;
+}
+
 /** Carries out what is ordered, says how it went, and offers to take it back. */
-export function useActs(onDone: () => void): Acts {
+export function useActs(idp: Idp | undefined, onDone: () => void): Acts {
   const perform = usePerform();
   const [asking, setAsking] = useState<Order | null>(null);
   const [running, setRunning] = useState<Running | null>(null);
   const [failures, setFailures] = useState<Acts["failures"]>(null);
   const controller = useRef<AbortController | null>(null);
 
-  const run = async (order: Order) => {
+  const run = async (order: Order, note?: string) => {
     const stopper = new AbortController();
     controller.current = stopper;
     setRunning({ order, done: 0 });
@@ -48,23 +54,23 @@ export function useActs(onDone: () => void): Acts {
         stopper.signal,
         (done) => setRunning({ order, done }),
       );
-      report(order, outcome);
+      report(order, outcome, note);
       onDone();
     } finally {
       setRunning(null);
     }
   };
 
-  const runOrTell = async (order: Order) => {
+  const runOrTell = async (order: Order, note?: string) => {
     try {
-      await run(order);
+      await run(order, note);
     } catch (thrown) {
       const words = describeFailure(toFailure(thrown));
       toast({ kind: "error", title: `Nothing was ${ACTS[order.act].done}`, description: words.reason });
     }
   };
 
-  const report = (order: Order, { done, failed, left }: Progressed) => {
+  const report = (order: Order, { done, failed, left }: Progressed, note: string | undefined) => {
     const words = ACTS[order.act];
     const failedIds = new Set(failed.map((one) => one.id));
     const back = words.undo;
@@ -78,7 +84,7 @@ export function useActs(onDone: () => void): Acts {
       const who = reached.length === 1 && only ? only.name : counted(order.kind, done);
       toast({
         title: `${who} ${words.done}`,
-        description: left > 0 ? `Stopped. ${number(left)} were left as they were.` : undefined,
+        description: left > 0 ? `Stopped. ${number(left)} were left as they were.` : note,
         action: undo,
       });
     }
@@ -99,7 +105,7 @@ export function useActs(onDone: () => void): Acts {
     order: (order) => {
       if (order.whom.length === 0 || running) return;
       if (needsAsking(order)) setAsking(order);
-      else void runOrTell(order);
+      else void runOrTell(order, noteOn(order, idp));
     },
     asking,
     answer: async (go) => {

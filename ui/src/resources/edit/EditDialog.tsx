@@ -6,6 +6,7 @@ import { Notice } from "../../components/Notice";
 import { Switch } from "../../components/Switch";
 import { TextField } from "../../components/TextField";
 import { toast } from "../../components/toast";
+import { useDiscarding } from "../../components/useDiscarding";
 import { useAction } from "../../data";
 import { type Failure, host, type Idp, type Kind, type Opened, toFailure } from "../../host";
 import { idpAsSubject, idpInside } from "../history";
@@ -16,11 +17,13 @@ import {
   EMPTY,
   type Field,
   fieldOf,
+  inWords,
   problemsOf,
   type Problems,
   rebase,
   type Resource,
   resourceOf,
+  touched,
 } from "./draft";
 import styles from "./EditDialog.module.css";
 
@@ -49,6 +52,7 @@ export function EditDialog({ kind, connection, idp, opened, onClose, onSaved }: 
   const busy = create.isPending || replace.isPending;
   const where = { kind, ...(connection === undefined ? {} : { connection }) };
   const noun = kind === "User" ? "user" : "group";
+  const { close, question } = useDiscarding(touched(kind, from, draft).length > 0, onClose);
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
@@ -67,7 +71,7 @@ export function EditDialog({ kind, connection, idp, opened, onClose, onSaved }: 
     } catch (thrown) {
       const refusal = toFailure(thrown);
       const field = fieldOf(kind, refusal);
-      if (field) setProblems({ [field]: refusal.message });
+      if (field) setProblems({ [field]: inWords(kind, refusal.message) });
       else setFailure(refusal);
     }
   };
@@ -115,14 +119,14 @@ export function EditDialog({ kind, connection, idp, opened, onClose, onSaved }: 
     <Dialog
       open
       onOpenChange={(open) => {
-        if (!open) onClose();
+        if (!open) close();
       }}
       title={base ? `Edit ${base.name}` : `New ${noun}`}
       description={base ? ownershipNote(idp, kind) : newNote(idp, kind)}
       initialFocus={first}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button variant="primary" type="submit" form={form} busy={busy}>
             {base ? "Save" : `Create ${noun}`}
           </Button>
@@ -176,6 +180,7 @@ export function EditDialog({ kind, connection, idp, opened, onClose, onSaved }: 
           </>
         )}
       </form>
+      {question}
     </Dialog>
   );
 }

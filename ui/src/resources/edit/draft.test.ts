@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CORE_USER, ENTERPRISE } from "../attributes";
-import { draftOf, EMPTY, fieldOf, problemsOf, rebase, resourceOf, touched, type Resource } from "./draft";
+import { draftOf, EMPTY, fieldOf, inWords, problemsOf, rebase, resourceOf, touched, type Resource } from "./draft";
 
 const ada: Resource = {
   schemas: [CORE_USER],
@@ -97,4 +97,13 @@ test("a refusal is shown at its field", () => {
   expect(fieldOf("Group", { code: "invalid", message: "displayName is required." })).toBe("displayName");
   expect(fieldOf("User", { code: "invalid", message: "Something." })).toBeUndefined();
   expect(fieldOf("User", { code: "changed", message: "userName" })).toBeUndefined();
+});
+
+test("a refusal calls attributes as the form does, and leaves alone what was typed", () => {
+  const taken = "Another user has the userName 'userName'; it must be unique, regardless of case.";
+  expect(inWords("User", taken)).toBe("Another user has the user name 'userName'; it must be unique, regardless of case.");
+  expect(inWords("Group", "displayName is too long.")).toBe("name is too long.");
+  expect(inWords("User", "externalId has 300 characters; costCenter has none.")).toBe(
+    "external ID has 300 characters; costCenter has none.",
+  );
 });

@@ -182,3 +182,26 @@ export function fieldOf(kind: Kind, failure: Failure): Field | undefined {
   const named = names.find(([pattern, field]) => pattern.test(failure.message) && FIELDS[kind].includes(field))?.[1];
   return named ?? (failure.code === "taken" ? (kind === "User" ? "userName" : "displayName") : undefined);
 }
+
+const WORDS: Readonly<Record<string, string>> = {
+  userName: "user name",
+  displayName: "display name",
+  givenName: "given name",
+  familyName: "family name",
+  externalId: "external ID",
+  emails: "e-mail",
+};
+
+/** A refusal with the attributes called as the form calls them; what stands in quotation marks was typed, and stays. */
+export function inWords(kind: Kind, message: string): string {
+  return message
+    .split(/('[^']*')/)
+    .map((part) =>
+      part.startsWith("'")
+        ? part
+        : part.replace(/\b[a-z]+[A-Z]\w*\b|\bemails\b/g, (name) =>
+            kind === "Group" && name === "displayName" ? "name" : (WORDS[name] ?? name),
+          ),
+    )
+    .join("");
+}

@@ -1,5 +1,5 @@
 import { Braces, Table2 } from "lucide-react";
-import { useState } from "react";
+import { use, useState } from "react";
 import { Button } from "../../components/Button";
 import { Checkbox } from "../../components/Checkbox";
 import { Dialog } from "../../components/Dialog";
@@ -10,6 +10,7 @@ import { RadioCards } from "../../components/RadioCards";
 import { toast } from "../../components/toast";
 import { host, type View } from "../../host";
 import { number } from "../../text";
+import { RoleNames } from "../roles/useCatalogue";
 import { counted, viewWords } from "../view";
 import { useExport } from "./useExport";
 
@@ -17,7 +18,7 @@ export interface ExportDialogProps {
   view: View;
   total: number;
   exact: boolean;
-  /** Those that were chosen to be shown. */
+  /** Those that are shown. */
   columns: string[];
   onClose: () => void;
 }
@@ -54,7 +55,7 @@ export function ExportDialog({ view, total, exact, columns, onClose }: ExportDia
         if (!open && !running) onClose();
       }}
       title={`Export ${exact ? counted(view.kind, total) : `${number(total, false)} ${noun}`}`}
-      description={capital(`${viewWords(view)}.`)}
+      description={capital(`${viewWords(view, use(RoleNames))}.`)}
       actions={
         exporting.state === "done" ? (
           <Button variant="primary" onClick={onClose}>

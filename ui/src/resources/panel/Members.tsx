@@ -1,5 +1,6 @@
 import { Plus, UserRound, UsersRound, X } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useLayoutEffect, useRef, useState } from "react";
+import { singleKeys } from "../../app/shortcuts";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
 import { ErrorState } from "../../components/ErrorState";
@@ -158,7 +159,7 @@ function MemberRows({ paged, name, frozen, onRemove }: MemberRowsProps) {
   });
 
   const keyed = (event: KeyboardEvent) => {
-    const command = commandOf(event, false);
+    const command = commandOf(event, false, singleKeys());
     const to =
       command?.do === "move"
         ? tabStop + command.by

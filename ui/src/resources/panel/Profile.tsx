@@ -9,12 +9,13 @@ import styles from "./Profile.module.css";
 export interface ProfileProps {
   resource: { [key: string]: Json };
   connection: string | undefined;
+  deleted: boolean;
 }
 
-export function Profile({ resource, connection }: ProfileProps) {
+export function Profile({ resource, connection, deleted }: ProfileProps) {
   return (
     <div className={styles.profile}>
-      {profileOf(resource).map((section) => (
+      {profileOf(resource, deleted).map((section) => (
         <section key={section.schema ?? section.title} className={styles.section} aria-label={section.title}>
           <h3 className={styles.title} title={section.schema}>
             {section.title}

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Copy, Ellipsis, Pencil } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, lazy, Suspense } from "react";
+import { singleKeys } from "../../app/shortcuts";
 import { Button } from "../../components/Button";
 import { ErrorState } from "../../components/ErrorState";
 import { IconButton } from "../../components/IconButton";
@@ -14,18 +15,21 @@ import { Time } from "../../components/Time";
 import { toast } from "../../components/toast";
 import { useOperation, useSettings } from "../../data";
 import { host, type Idp, type Json, type Kind, type Opened } from "../../host";
-import { absoluteTime } from "../../text";
+import { absoluteTime, count } from "../../text";
 import { type Act, ACTS, type Order } from "../actions/acts";
 import { actorWords } from "../history";
 import type { Tab } from "../search";
 import { Members } from "./Members";
 import styles from "./ResourcePanel.module.css";
 import { Profile } from "./Profile";
+import { Loading } from "./roles/Loading";
 import { type State, standingOf } from "./standing";
 import { Timeline } from "./Timeline";
 import { useHistory } from "./useHistory";
 import { useSettled } from "./useSettled";
 import { belongings, UserGroups } from "./UserGroups";
+
+const UserRoles = lazy(() => import("./roles/UserRoles").then((module) => ({ default: module.UserRoles })));
 
 export interface ResourcePanelProps {
   kind: Kind;
@@ -49,8 +53,10 @@ export function ResourcePanel(props: ResourcePanelProps) {
 
   const keyed = (event: KeyboardEvent) => {
     const { target, key } = event;
+    // A dialog that was opened here has its own keys, though it is told of to us.
+    if (!event.currentTarget.contains(target as Node)) return;
     if (target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    const letter = !event.altKey && (key === "j" || key === "k");
+    const letter = singleKeys() && !event.altKey && (key === "j" || key === "k");
     const arrow = event.altKey && (key === "ArrowDown" || key === "ArrowUp");
     if (!letter && !arrow) return;
     event.preventDefault();
@@ -111,7 +117,7 @@ function OpenedPanel({ opened, steps, ...props }: ResourcePanelProps & { opened:
 
   const groups = resource["groups"];
   const tabs: { value: Tab; label: string; count?: number; content: React.ReactNode }[] = [
-    { value: "profile", label: "Profile", content: <Profile resource={resource} connection={connection} /> },
+    { value: "profile", label: "Profile", content: <Profile resource={resource} connection={connection} deleted={opened.deleted !== null} /> },
     kind === "User"
       ? {
           value: "groups",
@@ -134,6 +140,26 @@ function OpenedPanel({ opened, steps, ...props }: ResourcePanelProps & { opened:
             />
           ),
         },
+    ...(kind === "User"
+      ? [
+          {
+            value: "roles" as const,
+            label: "Roles",
+            content: (
+              <Suspense fallback={<Loading />}>
+                <UserRoles
+                  key={opened.id}
+                  connection={connection}
+                  id={opened.id}
+                  name={opened.name}
+                  deleted={opened.deleted !== null}
+                  idp={idp}
+                />
+              </Suspense>
+            ),
+          },
+        ]
+      : []),
     {
       value: "timeline",
       label: "Timeline",
@@ -144,7 +170,18 @@ function OpenedPanel({ opened, steps, ...props }: ResourcePanelProps & { opened:
       label: "JSON",
       content: (
         <div className={styles.json}>
-          <JsonView value={resource as Json} />
+          {kind === "Group" && (
+            <p className={styles.without}>
+              Members are not part of this view:{" "}
+              <button type="button" className={styles.toMembers} onClick={() => props.onTab("members")}>
+                {opened.members === null ? "see Members" : `${count(opened.members, "member")}, see Members`}
+              </button>
+            </p>
+          )}
+          <JsonView
+            value={resource as Json}
+            copyLabel={kind === "Group" ? "Copy JSON without members" : "Copy JSON"}
+          />
         </div>
       ),
     },

@@ -10,11 +10,12 @@ import {
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { queryClient } from "../../data";
 import type { Member, Opened } from "../../host";
 import { answering, failure } from "../../test/host";
 import { Person } from "./Person";
+import { ResourcePanel } from "./ResourcePanel";
 import { Names } from "./Timeline";
 import { UserGroups } from "./UserGroups";
 
@@ -90,4 +91,32 @@ it("says through which group a user is in another", async () => {
   const items = screen.getAllByRole("listitem").map((item) => item.textContent);
   expect(items).toEqual(["Team", "All Staffthrough Team", "Farthrough another group"]);
   expect(calls.map((call) => call.name)).toEqual(["resources.members", "resources.members"]);
+});
+
+it("says that a group's JSON is without its members, and leads to them", async () => {
+  const group = { id: "g", kind: "Group", name: "Analysts", version: "1", deleted: null, members: 12 };
+  answering({
+    "resources.open": () => ({ ...group, resource: { id: "g", displayName: "Analysts" } }) as Opened,
+    "resources.history": () => ({ entries: [], next: null }),
+  });
+  const onTab = vi.fn();
+  const nothing = () => undefined;
+  shown(
+    <ResourcePanel
+      kind="Group"
+      connection="default"
+      id="g"
+      idp="okta"
+      tab="json"
+      onTab={onTab}
+      onClose={nothing}
+      onStep={nothing}
+      onOrder={nothing}
+      onEdit={nothing}
+    />,
+  );
+  await screen.findByText("Members are not part of this view:", { exact: false });
+  screen.getByRole("button", { name: "Copy JSON without members" });
+  await userEvent.click(screen.getByRole("button", { name: "12 members, see Members" }));
+  expect(onTab).toHaveBeenCalledWith("members");
 });

@@ -2,6 +2,7 @@ import { Status } from "../../components/Status";
 import { Time } from "../../components/Time";
 import type { Row } from "../../host";
 import { number } from "../../text";
+import { RolesCell } from "../roles/RolesCell";
 import type { ColumnId } from "./columns";
 import styles from "./Table.module.css";
 
@@ -13,6 +14,8 @@ export function Cell({ row, column }: { row: Row; column: ColumnId }) {
       return row.active === null ? <None /> : <Status kind={row.active ? "active" : "inactive"} />;
     case "groups":
       return <Groups groups={row.groups} />;
+    case "roles":
+      return row.roles === null || row.roles.length === 0 ? <None /> : <RolesCell keys={row.roles} />;
     case "members":
       return row.members === null ? <None /> : <span data-numeric>{number(row.members.total, row.members.exact)}</span>;
     case "created":

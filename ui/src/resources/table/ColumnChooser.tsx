@@ -8,12 +8,14 @@ import { type Column, type ColumnId, isOptional } from "./columns";
 export interface ColumnChooserProps {
   columns: readonly Column[];
   chosen: ReadonlySet<ColumnId>;
+  /** Why chosen ones are not shown at the moment. */
+  missing: ReadonlyMap<ColumnId, string>;
   onChosen: (chosen: ReadonlySet<ColumnId>) => void;
   onReset: () => void;
 }
 
 /** Stays open while columns are chosen, so that one sees what comes of it. */
-export function ColumnChooser({ columns, chosen, onChosen, onReset }: ColumnChooserProps) {
+export function ColumnChooser({ columns, chosen, missing, onChosen, onReset }: ColumnChooserProps) {
   const change = (id: ColumnId) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
@@ -36,12 +38,13 @@ export function ColumnChooser({ columns, chosen, onChosen, onReset }: ColumnChoo
             {chosen.has(column.id) && <Check size={14} strokeWidth={2} aria-hidden />}
           </span>
           <span className={popup.label}>{column.label}</span>
+          {missing.has(column.id) && <span className={popup.note}>{missing.get(column.id)}</span>}
         </button>
       ))}
       <hr className={popup.separator} />
       <MenuItemRow onSelect={onReset}>
         <span className={popup.check} />
-        <span className={popup.label}>As at first</span>
+        <span className={popup.label}>Reset columns</span>
       </MenuItemRow>
     </MenuRoot>
   );

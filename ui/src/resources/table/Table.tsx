@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { singleKeys } from "../../app/shortcuts";
 import type { Row, SortBy } from "../../host";
 import type { Column } from "./columns";
 import { leastWidth, template } from "./columns";
@@ -137,7 +138,7 @@ export function Table({
 
   const keyed = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
-    const command = commandOf(event, openId !== undefined);
+    const command = commandOf(event, openId !== undefined, singleKeys());
     if (!command) return;
     event.preventDefault();
     takeFocus.current = true;

@@ -9,6 +9,7 @@ export type ColumnId =
   | "email"
   | "title"
   | "department"
+  | "roles"
   | "groups"
   | "members"
   | "externalId"
@@ -49,6 +50,7 @@ const USER: readonly Column[] = [
   { id: "email", label: "E-mail", min: 140, grow: 3, exported: "email", standard: true, rank: 3 },
   { id: "title", label: "Job title", min: 120, grow: 2, exported: "title", standard: false, rank: 2 },
   { id: "department", label: "Department", min: 120, grow: 2, exported: "department", standard: false, rank: 2 },
+  { id: "roles", label: "Roles", min: 150, grow: 3, exported: "roles", standard: true, rank: 5 },
   { id: "groups", label: "Groups", min: 120, grow: 2, exported: "groups", standard: true, rank: 4 },
   { id: "externalId", label: "External ID", min: 110, grow: 2, exported: "externalId", standard: false, rank: 1 },
   {
@@ -72,6 +74,8 @@ const USER: readonly Column[] = [
     rank: 6,
   },
 ];
+
+const USER_WITHOUT_ROLES = USER.filter((column) => column.id !== "roles");
 
 const GROUP: readonly Column[] = [
   { id: "name", label: "Name", min: 180, grow: 4, sort: "name", exported: "displayName", standard: true },
@@ -104,10 +108,11 @@ const DELETED: Column = { id: "deleted", label: "Deleted", min: 112, grow: 0, ex
 /** The box that chooses a row. */
 export const CHOICE_WIDTH = 40;
 
-export function columnsOf(kind: Kind, deleted: boolean): readonly Column[] {
-  const all = kind === "User" ? USER : GROUP;
-  // Among the deleted, all have one state, and what counts is when they went.
-  return deleted ? [...all.filter((column) => column.id !== "state"), DELETED] : all;
+/** `roles`: whether there are any; a column that is empty for everybody says nothing. */
+export function columnsOf(kind: Kind, deleted: boolean, roles: boolean): readonly Column[] {
+  const all = kind === "Group" ? GROUP : roles ? USER : USER_WITHOUT_ROLES;
+  // Among the deleted, all have one state and none has a role; what counts is when they went.
+  return deleted ? [...all.filter((column) => column.id !== "state" && column.id !== "roles"), DELETED] : all;
 }
 
 /** The name and what says when something was deleted cannot be hidden: a row would be nobody, or could not be judged. */
@@ -129,6 +134,17 @@ export function fitting(columns: readonly Column[], chosen: ReadonlySet<ColumnId
   return shown;
 }
 
+/** The chosen columns of `every` that are not shown, and why. */
+export function missing(
+  every: readonly Column[],
+  here: readonly Column[],
+  chosen: ReadonlySet<ColumnId>,
+  shown: readonly Column[],
+): ReadonlyMap<ColumnId, string> {
+  const absent = every.filter((column) => chosen.has(column.id) && !shown.includes(column));
+  return new Map(absent.map((column) => [column.id, here.includes(column) ? "no room" : "not for deleted ones"]));
+}
+
 export function template(columns: readonly Column[]): string {
   const tracks = columns.map((column) =>
     column.grow === 0 ? `${column.min}px` : `minmax(${column.min}px, ${column.grow}fr)`,
@@ -144,7 +160,7 @@ const remembered = (kind: Kind) => `rollcall.columns.${kind === "User" ? "users"
 
 export function standardColumns(kind: Kind): ReadonlySet<ColumnId> {
   return new Set(
-    columnsOf(kind, false)
+    columnsOf(kind, false, true)
       .filter((column) => column.standard)
       .map((column) => column.id),
   );
@@ -155,7 +171,7 @@ export function recallColumns(kind: Kind): ReadonlySet<ColumnId> {
     const stored: unknown = JSON.parse(localStorage.getItem(remembered(kind)) ?? "null");
     if (Array.isArray(stored)) {
       return new Set(
-        columnsOf(kind, false)
+        columnsOf(kind, false, true)
           .map((column) => column.id)
           .filter((id) => stored.includes(id)),
       );

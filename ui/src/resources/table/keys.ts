@@ -14,8 +14,8 @@ export interface Key {
   altKey: boolean;
 }
 
-/** `panel`: the side panel is open, and left and right go to the neighbours as well. */
-export function commandOf(event: Key, panel: boolean): Command | null {
+/** `panel`: the side panel is open, and left and right go to the neighbours as well. `letters`: the vi keys count. */
+export function commandOf(event: Key, panel: boolean, letters: boolean): Command | null {
   const extend = event.shiftKey;
   if (event.ctrlKey || event.metaKey) {
     if (event.altKey || extend) return null;
@@ -24,7 +24,7 @@ export function commandOf(event: Key, panel: boolean): Command | null {
     if (event.key === "End") return { do: "last", extend: false };
     return null;
   }
-  if (event.altKey) return null;
+  if (event.altKey || (!letters && /^[jk]$/i.test(event.key))) return null;
   switch (event.key) {
     case "ArrowDown":
       return { do: "move", by: 1, extend };

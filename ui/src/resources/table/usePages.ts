@@ -11,6 +11,8 @@ export interface Paged<T extends Kept> {
   failure: Failure | null;
   /** What is shown belongs to a former question. */
   former: boolean;
+  /** What is shown is being read again: it may be from before a change. */
+  renewing: boolean;
   retry: () => void;
 }
 
@@ -50,6 +52,7 @@ export function usePages<T extends Kept>(key: readonly unknown[], load: Load<T>,
     shown,
     failure: query.error ?? shown?.failure ?? null,
     former,
+    renewing: query.isFetching,
     retry: () => {
       pages?.retry();
       void query.refetch();
