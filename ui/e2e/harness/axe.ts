@@ -12,13 +12,19 @@ const rules = {
   colours: { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } },
 };
 
+/** Links to places in the product begin with a hash as well, and lead past nothing. */
+const routes = { rules: [{ id: "skip-link", selector: "a[href^='#']:not([href^='#/'])" }] };
+
 /**
  * What axe finds wrong with the page as it is. It goes in through the debugging protocol, which the page's policy does
  * not concern.
  */
 export async function violations(page: Page, which: keyof typeof rules = "all"): Promise<string[]> {
   await still(page);
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(source);
+  if (!(await page.evaluate("'axe' in window"))) {
+    await page.evaluate(source);
+    await page.evaluate(`axe.configure(${JSON.stringify(routes)})`);
+  }
   // Frames and preloaded style sheets do not exist here.
   const options = { iframes: false, preload: false, resultTypes: ["violations"], ...rules[which] };
   const results = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;

@@ -8,7 +8,22 @@ import { useSingleKeys } from "./singleKeys";
 export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const singleKeys = useSingleKeys();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" size="large">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Keyboard shortcuts"
+      description={
+        <>
+          {singleKeys
+            ? "Single keys such as n or / act while the focus is on the screen, and not in a field or the sidebar. "
+            : "Single keys such as n or / are switched off. "}
+          <Link to="/settings" hash="single-keys" onClick={() => onOpenChange(false)}>
+            {singleKeys ? "Switch them off in Settings" : "Switch them on in Settings"}
+          </Link>
+        </>
+      }
+      size="large"
+    >
       {/* In a small window the list is scrolled, which the keyboard can do only from within. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.groups} role="region" aria-label="Shortcuts" tabIndex={0}>
@@ -30,14 +45,6 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
           </section>
         ))}
       </div>
-      <p className={styles.note}>
-        {singleKeys
-          ? "Single keys such as n or / act while the focus is on the screen, and not in a field or the sidebar. "
-          : "Single keys such as n or / are switched off. "}
-        <Link to="/settings" hash="single-keys" onClick={() => onOpenChange(false)}>
-          {singleKeys ? "Switch them off in Settings" : "Switch them on in Settings"}
-        </Link>
-      </p>
     </Dialog>
   );
 }
