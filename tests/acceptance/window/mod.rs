@@ -5,4 +5,5 @@ mod display;
 mod first_run;
 mod keychains;
 mod lifecycle;
+mod roles;
 mod webdriver;
