@@ -3,7 +3,7 @@ import type { OperationName, Subject } from "../host";
 /** What each answer is made of: when one of these changes, it has to be asked for again. */
 const sources: Partial<Record<OperationName, readonly Subject[]>> = {
   "connections.list": ["connections", "users", "groups", "service", "settings"],
-  "service.status": ["service", "connections", "settings", "users", "groups"],
+  "service.status": ["roles", "service", "connections", "settings", "users", "groups"],
   "service.keychain": ["service"],
   "settings.show": ["settings"],
   "tokens.show": ["connections"],

@@ -1,9 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import { Keyboard, Search } from "lucide-react";
+import { Keyboard, Search, TriangleAlert } from "lucide-react";
 import { IconButton } from "../../components/IconButton";
 import { Kbd } from "../../components/Kbd";
 import { Num } from "../../components/Num";
-import { useConnection } from "../../data";
+import { VisuallyHidden } from "../../components/VisuallyHidden";
+import { useConnection, useStatus } from "../../data";
 import { spellKeys } from "../../text/keys";
 import { showOverlay } from "../overlays";
 import { type Screen, screens } from "../screens";
@@ -16,6 +17,7 @@ export function Sidebar() {
     "/users": connection?.users,
     "/groups": connection?.groups,
   };
+  const kept = useStatus().data?.kept?.length ?? 0;
   const [settings, ...rest] = screens.toReversed();
   return (
     <div className={styles.sidebar}>
@@ -29,7 +31,12 @@ export function Sidebar() {
       </header>
       <nav aria-label="Screens" className={styles.nav}>
         {rest.toReversed().map((screen) => (
-          <Entry key={screen.to} screen={screen} count={counts[screen.to]} />
+          <Entry
+            key={screen.to}
+            screen={screen}
+            count={counts[screen.to]}
+            alarm={screen.to === "/roles" && kept > 0 ? keptWords(kept) : undefined}
+          />
         ))}
         <div className={styles.space} />
         <div className={styles.bottom}>
@@ -46,7 +53,18 @@ export function Sidebar() {
   );
 }
 
-function Entry({ screen: { to, label, icon: Icon, shortcut }, count }: { screen: Screen; count: number | undefined }) {
+function keptWords(count: number): string {
+  return count === 1 ? "1 loss held back" : `${count} losses held back`;
+}
+
+interface EntryProps {
+  screen: Screen;
+  count: number | undefined;
+  /** What has to be looked at there. */
+  alarm?: string | undefined;
+}
+
+function Entry({ screen: { to, label, icon: Icon, shortcut }, count, alarm }: EntryProps) {
   return (
     <Link
       to={to}
@@ -57,6 +75,12 @@ function Entry({ screen: { to, label, icon: Icon, shortcut }, count }: { screen:
     >
       <Icon size={16} strokeWidth={1.75} aria-hidden />
       <span className={styles.label}>{label}</span>
+      {alarm !== undefined && (
+        <span className={styles.alarm} title={alarm}>
+          <TriangleAlert size={14} strokeWidth={2} aria-hidden />
+          <VisuallyHidden>{alarm}</VisuallyHidden>
+        </span>
+      )}
       {count !== undefined && (
         <span className={styles.count}>
           <Num value={count} />
