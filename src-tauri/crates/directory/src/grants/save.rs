@@ -71,39 +71,30 @@ fn number_rules(sqlite: &Sqlite, policy: &mut roles::Policy) -> Result<()> {
     crate::setting::set(sqlite, "role_rules", Some(&last.to_string()))
 }
 
+/// Users and groups that changed after the change of a number.
+const CHANGED: &str = "SELECT DISTINCT change.resource, resource.kind
+      FROM change JOIN resource ON sequence = change.resource WHERE change.id > ?";
+/// Users and groups that left a group after it: they are not below it any more.
+const LEFT: &str = "SELECT DISTINCT gone.value, resource.kind
+      FROM change JOIN json_each(members_removed) AS gone JOIN resource ON sequence = gone.value WHERE change.id > ?";
+
 /// The users whom changes since a snapshot concern.
 fn touched(sqlite: &Sqlite, (change, event): (i64, i64)) -> Result<HashSet<i64>> {
     let mut users = HashSet::new();
-    let mut changed = sqlite.prepare_cached(
-        "SELECT DISTINCT change.resource, resource.kind FROM change JOIN resource ON sequence = change.resource
-          WHERE change.id > ?",
-    )?;
-    let mut rows = changed.query([change])?;
-    while let Some(row) = rows.next()? {
-        let resource = row.get(0)?;
-        if row.get::<_, i64>(1)? == kind_number(Kind::User) {
-            users.insert(resource);
-        } else {
-            users_below(sqlite, resource, &mut users)?;
-        }
-    }
-    // Whoever left a group is not below it any more.
-    let mut gone = sqlite.prepare_cached(
-        "SELECT DISTINCT json_each.value, resource.kind FROM change
-           JOIN json_each(change.members_removed) JOIN resource ON sequence = json_each.value WHERE change.id > ?",
-    )?;
-    let mut rows = gone.query([change])?;
-    while let Some(row) = rows.next()? {
-        let resource = row.get(0)?;
-        if row.get::<_, i64>(1)? == kind_number(Kind::User) {
-            users.insert(resource);
-        } else {
-            users_below(sqlite, resource, &mut users)?;
+    for question in [CHANGED, LEFT] {
+        let mut concerned = sqlite.prepare_cached(question)?;
+        let mut rows = concerned.query([change])?;
+        while let Some(row) = rows.next()? {
+            let resource = row.get(0)?;
+            if row.get::<_, i64>(1)? == kind_number(Kind::User) {
+                users.insert(resource);
+            } else {
+                users_below(sqlite, resource, &mut users)?;
+            }
         }
     }
     let mut settled = sqlite.prepare_cached("SELECT DISTINCT resource FROM role_event WHERE id > ?")?;
-    let rows = settled.query_map([event], |row| row.get(0))?;
-    for user in rows {
+    for user in settled.query_map([event], |row| row.get(0))? {
         users.insert(user?);
     }
     Ok(users)

@@ -234,6 +234,34 @@ async fn a_policy_is_saved_whole_or_not_at_all() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_changes_between_working_out_and_saving_is_settled_as_they_are_then() {
+    let place = Place::new().await;
+    let person = |name: &str, title: &str| json!({ "userName": name, "title": title, "active": true });
+    let mut ids = Vec::new();
+    for (name, title) in [("a", "x"), ("b", "x"), ("c", "Writer"), ("d", "x"), ("e", "Writer"), ("f", "x")] {
+        ids.push(place.create(User, person(name, title), &[]).await.stored.id);
+    }
+    let inner = place.create(Group, json!({ "displayName": "Inner" }), &[&ids[0]]).await.stored.id;
+    let outer = place.create(Group, json!({ "displayName": "Writers" }), &[&inner, &ids[1]]).await.stored.id;
+    let rules = vec![rule("editor", r#"groups.display eq "Writers" or title eq "Writer""#)];
+    let at = Timestamp::now();
+    let worked_out = place.directory.work_out_roles(policy(rules), at, Arc::default()).await.unwrap();
+    members(&place.directory, place.origin(), &outer, &[&ids[3]], &[&inner, &ids[1]]).await.unwrap();
+    place.patch(User, &ids[2], json!([{ "op": "replace", "path": "title", "value": "x" }])).await;
+    place.directory.delete(place.origin(), User, &ids[4], None).await.unwrap();
+    place.patch(User, &ids[5], json!([{ "op": "replace", "path": "title", "value": "Writer" }])).await;
+    let new = place.create(User, person("g", "Writer"), &[]).await.stored.id;
+    place.directory.save_roles(worked_out, String::new(), Vec::new(), at).await.unwrap();
+    ids.push(new);
+    let mut held = Vec::new();
+    for id in &ids {
+        held.push(place.held(id).await.len());
+    }
+    assert_eq!(held, [0, 0, 0, 1, 0, 1, 1]);
+    assert_eq!(place.directory.roles().await.unwrap().holders, [0, 3, 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_policy_would_change_is_told_by_name_and_nothing_is_written() {
     let place = Place::new().await;
     for number in 0..40 {

@@ -4,7 +4,7 @@ use roles::condition::{Tree, Word};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::policy::slugs;
+use super::slugs;
 use crate::{Result, Rollcall};
 
 /// Asks whether a rule's filter is understood.

@@ -1,6 +1,5 @@
 //! The policy in force, its revisions, and what is held back.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::condition::{GroupName, names_of};
+use super::slugs;
 use crate::operations::connections::find;
 use crate::operations::events::Subject;
 use crate::{Error, Result, Rollcall, typescript};
@@ -217,10 +217,4 @@ pub(crate) async fn agree(rollcall: &Rollcall, request: Agree) -> Result<RolesSt
     rollcall.directory().agree_to_loss(connection.id, &request.id, &request.role, now).await?;
     rollcall.events().note(Subject::Roles, None);
     show(rollcall, Show {}).await
-}
-
-/// The slugs of the connections.
-pub(super) async fn slugs(rollcall: &Rollcall) -> Result<HashMap<directory::ConnectionId, String>> {
-    let connections = rollcall.directory().connections().await?;
-    Ok(connections.into_iter().map(|connection| (connection.id, connection.slug)).collect())
 }

@@ -5,7 +5,7 @@ use roles::{Policy, Problem};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::policy::slugs;
+use super::slugs;
 use crate::jobs::State;
 use crate::previews::Running;
 use crate::{Error, Result, Rollcall};

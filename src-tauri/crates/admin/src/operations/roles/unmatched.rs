@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::policy::slugs;
+use super::slugs;
 use crate::operations::connections::find;
 use crate::{Result, Rollcall};
 
