@@ -14,6 +14,7 @@ mod microsoft;
 mod okta_life;
 mod okta_spec;
 mod protocol;
+mod roles;
 mod rows;
 mod vectors;
 

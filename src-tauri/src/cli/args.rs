@@ -133,7 +133,7 @@ pub(crate) struct AddConnection {
 }
 
 #[derive(Debug, Args)]
-#[command(group(ArgGroup::new("change").required(true).multiple(true).args(["name", "idp", "profile", "on", "off"])))]
+#[command(group(ArgGroup::new("change").required(true).multiple(true).args(["name", "idp", "profile", "on", "off", "publish_roles"])))]
 pub(crate) struct SetConnection {
     /// Which connection
     #[arg(value_name = "SLUG")]
@@ -153,6 +153,9 @@ pub(crate) struct SetConnection {
     /// Tell the identity provider to come back later
     #[arg(long, conflicts_with = "on")]
     pub(crate) off: bool,
+    /// Whether the identity provider can discover the roles, at /Roles and /Entitlements
+    #[arg(long, value_name = "on|off", value_parser = parse::switch())]
+    pub(crate) publish_roles: Option<bool>,
 }
 
 #[derive(Debug, Args)]
@@ -291,6 +294,8 @@ mod tests {
         for line in [
             "connection set a",
             "connection set a --on --off",
+            "connection set a --publish-roles",
+            "connection set a --publish-roles maybe",
             "connection add --name a --idp nobody",
             "users list --csv --json",
             "users list --all --limit 3",

@@ -41,6 +41,11 @@ pub(crate) fn profile() -> impl TypedValueParser<Value = Profile> {
         .map(|word| if word == Profile::Strict.word() { Profile::Strict } else { Profile::Compat })
 }
 
+/// `on` or `off`.
+pub(crate) fn switch() -> impl TypedValueParser<Value = bool> {
+    PossibleValuesParser::new(["on", "off"]).map(|word| word == "on")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

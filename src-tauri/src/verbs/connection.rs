@@ -60,11 +60,10 @@ async fn add(session: &Session<'_>, add: args::AddConnection) -> Outcome {
 }
 
 async fn set(session: &Session<'_>, set: args::SetConnection) -> Outcome {
-    let args::SetConnection { connection, name, idp, profile, on, off } = set;
+    let args::SetConnection { connection, name, idp, profile, on, off, publish_roles } = set;
     let enabled = (on || off).then_some(on);
-    let changed = session
-        .call::<SetConnection>(Set { connection, name, idp, profile, enabled, publish_roles: None })
-        .await?;
+    let request = Set { connection, name, idp, profile, enabled, publish_roles };
+    let changed = session.call::<SetConnection>(request).await?;
     let output = session.output;
     if output.json() {
         return output.document(&changed);
@@ -72,6 +71,13 @@ async fn set(session: &Session<'_>, set: args::SetConnection) -> Outcome {
     output.print(&table(std::slice::from_ref(&changed), Timestamp::now(), output.colour()))?;
     if off {
         output.remark("It is off: its identity provider is told to come back later and gives up nothing.");
+    }
+    match publish_roles {
+        Some(true) => {
+            output.remark("Its identity provider can discover the roles, at /Roles and /Entitlements.")
+        }
+        Some(false) => output.remark("Its identity provider cannot discover the roles any more."),
+        None => {}
     }
     Ok(())
 }
@@ -149,6 +155,7 @@ mod tests {
             idp: Idp::Entra,
             profile: Profile::Compat,
             enabled,
+            publish_roles: false,
             endpoint: format!("http://127.0.0.1:7246/{slug}/scim/v2"),
             public_endpoints: Vec::new(),
             users: 1_234,

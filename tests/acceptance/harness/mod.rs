@@ -1,5 +1,6 @@
 //! What every test stands on: the server process, the SCIM client, the checks that hold for every answer.
 
+mod admin;
 mod answer;
 mod cli;
 mod client;
@@ -7,6 +8,7 @@ mod keychain;
 mod raw;
 mod server;
 
+pub use admin::Admin;
 pub use answer::Answer;
 pub use cli::CliOutput;
 pub use client::{Scim, encode};

@@ -51,6 +51,7 @@ pub use origin::{Actor, Origin};
 pub use past::{Membership as PastMembership, Named, NamedMember, Past, PastChange};
 pub use read::{ListQuery, Listed, Position, Window, With};
 pub use registry::{LiveConnection, LiveToken, Registry};
+pub use roles::Role;
 pub use seen::{Milestone, Sighting};
 pub use stored::{Effect, Member, Membership, Stored, Written};
 pub use table::{

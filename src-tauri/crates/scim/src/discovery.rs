@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::Object;
 use crate::bulk;
+use crate::catalogue::Catalogue;
 use crate::query::{DEFAULT_COUNT, MAX_COUNT};
 use crate::schema::{Attribute, Kind, Schema, Type};
 
@@ -55,37 +56,64 @@ pub fn service_provider_config(base: &str) -> Value {
 }
 
 /// The entries of `/Schemas`: core schemas and extensions, without the common attributes, which
-/// belong to every resource (RFC 7643 §3.1).
+/// belong to every resource (RFC 7643 §3.1), then those of the catalogues that are published.
 #[must_use]
-pub fn schemas(base: &str) -> Vec<Value> {
-    known_schemas().map(|schema| schema_entry(base, schema)).collect()
+pub fn schemas(base: &str, published: &[Catalogue]) -> Vec<Value> {
+    known_schemas(published).map(|schema| schema_entry(base, schema)).collect()
 }
 
 /// `/Schemas/{urn}`; the URN in any case.
 #[must_use]
-pub fn schema(base: &str, urn: &str) -> Option<Value> {
-    known_schemas()
+pub fn schema(base: &str, published: &[Catalogue], urn: &str) -> Option<Value> {
+    known_schemas(published)
         .find(|schema| schema.id.eq_ignore_ascii_case(urn))
         .map(|schema| schema_entry(base, schema))
 }
 
-/// The entries of `/ResourceTypes`.
+/// The entries of `/ResourceTypes`. The kinds that the service provider holds come first: clients
+/// read the first entry and expect users.
 #[must_use]
-pub fn resource_types(base: &str) -> Vec<Value> {
-    Kind::ALL.into_iter().map(|kind| resource_type_entry(base, kind)).collect()
+pub fn resource_types(base: &str, published: &[Catalogue]) -> Vec<Value> {
+    known_types(published).map(|known| resource_type_entry(base, known)).collect()
 }
 
 /// `/ResourceTypes/{id}`; the identifier in any case.
 #[must_use]
-pub fn resource_type(base: &str, id: &str) -> Option<Value> {
-    let kind = Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(id))?;
-    Some(resource_type_entry(base, kind))
+pub fn resource_type(base: &str, published: &[Catalogue], id: &str) -> Option<Value> {
+    known_types(published)
+        .find(|known| known.name.eq_ignore_ascii_case(id))
+        .map(|known| resource_type_entry(base, known))
 }
 
-fn known_schemas() -> impl Iterator<Item = &'static Schema> {
-    Kind::ALL
-        .into_iter()
-        .flat_map(|kind| std::iter::once(kind.schema()).chain(kind.extensions().iter().copied()))
+/// A resource type.
+struct ResourceType {
+    name: &'static str,
+    endpoint: &'static str,
+    description: &'static str,
+    schema: &'static Schema,
+    extensions: &'static [&'static Schema],
+}
+
+fn known_types(published: &[Catalogue]) -> impl Iterator<Item = ResourceType> {
+    let kinds = Kind::ALL.into_iter().map(|kind| ResourceType {
+        name: kind.name(),
+        endpoint: kind.endpoint(),
+        description: kind.description(),
+        schema: kind.schema(),
+        extensions: kind.extensions(),
+    });
+    kinds.chain(published.iter().map(|catalogue| ResourceType {
+        name: catalogue.name(),
+        endpoint: catalogue.endpoint(),
+        description: catalogue.schema().description,
+        schema: catalogue.schema(),
+        extensions: &[],
+    }))
+}
+
+fn known_schemas(published: &[Catalogue]) -> impl Iterator<Item = &'static Schema> {
+    known_types(published)
+        .flat_map(|known| std::iter::once(known.schema).chain(known.extensions.iter().copied()))
 }
 
 fn schema_entry(base: &str, schema: &Schema) -> Value {
@@ -99,20 +127,22 @@ fn schema_entry(base: &str, schema: &Schema) -> Value {
     })
 }
 
-fn resource_type_entry(base: &str, kind: Kind) -> Value {
+fn resource_type_entry(base: &str, known: ResourceType) -> Value {
+    let ResourceType { name, endpoint, description, schema, extensions } = known;
     let mut entry = json!({
         "schemas": [RESOURCE_TYPE_URN],
-        "id": kind.name(),
-        "name": kind.name(),
-        "endpoint": kind.endpoint(),
-        "description": kind.description(),
-        "schema": kind.schema().id
+        "id": name,
+        "name": name,
+        "endpoint": endpoint,
+        "description": description,
+        "schema": schema.id
     });
-    if !kind.extensions().is_empty() {
+    if !extensions.is_empty() {
         let extension = |schema: &&Schema| json!({ "schema": schema.id, "required": false });
-        entry["schemaExtensions"] = kind.extensions().iter().map(extension).collect();
+        entry["schemaExtensions"] = extensions.iter().map(extension).collect();
     }
-    entry["meta"] = json!({ "resourceType": "ResourceType", "location": format!("{base}/ResourceTypes/{}", kind.name()) });
+    entry["meta"] =
+        json!({ "resourceType": "ResourceType", "location": format!("{base}/ResourceTypes/{name}") });
     entry
 }
 
@@ -172,8 +202,14 @@ mod tests {
 
     #[test]
     fn nothing_is_null_or_empty_and_every_entry_has_its_address() {
-        let entries = [vec![service_provider_config(BASE)], schemas(BASE), resource_types(BASE)].concat();
-        assert_eq!(entries.len(), 1 + 3 + 2);
+        let all_published = Catalogue::ALL;
+        let entries = [
+            vec![service_provider_config(BASE)],
+            schemas(BASE, &all_published),
+            resource_types(BASE, &all_published),
+        ];
+        let entries = entries.concat();
+        assert_eq!(entries.len(), 1 + 5 + 4);
         for entry in &entries {
             assert!(entry["meta"]["location"].as_str().unwrap().starts_with(BASE));
             assert!(
@@ -187,32 +223,53 @@ mod tests {
 
     #[test]
     fn single_entries_are_those_of_the_lists_and_are_found_in_any_case() {
-        for entry in schemas(BASE) {
+        let published = Catalogue::ALL;
+        for entry in schemas(BASE, &published) {
             let urn = entry["id"].as_str().unwrap();
-            assert_eq!(schema(BASE, urn).as_ref(), Some(&entry));
-            assert_eq!(schema(BASE, &urn.to_uppercase()), Some(entry));
+            assert_eq!(schema(BASE, &published, urn).as_ref(), Some(&entry));
+            assert_eq!(schema(BASE, &published, &urn.to_uppercase()), Some(entry));
         }
-        for entry in resource_types(BASE) {
+        for entry in resource_types(BASE, &published) {
             let id = entry["id"].as_str().unwrap();
-            assert_eq!(resource_type(BASE, id).as_ref(), Some(&entry));
-            assert_eq!(resource_type(BASE, &id.to_lowercase()), Some(entry));
+            assert_eq!(resource_type(BASE, &published, id).as_ref(), Some(&entry));
+            assert_eq!(resource_type(BASE, &published, &id.to_lowercase()), Some(entry));
         }
-        assert!(schema(BASE, "urn:example").is_none() && resource_type(BASE, "Users").is_none());
+        assert!(schema(BASE, &published, "urn:example").is_none());
+        assert!(resource_type(BASE, &published, "Users").is_none());
+    }
+
+    #[test]
+    fn catalogues_that_are_not_published_are_not_there() {
+        for catalogue in Catalogue::ALL {
+            let others = Catalogue::ALL.map(|other| if other == catalogue { None } else { Some(other) });
+            let others: Vec<Catalogue> = others.into_iter().flatten().collect();
+            let (urn, name) = (catalogue.schema().id, catalogue.name());
+            assert!(schema(BASE, &others, urn).is_none() && resource_type(BASE, &others, name).is_none());
+            let there = resource_type(BASE, &[catalogue], name).unwrap();
+            assert_eq!((&there["endpoint"], &there["schema"]), (&json!(catalogue.endpoint()), &json!(urn)));
+            for attribute in schema(BASE, &[catalogue], urn).unwrap()["attributes"].as_array().unwrap() {
+                assert_eq!(attribute["mutability"], "readOnly");
+            }
+        }
+        assert_eq!((schemas(BASE, &[]).len(), resource_types(BASE, &[]).len()), (3, 2));
     }
 
     #[test]
     fn users_come_first_and_bring_an_optional_extension() {
-        let [user, group] = &resource_types(BASE)[..] else { panic!("two resource types") };
+        let [user, group] = &resource_types(BASE, &[])[..] else { panic!("two resource types") };
         assert_eq!((&user["endpoint"], &group["endpoint"]), (&json!("/Users"), &json!("/Groups")));
         assert_eq!(user["schema"], USER);
         assert_eq!(user["schemaExtensions"][0]["required"], false);
         assert!(group.get("schemaExtensions").is_none());
-        assert!(schemas(BASE)[0].to_string().contains("User Account"), "Microsoft's test suite looks for it");
+        assert!(
+            schemas(BASE, &[])[0].to_string().contains("User Account"),
+            "Microsoft's test suite looks for it"
+        );
     }
 
     #[test]
     fn characteristics_are_written_as_the_rfc_writes_them() {
-        let schema = schema(BASE, USER).unwrap();
+        let schema = schema(BASE, &[], USER).unwrap();
         let expected = json!({
             "name": "userName", "type": "string", "multiValued": false,
             "description": "The name by which the user signs in; unique regardless of case.",
@@ -236,7 +293,7 @@ mod tests {
 
     #[test]
     fn what_is_understood_but_not_advertised_is_left_out() {
-        let schema = schema(BASE, USER).unwrap();
+        let schema = schema(BASE, &[], USER).unwrap();
         let emails = attribute(&schema, "attributes", "emails").unwrap();
         assert!(attribute(emails, "subAttributes", "display").is_none(), "Microsoft's validator refuses it");
         assert!(crate::schema::USER.attribute("emails").unwrap().sub("display").is_some());

@@ -15,6 +15,7 @@
 //! ([`discovery`]) publishes: what we say of an attribute and what we do with it cannot differ.
 
 pub mod bulk;
+mod catalogue;
 pub mod discovery;
 mod error;
 pub mod etag;
@@ -36,6 +37,7 @@ mod tests;
 mod text;
 pub mod time;
 
+pub use catalogue::{Catalogue, Entry as CatalogueEntry};
 pub use error::{ERROR_URN, Error, ScimType};
 pub use profile::Profile;
 pub use quirk::{Quirk, Quirks};

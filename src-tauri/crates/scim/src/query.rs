@@ -198,7 +198,11 @@ impl Parameters {
         }
     }
 
-    fn page(&self) -> Result<Page> {
+    /// The page alone, for lists of what is no kind of resource.
+    ///
+    /// # Errors
+    /// 400 with the keyword that names the parameter at fault.
+    pub fn page(&self) -> Result<Page> {
         let Some(cursor) = &self.cursor else {
             let start = integer("startIndex", self.start_index.as_deref())?.unwrap_or(1).max(1);
             let count = integer("count", self.count.as_deref())?;

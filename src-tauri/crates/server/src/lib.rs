@@ -10,7 +10,7 @@
 //! **The way of a request**, in the order of the files: `listener` accepts a TCP connection,
 //! `socket` speaks HTTP on it, `service` asks `hosts` whether the name is ours, `route` what
 //! is meant and `authenticate` who asks, `body` reads what was sent; `resources`, `lists`,
-//! `bulk`, `discovery` and `me` do it, `progress` notes what the administrator waits for, and `answer`
+//! `bulk`, `catalogue`, `discovery` and `me` do it, `progress` notes what the administrator waits for, and `answer`
 //! puts the result on the wire.
 
 mod answer;
@@ -19,6 +19,7 @@ mod base64url;
 mod body;
 mod bulk;
 mod call;
+mod catalogue;
 mod config;
 mod cursor;
 mod discovery;

@@ -9,7 +9,7 @@
 
 use std::borrow::Cow;
 
-use scim::Kind;
+use scim::{Catalogue, Kind};
 
 const FLAG: &str = "aadOptscim062020";
 
@@ -44,6 +44,10 @@ pub(crate) enum Endpoint<'a> {
     Search(Kind),
     /// `/Users/{id}`, `/Groups/{id}`.
     Resource(Kind, Cow<'a, str>),
+    /// `/Roles`, `/Entitlements`: there only where roles are published.
+    Catalogue(Catalogue),
+    /// `/Roles/{id}`, `/Entitlements/{id}`.
+    CatalogueEntry(Catalogue, Cow<'a, str>),
     /// `/Bulk`.
     Bulk,
     /// `/Me` and what is below it.
@@ -63,6 +67,14 @@ pub(crate) enum Endpoint<'a> {
 }
 
 impl Endpoint<'_> {
+    /// What it is where roles are published, or are not.
+    pub(crate) fn with_roles(self, published: bool) -> Self {
+        match self {
+            Self::Catalogue(_) | Self::CatalogueEntry(..) if !published => Self::Unknown,
+            other => other,
+        }
+    }
+
     /// The methods, as `Allow` has them; `None` where there is nothing that a method could do.
     pub(crate) const fn allow(&self) -> Option<&'static str> {
         Some(match self {
@@ -70,6 +82,8 @@ impl Endpoint<'_> {
             Self::Resource(..) => "GET, HEAD, PUT, PATCH, DELETE, OPTIONS",
             Self::RootSearch | Self::Search(_) | Self::Bulk => "POST, OPTIONS",
             Self::Root
+            | Self::Catalogue(_)
+            | Self::CatalogueEntry(..)
             | Self::ServiceProviderConfig
             | Self::Schemas
             | Self::Schema(_)
@@ -90,6 +104,10 @@ impl Endpoint<'_> {
             Self::Search(Kind::Group) => "/Groups/.search",
             Self::Resource(Kind::User, _) => "/Users/{id}",
             Self::Resource(Kind::Group, _) => "/Groups/{id}",
+            Self::Catalogue(Catalogue::Roles) => "/Roles",
+            Self::Catalogue(Catalogue::Entitlements) => "/Entitlements",
+            Self::CatalogueEntry(Catalogue::Roles, _) => "/Roles/{id}",
+            Self::CatalogueEntry(Catalogue::Entitlements, _) => "/Entitlements/{id}",
             Self::Bulk => "/Bulk",
             Self::Me => "/Me",
             Self::ServiceProviderConfig => "/ServiceProviderConfig",
@@ -135,6 +153,12 @@ fn endpoint<'a>(mut segments: impl Iterator<Item = &'a str>) -> Endpoint<'a> {
         return Endpoint::Unknown;
     }
     let kind = Kind::ALL.into_iter().find(|kind| is(&kind.endpoint()[1..]));
+    let catalogue = Catalogue::ALL.into_iter().find(|catalogue| is(&catalogue.endpoint()[1..]));
+    match (catalogue, below) {
+        (Some(catalogue), None) => return Endpoint::Catalogue(catalogue),
+        (Some(catalogue), Some(id)) => return decoded(id, |id| Endpoint::CatalogueEntry(catalogue, id)),
+        (None, _) => {}
+    }
     match (kind, below) {
         (Some(kind), None) => Endpoint::Resources(kind),
         (Some(kind), Some(below)) if below.eq_ignore_ascii_case(".search") => Endpoint::Search(kind),
@@ -230,6 +254,11 @@ mod tests {
             ("/acme/scim/v2/Users/..", user("..")),
             ("/acme/scim/v2/Users/a+b", user("a+b")),
             ("/acme/scim/v2/Users/%00", user("\0")),
+            ("/acme/scim/v2/roles/", Endpoint::Catalogue(Catalogue::Roles)),
+            ("/acme/scim/v2/Roles/a%2Db", Endpoint::CatalogueEntry(Catalogue::Roles, "a-b".into())),
+            ("/acme/scim/v2/Entitlements", Endpoint::Catalogue(Catalogue::Entitlements)),
+            ("/acme/scim/v2/Entitlements/%ff", Endpoint::Unknown),
+            ("/acme/scim/v2/Entitlements/a/b", Endpoint::Unknown),
             ("/acme/scim/v2/bulk", Endpoint::Bulk),
             ("/acme/scim/v2/Me", Endpoint::Me),
             ("/acme/scim/v2/me/emails/x", Endpoint::Me),

@@ -30,7 +30,7 @@ use crate::hosts::{Addressed, Hosts};
 use crate::panics;
 use crate::route::{self, Endpoint, Target};
 use crate::slow_guessing::SlowGuessing;
-use crate::{bulk, discovery, lists, me, resources};
+use crate::{bulk, catalogue, discovery, lists, me, resources};
 
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -138,6 +138,7 @@ impl Service {
             let (connection, host) = (call.connection().id, addressed.host());
             self.directory.note_seen(connection, Milestone::Public, call.at, Some(host));
         }
+        let endpoint = endpoint.with_roles(call.connection().publish_roles);
         let answer = self.perform(&mut call, &parts.method, &endpoint, body).await;
         call.log_quirks();
         answer
@@ -240,6 +241,8 @@ impl Service {
             (Endpoint::Root, _) => lists::get(call, None).await,
             (Endpoint::Search(kind), _) => lists::search(call, Some(*kind), &value).await,
             (Endpoint::RootSearch, _) => lists::search(call, None, &value).await,
+            (Endpoint::Catalogue(catalogue), _) => catalogue::list(call, *catalogue).await,
+            (Endpoint::CatalogueEntry(catalogue, id), _) => catalogue::get(call, *catalogue, id).await,
             (Endpoint::Bulk, _) => bulk::perform(call, value).await,
             (Endpoint::ServiceProviderConfig, _) => discovery::service_provider_config(call),
             (Endpoint::Schemas, _) => discovery::schemas(call),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use roles::{Policy, Ruling};
+use roles::{Policy, Role, Ruling};
 
 use crate::grants::{self, InForce, NewOverride};
 use crate::watch::Touched;
@@ -69,6 +69,14 @@ impl Directory {
     /// If the database fails.
     pub async fn kept_roles(&self) -> Result<Vec<Kept>> {
         self.shared.readers.look_up(grants::kept).await
+    }
+
+    /// The roles that users can hold, in the order of the catalogue.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn role_catalogue(&self) -> Result<Vec<Role>> {
+        self.shared.readers.read(grants::catalogue).await
     }
 
     /// The policy before the one of that number.

@@ -14,6 +14,7 @@
 
 mod affected;
 mod ask;
+mod catalogue;
 mod in_force;
 mod memberships;
 mod overrides;
@@ -32,6 +33,7 @@ pub(crate) use ask::{
     before, behind_change, group, held_by_user, holders, kept, named, number_of, of_user, revisions, summary,
     without_role,
 };
+pub(crate) use catalogue::catalogue;
 pub(crate) use in_force::InForce;
 pub(crate) use memberships::seen_if_in;
 pub(crate) use overrides::{NewOverride, expire, next_expiry, set_override};

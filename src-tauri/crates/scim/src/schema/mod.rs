@@ -5,12 +5,14 @@
 //! would do.
 
 mod attribute;
+mod catalogue;
 mod common;
 mod enterprise;
 mod group;
 mod user;
 
 pub use attribute::{Attribute, Mutability, Returned, Type, Uniqueness};
+pub use catalogue::{OKTA_ENTITLEMENT, OKTA_ROLE};
 pub use common::{EXTERNAL_ID, ID, META, SCHEMAS};
 pub use enterprise::ENTERPRISE_USER;
 pub use group::GROUP;
