@@ -120,6 +120,7 @@ mod tests {
             idp: Idp::Other,
             profile: Profile::Compat,
             enabled: true,
+            publish_roles: false,
             endpoint: format!("http://127.0.0.1:7246/{slug}/scim/v2"),
             public_endpoints: hosts.iter().map(|host| format!("https://{host}/{slug}/scim/v2")).collect(),
             users: 0,

@@ -260,6 +260,7 @@ WRONG  data folder  Others may read it.
             idp: Idp::Other,
             profile: Profile::Compat,
             enabled: true,
+            publish_roles: false,
             endpoint: String::new(),
             public_endpoints: Vec::new(),
             users: 1,
