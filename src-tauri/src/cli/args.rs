@@ -1,5 +1,9 @@
 //! What can be typed.
 
+mod roles;
+
+pub(crate) use roles::{ExportRoles, ImportRoles, PreviewRoles, Roles, WhyRole};
+
 use std::path::PathBuf;
 
 use admin::{Idp, Profile};
@@ -69,6 +73,9 @@ pub(crate) enum Verb {
     /// List and show groups
     #[command(subcommand)]
     Groups(Resources),
+    /// Show, explain, preview and change roles: who gets what, and why
+    #[command(subcommand)]
+    Roles(Roles),
     /// Write a copy of all data to a file, also while the server runs
     Backup(Backup),
     /// Put a backup in the place of all data
@@ -297,6 +304,11 @@ mod tests {
             "connection set a --publish-roles",
             "connection set a --publish-roles maybe",
             "connection add --name a --idp nobody",
+            "roles",
+            "roles preview",
+            "roles why ada",
+            "roles export --format xml",
+            "roles import",
             "users list --csv --json",
             "users list --all --limit 3",
             "token rotate --grace soon",

@@ -10,9 +10,9 @@ pub(crate) const OK: u8 = 0;
 pub(crate) const FAILED: u8 = 1;
 /// The command line, or a value in it, is not acceptable.
 pub(crate) const USAGE: u8 = 2;
-/// There is no such connection, user, group or data folder.
+/// There is no such connection, user, group, role or data folder.
 pub(crate) const NOT_FOUND: u8 = 3;
-/// A name, the port or the data folder is taken.
+/// A name, the port or the data folder is taken, or roles cannot be saved as they are now.
 pub(crate) const CONFLICT: u8 = 4;
 /// The keychain cannot be used, or does not hold the token.
 pub(crate) const KEYCHAIN: u8 = 5;
@@ -24,8 +24,11 @@ pub(crate) const TABLE: [(u8, &str); 7] = [
     (OK, "done"),
     (FAILED, "failed; the message says why (doctor: something is wrong)"),
     (USAGE, "the command line, or a value in it, is not acceptable"),
-    (NOT_FOUND, "no such connection, user, group or data folder"),
-    (CONFLICT, "a name, the port or the data folder is taken"),
+    (NOT_FOUND, "no such connection, user, group, role or data folder"),
+    (
+        CONFLICT,
+        "a name, the port or the data folder is taken; roles: changed meanwhile, or --approve is needed",
+    ),
     (KEYCHAIN, "the keychain cannot be used, or does not hold the token"),
     (NO_WINDOW, "there is no display for the window, or the window is not installed"),
 ];
@@ -123,6 +126,8 @@ mod tests {
             (Code::Taken, CONFLICT),
             (Code::PortTaken, CONFLICT),
             (Code::InUse, CONFLICT),
+            (Code::Changed, CONFLICT),
+            (Code::Protected, CONFLICT),
             (Code::KeychainLocked, KEYCHAIN),
             (Code::TokenNotKept, KEYCHAIN),
             (Code::DiskFull, FAILED),

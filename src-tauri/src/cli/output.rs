@@ -79,7 +79,8 @@ impl Output {
         let _ = if self.json {
             writeln!(out, "{}", json!({ "error": { "code": code, "message": message } }))
         } else {
-            writeln!(out, "rollcall: {}", printable(message))
+            let lines: Vec<Cow<'_, str>> = message.lines().map(printable).collect();
+            writeln!(out, "rollcall: {}", lines.join("\n"))
         };
     }
 }

@@ -1,6 +1,6 @@
 //! Values that are typed: hosts, durations, words.
 
-use admin::{Idp, Profile};
+use admin::{Idp, PolicyFormat, Profile};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// The name of a host. Whoever pastes the whole address of a tunnel means its name; whether it is
@@ -44,6 +44,11 @@ pub(crate) fn profile() -> impl TypedValueParser<Value = Profile> {
 /// `on` or `off`.
 pub(crate) fn switch() -> impl TypedValueParser<Value = bool> {
     PossibleValuesParser::new(["on", "off"]).map(|word| word == "on")
+}
+
+pub(crate) fn policy_format() -> impl TypedValueParser<Value = PolicyFormat> {
+    PossibleValuesParser::new(["toml", "json"])
+        .map(|word| if word == "json" { PolicyFormat::Json } else { PolicyFormat::Toml })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod connection;
 mod doctor;
 mod fields;
 mod restore;
+mod roles;
 mod serve;
 mod status;
 mod token;
@@ -30,6 +31,7 @@ pub(crate) fn perform(global: &Global, verb: Verb, output: &Output) -> Outcome {
         Verb::Token(verb) => token::run(&place, verb, output),
         Verb::Users(verb) => users_and_groups::run(&place, Kind::User, verb, output),
         Verb::Groups(verb) => users_and_groups::run(&place, Kind::Group, verb, output),
+        Verb::Roles(verb) => roles::run(&place, verb, output),
         Verb::Backup(backup) => backup::run(&place, backup, output),
         Verb::Restore(restore) => restore::run(&place, restore, output),
         Verb::Doctor => doctor::run(&place, output),

@@ -1,6 +1,8 @@
 //! Roles: who holds what while identity providers work, and what identity providers learn of them.
 
+mod cli;
 mod publishing;
+mod refusals;
 
 use serde_json::{Value, json};
 

@@ -45,6 +45,7 @@ pub use error::{Code, Error, Result};
 pub use jobs::{Job, State as JobState};
 pub use keeping::Keychain;
 pub use operation::Operation;
+pub use operations::roles::file::Format as PolicyFormat;
 pub use query::Understood;
 pub use rollcall::{Options, Rollcall, exists, restore, sqlite_version};
 pub use secrets::{SecretStore, Unavailable};
@@ -52,6 +53,7 @@ pub use service::{FirstConnection, Service};
 pub use token::Token;
 
 pub use directory::Idp;
+pub use roles::{Mode, Policy, Role, why};
 pub use scim::{Kind, Profile};
 pub use server::{Config, Limits};
 

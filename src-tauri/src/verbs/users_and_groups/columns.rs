@@ -20,6 +20,7 @@ pub(super) fn table(kind: Kind) -> &'static [Column] {
             Column { name: "USERNAME", of: |user| text(user, "/userName") },
             Column { name: "NAME", of: full_name },
             Column { name: "E-MAIL", of: email },
+            Column { name: "ROLES", of: |user| roles(user, ", ") },
             Column { name: "CHANGED (UTC)", of: |user| minute(&text(user, "/meta/lastModified")) },
             Column { name: "=ID", of: |user| text(user, "/id") },
         ],
@@ -47,6 +48,7 @@ pub(super) fn csv(kind: Kind) -> &'static [Column] {
             Column { name: "department", of: |user| enterprise(user, "department") },
             Column { name: "employeeNumber", of: |user| enterprise(user, "employeeNumber") },
             Column { name: "externalId", of: |user| text(user, "/externalId") },
+            Column { name: "roles", of: |user| roles(user, "; ") },
             Column { name: "meta.created", of: |user| text(user, "/meta/created") },
             Column { name: "meta.lastModified", of: |user| text(user, "/meta/lastModified") },
         ],
@@ -85,6 +87,12 @@ fn email(user: &Value) -> String {
     primary.or_else(|| emails.first()).map(|email| text(email, "/value")).unwrap_or_default()
 }
 
+/// The keys of the roles that the user holds, not what the identity provider calls roles.
+fn roles(user: &Value, separator: &str) -> String {
+    let held = user.get("effectiveRoles").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    held.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(separator)
+}
+
 fn enterprise(user: &Value, name: &str) -> String {
     const URN: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
     user.get(URN).and_then(|part| part.get(name)).and_then(Value::as_str).unwrap_or_default().to_owned()
@@ -110,12 +118,12 @@ mod tests {
         let full = json!({
             "id": "1", "userName": "ada", "displayName": "Ada L.", "active": false,
             "emails": [{ "value": "a@home" }, { "value": "a@work", "primary": true }],
-            "meta": { "lastModified": "2026-01-02T03:04:05.678Z" }
+            "effectiveRoles": ["editor", "viewer"], "meta": { "lastModified": "2026-01-02T03:04:05.678Z" }
         });
-        let expected = ["inactive", "ada", "Ada L.", "a@work", "2026-01-02 03:04", "1"];
+        let expected = ["inactive", "ada", "Ada L.", "a@work", "editor, viewer", "2026-01-02 03:04", "1"];
         assert_eq!(row(table(Kind::User), &full), expected);
         let bare = json!({ "id": "2", "userName": "bob", "name": { "familyName": "B" }, "emails": [{ "value": "b@x" }] });
-        assert_eq!(row(table(Kind::User), &bare), ["active", "bob", "B", "b@x", "", "2"]);
+        assert_eq!(row(table(Kind::User), &bare), ["active", "bob", "B", "b@x", "", "", "2"]);
         assert_eq!(row(table(Kind::Group), &Value::Null), ["", "", "", ""]);
     }
 
@@ -124,12 +132,14 @@ mod tests {
         let user = json!({
             "id": "1", "userName": "ada", "name": { "givenName": "Ada", "familyName": "Lovelace" },
             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "R&D" },
+            "roles": [{ "value": "Admin" }], "effectiveRoles": ["editor", "viewer"],
             "meta": { "created": "2026-01-02T03:04:05.678Z" }
         });
         let values = row(csv(Kind::User), &user);
         let of = |name: &str| &values[csv(Kind::User).iter().position(|column| column.name == name).unwrap()];
         assert_eq!(of("department"), "R&D");
         assert_eq!(of("active"), "true");
+        assert_eq!(of("roles"), "editor; viewer");
         assert_eq!(of("name.givenName"), "Ada");
         assert_eq!(of("meta.created"), "2026-01-02T03:04:05.678Z");
     }

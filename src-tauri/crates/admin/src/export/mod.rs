@@ -146,14 +146,18 @@ impl Export {
             Format::Json => {
                 part.push_str(if written > 0 { ",\n" } else { "\n" });
                 let resource = row.stored.render(&self.base, &Projection::Default);
-                match resource.strip_suffix('}') {
-                    Some(open) if !row.roles.is_empty() => {
-                        let roles = serde_json::Value::from(row.roles.clone());
-                        part.push_str(&format!(r#"{open},"effectiveRoles":{roles}}}"#));
-                    }
-                    _ => part.push_str(&resource),
-                }
+                part.push_str(&with_roles(resource, &row.roles));
             }
         }
+    }
+}
+
+/// A user as SCIM has it, and the keys of the roles that it holds as `effectiveRoles`.
+pub(crate) fn with_roles(resource: String, roles: &[String]) -> String {
+    match resource.strip_suffix('}') {
+        Some(open) if !roles.is_empty() => {
+            format!(r#"{open},"effectiveRoles":{}}}"#, serde_json::Value::from(roles.to_vec()))
+        }
+        _ => resource,
     }
 }

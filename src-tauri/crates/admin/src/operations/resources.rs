@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use ts_rs::TS;
 
 use super::connections::find;
+use crate::export::with_roles;
 use crate::{Code, Error, Result, Rollcall, cursor, typescript};
 
 /// The size of a page, if none is asked for.
@@ -45,7 +46,7 @@ pub struct List {
 pub struct Page {
     /// How many there are in all.
     pub total: u64,
-    /// Those on the page, as SCIM has them.
+    /// Those on the page, as SCIM has them; a user also has `effectiveRoles`, the keys of the roles held.
     #[ts(as = "Vec<typescript::JsonObject>")]
     pub resources: Vec<Box<RawValue>>,
     /// Where the next page begins, if there is one.
@@ -73,7 +74,7 @@ pub struct Show {
 #[derive(Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Resource {
-    /// It, as SCIM has it, with groups or members.
+    /// It, as SCIM has it, with groups or members; a user also has `effectiveRoles`, the keys of the roles held.
     #[ts(as = "typescript::JsonObject")]
     pub resource: Box<RawValue>,
 }
@@ -114,10 +115,13 @@ pub(crate) async fn list(rollcall: &Rollcall, request: List) -> Result<Page> {
     let query =
         ListQuery { filter, sort: None, window: Window::After { position, count }, with, base: base.clone() };
     let listed = rollcall.directory().list(connection.id, kind, query).await?;
-    let resources = listed
-        .resources
-        .iter()
-        .map(|stored| raw(stored.render(&base, &projection)))
+    let roles = match kind {
+        Kind::User => rollcall.directory().roles_held(&listed.resources).await?,
+        Kind::Group => vec![Vec::new(); listed.resources.len()],
+    };
+    let all = listed.resources.iter().zip(&roles);
+    let resources = all
+        .map(|(stored, roles)| raw(with_roles(stored.render(&base, &projection), roles)))
         .collect::<Result<_>>()?;
     Ok(Page { total: listed.total, resources, next: listed.next.as_ref().map(cursor::write) })
 }
@@ -143,7 +147,12 @@ pub(crate) async fn show(rollcall: &Rollcall, request: Show) -> Result<Resource>
             name.escape_debug()
         ))
     })?;
-    Ok(Resource { resource: raw(stored.render(&base, &Projection::Default))? })
+    let rendered = stored.render(&base, &Projection::Default);
+    let roles = match kind {
+        Kind::User => rollcall.directory().roles_held(&[stored]).await?.pop().unwrap_or_default(),
+        Kind::Group => Vec::new(),
+    };
+    Ok(Resource { resource: raw(with_roles(rendered, &roles))? })
 }
 
 pub(crate) async fn count(rollcall: &Rollcall, request: Count) -> Result<Counts> {

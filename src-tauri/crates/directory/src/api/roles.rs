@@ -171,6 +171,16 @@ impl Directory {
         self.shared.readers.look_up(grants::next_expiry).await
     }
 
+    /// The keys of the roles that each of these users holds.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn roles_held(&self, users: &[Stored]) -> Result<Vec<Vec<String>>> {
+        let users: Vec<i64> = users.iter().map(|user| user.sequence).collect();
+        let read = move |sqlite: &_| users.iter().map(|user| grants::held_by_user(sqlite, *user)).collect();
+        self.shared.readers.read(read).await
+    }
+
     /// Everything about the roles of a user.
     ///
     /// # Errors
