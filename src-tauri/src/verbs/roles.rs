@@ -8,13 +8,14 @@ mod why;
 
 use admin::Policy;
 use admin::operation::ShowRoles;
-use admin::operations::roles::policy::{RolesState, Show};
+use admin::operations::roles::policy::{Kept, KeptBecause, RolesState, Show};
+use jiff::Timestamp;
 
 use crate::cli::args;
 use crate::cli::exit::Outcome;
 use crate::cli::output::Output;
 use crate::cli::session::{Folder, Place, Session, with};
-use crate::cli::text::printable;
+use crate::cli::text::{ago, printable};
 
 pub(crate) fn run(place: &Place, verb: args::Roles, output: &Output) -> Outcome {
     with(place, output, Folder::MustExist, async |session| match verb {
@@ -36,7 +37,23 @@ fn name<'a>(policy: &'a Policy, key: &'a str) -> std::borrow::Cow<'a, str> {
     printable(policy.role(key).map_or(key, |(_, role)| role.name.as_str()))
 }
 
+/// That the loss of a protected role is held back, in a sentence.
+pub(super) fn held_back(role: &str, kept: &Kept, now: Timestamp) -> String {
+    let why = match kept.why {
+        KeptBecause::Inactive => "who was deactivated",
+        KeptBecause::Deleted => "who was deleted",
+        KeptBecause::Unmatched => "whom no rule gives it any more",
+    };
+    format!(
+        "{role} is kept by {} of '{}', {why} {}: nobody else holds it. Let somebody hold it, or agree to the loss in the \
+         window.",
+        printable(&kept.name),
+        kept.connection,
+        ago(kept.since, now)
+    )
+}
+
 /// A line that must not be passed over.
-fn loud(text: &str, colour: bool) -> String {
+pub(super) fn loud(text: &str, colour: bool) -> String {
     if colour { format!("\u{1b}[1;31m! {text}\u{1b}[0m\n") } else { format!("! {text}\n") }
 }

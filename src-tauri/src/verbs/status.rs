@@ -4,7 +4,7 @@ use admin::operation::Status;
 use admin::operations::service::{Status as Told, StatusRequest};
 use jiff::Timestamp;
 
-use super::connection;
+use super::{connection, roles};
 use crate::cli::exit::Outcome;
 use crate::cli::output::Output;
 use crate::cli::session::{Folder, Place, with};
@@ -50,6 +50,12 @@ fn render(status: &Told, now: Timestamp, colour: bool) -> String {
     };
     text.push_str(&format!("Data in {} (SQLite {}).\n\n", status.folder, status.sqlite));
     text.push_str(&connection::table(&status.connections, now, colour));
+    for kept in status.kept.iter().flatten() {
+        text.push_str(&roles::loud(
+            &roles::held_back(&format!("The role '{}'", kept.role), kept, now),
+            colour,
+        ));
+    }
     text
 }
 
@@ -71,6 +77,7 @@ mod tests {
             folder: "/d".into(),
             changes_today: 0,
             connections: Vec::new(),
+            kept: None,
         };
         let expected = "\
 Rollcall 0.1.0 does not run. 'rollcall serve' starts it.

@@ -203,6 +203,8 @@ fn a_loss_that_is_held_back_is_told_loudly() {
         (&json!("administrator"), &json!(bench.boss), &json!("inactive"))
     );
     bench.says(&["list"], &["\n! Administrator is kept by Boss Person of 'default', who was deactivated"]);
+    let status = bench.server.cli(&["status"]);
+    assert!(status.stdout.contains("! The role 'administrator' is kept by Boss Person"), "{}", status.stdout);
     let why = bench.roles_json(&["why", "boss@ex.com", "administrator"]);
     assert_eq!((&why["held"], &why["kept"], &why["active"]), (&json!(true), &json!(true), &json!(false)));
     bench

@@ -1,15 +1,15 @@
 //! `rollcall roles list`
 
 use admin::Mode;
-use admin::operations::roles::policy::{Kept, KeptBecause, RolesState};
+use admin::operations::roles::policy::RolesState;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{loud, name, state};
+use super::{held_back, loud, name, state};
 use crate::cli::exit::Outcome;
 use crate::cli::session::Session;
 use crate::cli::table::Table;
-use crate::cli::text::{ago, count, grouped, printable};
+use crate::cli::text::{count, grouped};
 
 pub(super) async fn run(session: &Session<'_>) -> Outcome {
     let state = state(session).await?;
@@ -84,24 +84,9 @@ fn render(state: &RolesState, now: Timestamp, colour: bool) -> String {
         without => format!("Of {} {} hold no role.\n", count(state.active, "active user"), grouped(without)),
     });
     for kept in &state.kept {
-        text.push_str(&loud(&told(state, kept, now), colour));
+        text.push_str(&loud(&held_back(&name(policy, &kept.role), kept, now), colour));
     }
     text
-}
-
-fn told(state: &RolesState, kept: &Kept, now: Timestamp) -> String {
-    let why = match kept.why {
-        KeptBecause::Inactive => "who was deactivated",
-        KeptBecause::Deleted => "who was deleted",
-        KeptBecause::Unmatched => "whom no rule gives it any more",
-    };
-    format!(
-        "{} is kept by {} of '{}', {why} {}: nobody else holds it. Let somebody hold it, or agree to the loss in the window.",
-        name(&state.policy, &kept.role),
-        printable(&kept.name),
-        kept.connection,
-        ago(kept.since, now)
-    )
 }
 
 #[cfg(test)]
