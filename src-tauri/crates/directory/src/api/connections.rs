@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
+use crate::writing::Writing;
 use crate::{
     Connection, ConnectionChange, ConnectionId, Directory, Milestone, NewConnection, Result, Sighting, Token,
     TokenHash, TokenId, connection, seen, token,
@@ -23,7 +24,12 @@ impl Directory {
     /// # Errors
     /// [`Error::Taken`] if its slug is, [`Error::Invalid`] if slug or name cannot be used.
     pub async fn add_connection(&self, new: NewConnection, at: Timestamp) -> Result<Connection> {
-        let added = self.shared.writer.write(move |sqlite| connection::add(sqlite, &new, at)).await?;
+        let add = move |writing: &Writing| {
+            // It may have rules for this connection, which are known by its number.
+            writing.forget_policy();
+            connection::add(writing, &new, at)
+        };
+        let added = self.shared.writer.write(add).await?;
         self.reload_registry().await?;
         Ok(added)
     }

@@ -67,7 +67,7 @@ impl InForce {
         self.policy().roles.get(place).is_some_and(|role| role.protected)
     }
 
-    /// The slug of a connection. One that was added since has no rules of its own.
+    /// The slug of a connection. When one is added, the policy is read again.
     pub(crate) fn slug(&self, connection: i64) -> &str {
         self.slugs.get(&connection).map_or("", String::as_str)
     }
