@@ -1,6 +1,11 @@
 //! Roles: who holds what while identity providers work, and what identity providers learn of them.
 
 mod cli;
+mod entra;
+mod followed;
+mod guard;
+mod okta;
+mod overrides;
 mod publishing;
 mod refusals;
 
