@@ -186,15 +186,13 @@ fn group_members_come_and_go_and_groups_are_renamed() {
         ("viewer", r#"groups[display eq "Sales" and type eq "direct"]"#),
         ("administrator", r#"groups.externalId eq "8aa1" and title eq "Head""#),
     ]));
-    let [ada, bob] = ["ada@ex.com", "bob@ex.com"]
-        .map(|name| Followed::create(&admin, &scim, &new_user(name, &json!([]))));
+    let [ada, bob] =
+        ["ada@ex.com", "bob@ex.com"].map(|name| Followed::create(&admin, &scim, &new_user(name, &json!([]))));
     ada.lacks("editor", 1, &[]);
     let group = |operation: Value| {
         scim.operations(&format!("/Groups/{sales}"), json!([operation])).expect(204);
     };
-    let member = |op: &str, who: &Followed<'_>| {
-        json!({ "op": op, "path": "members", "value": [{ "$ref": null, "value": who.id }] })
-    };
+    let member = |op: &str, who: &Followed<'_>| json!({ "op": op, "path": "members", "value": [{ "$ref": null, "value": who.id }] });
     let both = ["editor: rule 1: Sales", "viewer: rule 2: Sales"];
     let came = ["+editor (idp, group Sales)", "+viewer (idp, group Sales)"];
     let went = ["-editor (idp, group Sales)", "-viewer (idp, group Sales)"];
@@ -219,7 +217,11 @@ fn group_members_come_and_go_and_groups_are_renamed() {
         user.lacks("viewer", 2, &["Sales EU"]);
     }
     let named = admin.ok("roles.show", &json!({}))["groups"].clone();
-    assert_eq!(named, json!([{ "id": sales, "name": "Sales EU", "connection": scim.slug() }]), "its name now");
+    assert_eq!(
+        named,
+        json!([{ "id": sales, "name": "Sales EU", "connection": scim.slug() }]),
+        "its name now"
+    );
     group(json!({ "op": "Replace", "path": "displayName", "value": "sales" }));
     ada.holds(&["editor: rule 1: sales", "viewer: rule 2: sales"], &["+viewer (idp, group sales)"]);
 
@@ -255,7 +257,8 @@ fn group_members_come_and_go_and_groups_are_renamed() {
 fn members_of_groups_in_groups_hold_what_the_outer_one_gives() {
     let admin = Admin::start();
     let scim = admin.scim();
-    let (outer, middle, inner) = (scim.group("Outer", &[]), scim.group("Middle", &[]), scim.group("Inner", &[]));
+    let (outer, middle, inner) =
+        (scim.group("Outer", &[]), scim.group("Middle", &[]), scim.group("Inner", &[]));
     admin.save_roles(&policy(&[
         ("editor", &format!(r#"groups[value eq "{outer}"]"#)),
         ("viewer", r#"groups[display eq "Outer" and type eq "direct"]"#),
@@ -286,6 +289,37 @@ fn members_of_groups_in_groups_hold_what_the_outer_one_gives() {
     ada.holds_nothing(&["-editor (idp, group Outer)", "-viewer (idp, group Outer)"]);
 }
 
+#[test]
+fn a_long_chain_of_groups_is_followed_and_a_circle_is_refused() {
+    let admin = Admin::start();
+    let scim = admin.scim();
+    let groups: Vec<String> = (0..40).map(|number| scim.group(&format!("G{number}"), &[])).collect();
+    let add = |group: &str, member: &str| {
+        let add = json!([{ "op": "Add", "path": "members", "value": [{ "value": member }] }]);
+        scim.operations(&format!("/Groups/{group}"), add)
+    };
+    admin.save_roles(&policy(&[
+        ("editor", r#"groups[display eq "G39"]"#),
+        ("viewer", r#"groups[display eq "G0" and type eq "direct"]"#),
+    ]));
+    let ada = Followed::create(&admin, &scim, &new_user("ada@ex.com", &json!([])));
+    add(&groups[0], &ada.id).expect(204);
+    ada.holds(&["viewer: rule 2: G0"], &["+viewer (idp, group G0)"]);
+    for pair in groups.windows(2) {
+        add(&pair[1], &pair[0]).expect(204);
+    }
+    let both = ["editor: rule 1: G39", "viewer: rule 2: G0"];
+    ada.holds(&both, &["+editor (idp, group G39)"]);
+    let refused = add(&groups[0], &groups[39]).refused(400, "invalidValue");
+    let detail = refused.body["detail"].as_str().expect("a detail");
+    assert!(detail.contains("member of itself"), "the reason is told: {detail}");
+    add(&groups[7], &groups[7]).refused(400, "invalidValue");
+    ada.holds(&both, &[]);
+    let rename = json!([{ "op": "Replace", "path": "displayName", "value": "Other" }]);
+    scim.operations(&format!("/Groups/{}", groups[39]), rename).expect(204);
+    ada.holds(&["viewer: rule 2: G0"], &["-editor (idp, group Other)"]);
+}
+
 /// Entra ID disables, enables, deletes; what was deleted by mistake is restored by the administrator.
 #[test]
 fn a_user_is_disabled_enabled_deleted_and_restored() {
@@ -306,8 +340,14 @@ fn a_user_is_disabled_enabled_deleted_and_restored() {
     let gone = ["-editor (idp)", "-viewer (idp)"];
     let back = ["+editor (idp)", "+viewer (idp)"];
     for (off, on) in [
-        (json!({ "op": "Replace", "path": "active", "value": "False" }), json!({ "op": "Add", "path": "active", "value": "True" })),
-        (json!({ "op": "replace", "path": "active", "value": false }), json!({ "op": "replace", "value": { "active": true } })),
+        (
+            json!({ "op": "Replace", "path": "active", "value": "False" }),
+            json!({ "op": "Add", "path": "active", "value": "True" }),
+        ),
+        (
+            json!({ "op": "replace", "path": "active", "value": false }),
+            json!({ "op": "replace", "value": { "active": true } }),
+        ),
     ] {
         patch(&scim, &ada, off);
         ada.holds_nothing(&gone);
@@ -347,7 +387,8 @@ fn a_user_is_disabled_enabled_deleted_and_restored() {
 fn a_rule_for_one_connection_is_for_its_users_alone() {
     let admin = Admin::start();
     let (scim, other) = (admin.scim(), admin.server.connect("compat"));
-    let mut wanted = policy(&[("editor", r#"roles.value eq "Author""#), ("viewer", r#"roles.value eq "Author""#)]);
+    let mut wanted =
+        policy(&[("editor", r#"roles.value eq "Author""#), ("viewer", r#"roles.value eq "Author""#)]);
     wanted["rules"][0]["connection"] = json!(scim.slug());
     admin.save_roles(&wanted);
     let roles = json!([{ "type": TYPE, "value": "Author" }]);

@@ -57,6 +57,7 @@ impl<'a> Followed<'a> {
             self.seen.set(last);
         }
         self.agrees_with_the_tables(&told);
+        worked_out_anew_nothing_changes(self.admin);
     }
 
     /// The user holds nothing, and this came and went.
@@ -81,7 +82,11 @@ impl<'a> Followed<'a> {
     pub(super) fn lacks_because(&self, role: &str, kind: &str) {
         let told = self.told();
         let explained = explained(&told, role);
-        assert_eq!((&explained["held"], &explained["because"]["kind"]), (&json!(false), &json!(kind)), "{told:#}");
+        assert_eq!(
+            (&explained["held"], &explained["because"]["kind"]),
+            (&json!(false), &json!(kind)),
+            "{told:#}"
+        );
     }
 
     /// The table of users says the same: those who hold a role, and those who hold none.
@@ -94,7 +99,11 @@ impl<'a> Followed<'a> {
         };
         let held: Vec<&Value> = list(&told["held"]).iter().map(|held| &held["role"]).collect();
         let nothing = told["active"] == true && held.is_empty();
-        assert_eq!(is_listed(&json!({ "kind": "none" })), nothing, "the table of users without a role: {told:#}");
+        assert_eq!(
+            is_listed(&json!({ "kind": "none" })),
+            nothing,
+            "the table of users without a role: {told:#}"
+        );
         // Whoever is away is in no such table, though the last holder of a role may still hold it.
         for explained in list(&told["explained"]).iter().filter(|_| told["active"] == true) {
             let role = &explained["role"];
@@ -102,6 +111,17 @@ impl<'a> Followed<'a> {
             assert_eq!(listed, held.contains(&role), "the table of holders of {role}: {told:#}");
         }
     }
+}
+
+/// Who holds what is what the policy in force makes of everybody as they are.
+#[track_caller]
+fn worked_out_anew_nothing_changes(admin: &Admin) {
+    let policy = admin.ok("roles.show", &json!({}))["policy"].clone();
+    let mut preview = admin.ok("roles.preview", &json!({ "policy": policy }));
+    while preview["state"] == "running" {
+        preview = admin.ok("roles.previewed", &json!({ "preview": preview["preview"] }));
+    }
+    assert_eq!((&preview["state"], &preview["outcome"]["users"]), (&json!("done"), &json!(0)), "{preview:#}");
 }
 
 fn list(value: &Value) -> &[Value] {

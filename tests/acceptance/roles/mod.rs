@@ -4,6 +4,7 @@ mod cli;
 mod entra;
 mod followed;
 mod guard;
+mod modes;
 mod okta;
 mod overrides;
 mod publishing;
