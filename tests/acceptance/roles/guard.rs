@@ -48,7 +48,8 @@ fn agree(admin: &Admin, scim: &Scim, who: &Followed<'_>) -> Value {
 }
 
 fn activate(scim: &Scim, who: &Followed<'_>, active: bool) {
-    let answer = scim.operations(&who.path(), json!([{ "op": "replace", "value": { "active": active } }])).expect(200);
+    let answer =
+        scim.operations(&who.path(), json!([{ "op": "replace", "value": { "active": active } }])).expect(200);
     assert_eq!(answer.body["active"], active, "the answer is the truth about the user");
     assert_eq!(scim.read("Users", &who.id)["active"], active);
 }
@@ -115,7 +116,8 @@ fn a_change_of_attributes_and_of_groups_is_held_back_as_well() {
     let ada = Followed::create(&admin, &scim, &body);
     ada.holds(&[BOSS], &["+administrator (idp)"]);
     let title = |title: &str| {
-        let answer = scim.operations(&ada.path(), json!([{ "op": "replace", "path": "title", "value": title }]));
+        let answer =
+            scim.operations(&ada.path(), json!([{ "op": "replace", "path": "title", "value": title }]));
         assert_eq!(answer.expect(200).body["title"], title);
     };
     title("Clerk");

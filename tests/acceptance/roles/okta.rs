@@ -18,7 +18,10 @@ fn new_user(user_name: &str, roles: &[&str]) -> Value {
 }
 
 fn entitled(roles: &[&str]) -> Value {
-    roles.iter().map(|role| json!({ "value": role, "display": role, "type": "Role", "primary": false })).collect()
+    roles
+        .iter()
+        .map(|role| json!({ "value": role, "display": role, "type": "Role", "primary": false }))
+        .collect()
 }
 
 /// Each role is given by the entitlement of its key.
@@ -146,7 +149,8 @@ fn pushed_groups_give_and_take() {
         ("editor", &format!(r#"groups[value eq "{sales}"]"#)),
         ("viewer", r#"groups.display eq "Sales""#),
     ]));
-    let [ada, bob] = ["ada@ex.com", "bob@ex.com"].map(|name| Followed::create(&admin, &scim, &new_user(name, &[])));
+    let [ada, bob] =
+        ["ada@ex.com", "bob@ex.com"].map(|name| Followed::create(&admin, &scim, &new_user(name, &[])));
     let path = format!("/Groups/{sales}");
     let rename = |name: &str| json!({ "op": "replace", "value": { "id": sales, "displayName": name } });
     let push = |operations: Value| {
@@ -155,7 +159,9 @@ fn pushed_groups_give_and_take() {
     let both = ["editor: rule 1: Sales", "viewer: rule 2: Sales"];
     let came = ["+editor (idp, group Sales)", "+viewer (idp, group Sales)"];
     let went = ["-editor (idp, group Sales)", "-viewer (idp, group Sales)"];
-    push(json!([{ "op": "add", "path": "members", "value": [{ "value": ada.id, "display": "ada@ex.com" }] }]));
+    push(
+        json!([{ "op": "add", "path": "members", "value": [{ "value": ada.id, "display": "ada@ex.com" }] }]),
+    );
     push(json!([rename("Sales")]));
     ada.holds(&both, &came);
     push(json!([
@@ -164,7 +170,9 @@ fn pushed_groups_give_and_take() {
     ]));
     ada.holds_nothing(&went);
     bob.holds(&both, &came);
-    push(json!([{ "op": "replace", "path": "members", "value": [{ "value": ada.id }, { "value": bob.id }] }]));
+    push(
+        json!([{ "op": "replace", "path": "members", "value": [{ "value": ada.id }, { "value": bob.id }] }]),
+    );
     ada.holds(&both, &came);
     bob.holds(&both, &[]);
     push(json!([{ "op": "replace", "value": { "members": [{ "value": ada.id }] } }]));

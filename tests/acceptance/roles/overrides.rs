@@ -12,7 +12,10 @@ use crate::harness::{Admin, Scim};
 
 fn start() -> (Admin, Scim) {
     let admin = Admin::start();
-    admin.save_roles(&policy(&[("editor", r#"roles.value eq "Author""#), ("viewer", r#"roles.value eq "Reader""#)]));
+    admin.save_roles(&policy(&[
+        ("editor", r#"roles.value eq "Author""#),
+        ("viewer", r#"roles.value eq "Reader""#),
+    ]));
     let scim = admin.scim();
     (admin, scim)
 }
@@ -55,7 +58,9 @@ fn a_blank_role_never_takes_what_was_granted_by_hand() {
         let reader = blank.to_string().contains("[{\"value\":\"Reader\"}]");
         match reader {
             true => ada.holds(&[both[0], both[1], "viewer: rule 2: Reader"], &["+viewer (idp)"]),
-            false if blank["op"] == "Remove" && blank["path"] != "roles" => ada.holds(&both, &["-viewer (idp)"]),
+            false if blank["op"] == "Remove" && blank["path"] != "roles" => {
+                ada.holds(&both, &["-viewer (idp)"])
+            }
             false => ada.holds(&both, &[]),
         }
     }
