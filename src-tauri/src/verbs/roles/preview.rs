@@ -64,18 +64,23 @@ pub(super) async fn run(session: &Session<'_>, preview: args::PreviewRoles) -> O
 
 /// Has it worked out what a policy would change. Nothing is written.
 pub(super) async fn work_out(session: &Session<'_>, policy: Policy) -> Outcome<Preview> {
-    let bar = counter(0, "Looking at users", session.output.json());
-    let preview = follow(session, policy, &bar).await;
-    bar.finish_and_clear();
+    let mut bar = None;
+    let preview = follow(session, policy, &mut bar).await;
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
     preview
 }
 
-async fn follow(session: &Session<'_>, policy: Policy, bar: &ProgressBar) -> Outcome<Preview> {
+async fn follow(session: &Session<'_>, policy: Policy, bar: &mut Option<ProgressBar>) -> Outcome<Preview> {
     let mut preview = session.call::<StartPreview>(Start { policy }).await?;
     let mut wait = WAITS.0;
     while preview.state == JobState::Running {
-        bar.set_length(preview.total);
-        bar.set_position(preview.done);
+        // A bar that is there for a moment only tells nothing.
+        if preview.total > 0 && wait == WAITS.1 {
+            bar.get_or_insert_with(|| counter(preview.total, "Looking at users", session.output.json()))
+                .set_position(preview.done);
+        }
         tokio::time::sleep(wait).await;
         wait = (wait * 2).min(WAITS.1);
         preview = session.call::<ShowPreview>(Which { preview: preview.preview }).await?;
