@@ -74,7 +74,7 @@ pub(crate) struct NewToken {
     /// When the tokens before it stop working.
     pub(crate) grace_ends: Timestamp,
     pub(crate) at: Timestamp,
-    /// The live token that was used last, if any was.
+    /// The newest live token that was ever used, if any was.
     pub(crate) in_use: Option<TokenId>,
 }
 

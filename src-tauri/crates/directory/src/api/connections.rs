@@ -88,7 +88,7 @@ impl Directory {
         Ok(tokens)
     }
 
-    /// Makes `hash` the connection's newest token. Of those before it the one that was used last, or the newest if none
+    /// Makes `hash` the connection's newest token. Of those before it the newest that was ever used, or the newest if none
     /// was, dies at `grace_ends` (or at its own expiry, if sooner), any other at once: two are live at most.
     ///
     /// # Errors
@@ -102,8 +102,9 @@ impl Directory {
         grace_ends: Timestamp,
         at: Timestamp,
     ) -> Result<Token> {
-        let used = self.tokens(connection).await?.into_iter().filter(|token| token.is_live(at));
-        let in_use = used.filter(|token| token.last_used.is_some()).max_by_key(|token| token.last_used);
+        // The newest first.
+        let known = self.tokens(connection).await?.into_iter();
+        let in_use = known.filter(|token| token.is_live(at)).find(|token| token.last_used.is_some());
         let in_use = in_use.map(|token| token.id);
         let new =
             token::NewToken { connection, hash, hint: hint.to_owned(), expires, grace_ends, at, in_use };
