@@ -9,6 +9,7 @@ import { ada, fullName } from "../harness/people.ts";
 import { Rollcall } from "../harness/rollcall.ts";
 import { stage } from "../harness/test.ts";
 import { ConnectPage } from "../pages/connect.ts";
+import { Shell } from "../pages/shell.ts";
 import { TablePage } from "../pages/table.ts";
 
 describe("settings", () => {
@@ -72,6 +73,36 @@ describe("settings", () => {
     await new TablePage(page).undo(`${name} is no longer allowed`);
     await list.getByText(name, { exact: true }).waitFor();
     expect(await asked("scim.example.com")).toBe(200);
+  });
+
+  test("a link or the palette leads to a setting, and the focus into what changes it", async () => {
+    const tenant = await here.tenant("Led");
+    const { page } = await here.open({ connection: tenant.slug });
+    const field = page.getByRole("textbox", { name: "Host name to allow" });
+    const hasFocus = (control: typeof field) => control.evaluate((element) => element === document.activeElement);
+    await page.getByRole("link", { name: "Change host names" }).click();
+    await expect.poll(() => hasFocus(field)).toBe(true);
+    const shell = new Shell(page);
+    await shell.run("backup", /^Back up the data/);
+    await expect.poll(() => hasFocus(page.getByRole("textbox", { name: /^File for the backup/ }))).toBe(true);
+    await shell.run("retention", /^Keep what is deleted/);
+    await expect.poll(() => hasFocus(page.getByRole("textbox", { name: /^Days to keep/ }))).toBe(true);
+    await page.getByRole("navigation", { name: "Sections" }).locator("[aria-current]").getByText("Data").waitFor();
+  });
+
+  test("single keys are switched off for those who press them by chance", async () => {
+    const { page } = await here.open({ at: "/settings" });
+    await page.getByRole("switch", { name: "Single-key shortcuts" }).click();
+    await page.keyboard.press("Control+2");
+    const shell = new Shell(page);
+    await shell.heading("Users");
+    await page.keyboard.press("n");
+    await page.keyboard.press("?");
+    await shell.run("keyboard shortcuts", /^Keyboard shortcuts/);
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Single keys such as n or / are switched off.").waitFor();
+    expect(await dialog.count()).toBe(1);
+    expect(await dialog.getByText("New user or group").count()).toBe(0);
   });
 
   test("an allowed name is the address that Connect gives", async () => {

@@ -44,8 +44,11 @@ describe("tokens", () => {
     await dialog.waitFor({ state: "detached" });
     await expect.poll(() => connect.tokensThatWork.count()).toBe(2);
 
+    // It has to be pasted now, so it is shown; for half a minute.
+    await connect.token.getByText("Hides itself after 30 seconds.").waitFor();
     const fresh = await connect.copy("Secret Token");
     expect(fresh === former, "the copied token is a new one").toBe(false);
+    expect((await connect.value("Secret Token").textContent())?.includes(fresh), "the new one is shown").toBe(true);
     expect(await status(endpoint, former)).toBe(200);
     await connect.token.getByText("The former one works until it ends, and ends by itself soon after the new one was used.").waitFor();
     expect(await status(endpoint, fresh)).toBe(200);

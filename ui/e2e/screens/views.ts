@@ -80,6 +80,7 @@ export const resourceViews: readonly View[] = [
   { name: "Users, empty", of: "empty", at: "/users", until: (page) => page.getByText("No users yet").waitFor() },
   { name: "Users, nothing found", at: "/users?q=zzzz", until: (page) => page.getByText("No user matches").waitFor() },
   { name: "Users, broken filter", at: `/users?q=${encodeURIComponent('userName eq "ada" and titel')}`, until: (page) => page.getByRole("search").getByRole("alert").waitFor() },
+  { name: "Users, perhaps meant as a filter", at: `/users?q=${encodeURIComponent('userName equals "ada"')}`, until: (page) => page.getByRole("search").getByText(/As a filter it would read/).waitFor() },
   { name: "Users, deleted", at: "/users?state=deleted", until: (page) => new TablePage(page).row("Alan Turing").waitFor() },
   { name: "Users, selected", at: "/users", reach: (page) => new TablePage(page).select("Ada Lovelace", "Amara Berg 0") },
   {
@@ -107,6 +108,15 @@ export const resourceViews: readonly View[] = [
     reach: (page) => button(page, "Create user").click(),
     until: (page) => page.getByRole("dialog", { name: "New user" }).getByRole("alert").first().waitFor(),
   },
+  {
+    name: "new user, discarding",
+    at: "/users?create=true",
+    reach: async (page) => {
+      await page.getByRole("dialog", { name: "New user" }).getByRole("textbox", { name: "Given name" }).fill("Ada");
+      await page.keyboard.press("Escape");
+    },
+    until: (page) => question(page, "Discard the changes?"),
+  },
   { name: "edit a user", at: "/users", reach: async (page) => { await ada(page); await button(page, "Edit").click(); }, until: (page) => dialog(page, "Edit Ada Lovelace") },
   { name: "delete users", at: "/users", reach: async (page) => { const users = new TablePage(page); await users.select("Ada Lovelace", "Amara Berg 0"); await users.selection.getByRole("button", { name: "Delete" }).click(); }, until: (page) => question(page, "Delete 2 users?") },
   { name: "export", at: "/users", reach: (page) => button(page, "Export").click(), until: (page) => dialog(page, /^Export / ) },
@@ -114,6 +124,7 @@ export const resourceViews: readonly View[] = [
   { name: "Groups, empty", of: "empty", at: "/groups", until: (page) => page.getByText("No groups yet").waitFor() },
   { name: "group, members", at: "/groups", reach: (page) => analysts(page) },
   { name: "group, profile", at: "/groups", reach: (page) => analysts(page, "Profile") },
+  { name: "group, JSON", at: "/groups", reach: (page) => analysts(page, "JSON"), until: (page) => page.getByText("Members are not part of this view").waitFor() },
   { name: "group, timeline", at: "/groups", reach: (page) => analysts(page, "Timeline"), until: (page) => new TablePage(page).timeline.first().waitFor() },
   { name: "add members", at: "/groups", reach: async (page) => { await analysts(page); await button(page, "Add").click(); }, until: (page) => page.getByRole("dialog", { name: /^Add members/ }).getByRole("checkbox").first().waitFor() },
   { name: "new group", at: "/groups?create=true", until: (page) => dialog(page, "New group") },
@@ -122,6 +133,15 @@ export const resourceViews: readonly View[] = [
 export const otherViews: readonly View[] = [
   { name: "Settings", at: "/settings" },
   ...["server", "keychain", "data", "about"].map((hash) => ({ name: `Settings, ${hash}`, at: `/settings#${hash}` })),
+  {
+    name: "keep what is deleted for less time",
+    at: "/settings#retention",
+    reach: async (page) => {
+      await page.getByRole("textbox", { name: "Days to keep what is deleted" }).fill("1");
+      await button(page, "Save…").click();
+    },
+    until: (page) => question(page, "Keep what is deleted for 1 day only?"),
+  },
   { name: "licences", at: "/settings#about", reach: (page) => page.getByRole("region", { name: "About" }).getByRole("button", { name: "Show" }).click(), until: (page) => dialog(page, "Licences") },
   { name: "a toast", at: "/settings", reach: async (page) => {
     await page.getByRole("textbox", { name: "Host name to allow" }).fill("scim.example.com");

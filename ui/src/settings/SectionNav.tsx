@@ -1,5 +1,5 @@
-import { useNavigate } from "@tanstack/react-router";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useNavigate, useRouterState } from "@tanstack/react-router";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { sectionAt, type SectionId, sections } from "./sections";
 import styles from "./Settings.module.css";
 
@@ -29,8 +29,9 @@ export function SectionNav({ scroller }: { scroller: RefObject<HTMLElement | nul
 
 function useSectionInView(scroller: RefObject<HTMLElement | null>) {
   const [current, setCurrent] = useState<SectionId>("general");
-  /** Where a press led: that section is meant as long as nobody scrolls on, wherever in the view it came to stand. */
+  /** Where a link led: that section is meant as long as nobody scrolls on, wherever in the view it came to stand. */
   const led = useRef<{ id: SectionId; top: number } | null>(null);
+  const location = useRouterState({ select: (state) => state.location });
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -47,10 +48,23 @@ function useSectionInView(scroller: RefObject<HTMLElement | null>) {
     element.addEventListener("scroll", look, { passive: true });
     return () => element.removeEventListener("scroll", look);
   }, [scroller]);
-  const lead = (id: SectionId) => {
-    document.getElementById(id)?.scrollIntoView({ block: "start" });
+  const mean = (id: SectionId) => {
     led.current = { id, top: scroller.current?.scrollTop ?? 0 };
     setCurrent(id);
+  };
+  const meant = useEffectEvent((place: string) => {
+    const around = document.getElementById(place)?.closest("section");
+    const section = sections.find(({ id }) => id === around?.id);
+    if (section) mean(section.id);
+  });
+  useEffect(() => {
+    // What the link leads to is scrolled to by then.
+    const frame = requestAnimationFrame(() => location.hash !== "" && meant(location.hash));
+    return () => cancelAnimationFrame(frame);
+  }, [location]);
+  const lead = (id: SectionId) => {
+    document.getElementById(id)?.scrollIntoView({ block: "start" });
+    mean(id);
   };
   return { current, lead };
 }

@@ -17,8 +17,9 @@ export function useLeadTo(ready: boolean): void {
   useEffect(() => {
     const place = ready && location.hash !== "" ? document.getElementById(location.hash) : null;
     if (!place) return;
-    if (sections.some(({ id }) => id === location.hash)) return place.scrollIntoView({ block: "start" });
-    place.scrollIntoView({ block: "nearest" });
+    const isSection = sections.some(({ id }) => id === location.hash);
+    place.scrollIntoView({ block: isSection ? "start" : "nearest" });
+    if (isSection) return;
     const control = CONTROLS.map((kind) => place.querySelector<HTMLElement>(kind)).find((found) => found !== null);
     control?.focus({ preventScroll: true });
   }, [ready, location]);

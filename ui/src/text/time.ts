@@ -43,8 +43,8 @@ function spell(distance: number, whole: (value: number) => number): string {
   if (seconds < 60) return `${seconds} s`;
   const minutes = whole(distance / minute);
   if (minutes < 60) return `${minutes} min`;
-  // "24 h" stays what it was when it was chosen, until it is less.
-  if (distance < day) return `${whole(distance / hour)} h`;
+  const hours = whole(distance / hour);
+  if (hours < 24) return `${hours} h`;
   const days = whole(distance / day);
   return days === 1 ? "1 day" : `${days} days`;
 }
