@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use directory::{
-    Actor, ConnectionId, Directory, Error, Origin, RoleCause, RoleEventKind, RoleProgress, RoleSide,
+    Actor, ConnectionId, Directory, Error, Matching, OfRole, Origin, RoleCause, RoleEventKind, RoleProgress,
+    RoleSide, View,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -259,6 +260,40 @@ async fn whoever_changes_between_working_out_and_saving_is_settled_as_they_are_t
     }
     assert_eq!(held, [0, 0, 0, 1, 0, 1, 1]);
     assert_eq!(place.directory.roles().await.unwrap().holders, [0, 3, 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_of_a_role_has_the_holders_of_its_own_connection_alone() {
+    let place = Place::new().await;
+    let two = connection(&place.directory, "two").await.id;
+    place.tell(&[("viewer", "title pr")]).await;
+    for (of, name, title) in
+        [(place.connection.id, "a", "x"), (two, "b", "x"), (two, "c", "x"), (two, "d", "")]
+    {
+        let body = draft(User, json!({ "userName": name, "title": title, "active": true }), &[]);
+        place.directory.create(origin(of), body, ALL).await.unwrap();
+    }
+    for (of, role, expected) in [
+        (place.connection.id, OfRole::Holding("viewer".into()), &["a"][..]),
+        (two, OfRole::Holding("viewer".into()), &["b", "c"]),
+        (two, OfRole::None, &["d"]),
+        (place.connection.id, OfRole::None, &[]),
+    ] {
+        let view = View {
+            matching: Matching::Everything,
+            state: None,
+            role: Some(role),
+            changed_since: None,
+            sort: None,
+            base: BASE.into(),
+        };
+        let rows = place.directory.rows(of, User, view, 0, 9).await.unwrap();
+        let names: Vec<String> = rows.rows.into_iter().filter_map(|row| row.user_name).collect();
+        assert_eq!(
+            (names, rows.total),
+            (expected.iter().map(ToString::to_string).collect(), expected.len() as u64)
+        );
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,0 +1,89 @@
+import { resolve } from "node:path";
+import { beforeAll, test } from "vitest";
+import type { Person } from "../harness/people.ts";
+import { savePolicy } from "../harness/roles.ts";
+import { still } from "../harness/still.ts";
+import { stage, type Tenant } from "../harness/test.ts";
+import type { Theme } from "../harness/window.ts";
+import { RolesPage } from "../pages/roles.ts";
+import { TablePage } from "../pages/table.ts";
+
+const people = [
+  ["Ada", "Lovelace", "Engines", "Analyst"],
+  ["Alan", "Turing", "Engines", "Fellow"],
+  ["Amina", "Okafor", "Finance", "Controller"],
+  ["Barbara", "Liskov", "Compilers", "Professor"],
+  ["Chidi", "Eze", "Sales", "Account Manager"],
+  ["Donald", "Knuth", "Compilers", "Author"],
+  ["Grace", "Hopper", "Compilers", "Rear Admiral"],
+  ["Hedy", "Lamarr", "Radio", "Inventor"],
+  ["Ines", "Dupont", "Sales", "Head of Sales"],
+  ["José", "Álvarez", "Finance", "Accountant"],
+  ["Jürgen", "Groß", "Radio", "Engineer"],
+  ["Katherine", "Johnson", "Engines", "Mathematician"],
+  ["Margaret", "Hamilton", "Engines", "Head of Software"],
+  ["Nguyễn", "Thị Hương", "Sales", "Account Manager"],
+  ["Priya", "Raman", "Finance", "Auditor"],
+  ["Søren", "Kjær", "Radio", "Engineer"],
+  ["Zoë", "Müller", "Sales", "Account Manager"],
+  ["Łukasz", "Żółć", "Compilers", "Engineer"],
+  ["Μαρία", "Παπαδοπούλου", "Engines", "Engineer"],
+].map(([given = "", family = "", department = "", title = ""]): Person => ({ given, family, department, title }));
+
+const here = stage();
+let tenant: Tenant;
+let admins = "";
+
+beforeAll(async () => {
+  tenant = await here.tenant("Contoso");
+  await tenant.entra.testConnection();
+  const ids = await tenant.entra.users(people);
+  const of = (...places: number[]) => places.map((place) => ids[place] ?? "");
+  admins = await tenant.entra.group("Platform Admins", of(0, 12));
+  await tenant.entra.group("Compiler builders", of(3, 5, 6, 17));
+  await tenant.entra.group("Everyone in Europe", of(0, 7, 8, 9, 10, 15, 16, 17, 18));
+  await tenant.entra.change(of(0)[0] ?? "", { op: "Replace", path: "title", value: "Senior Analyst" });
+  await tenant.entra.disable(of(5)[0] ?? "");
+  await savePolicy(await here.rollcall.admin(), {
+    default: "viewer",
+    roles: [
+      { key: "administrator", name: "Administrator", description: "May do everything, including managing who may do what.", priority: 300, protected: true },
+      { key: "editor", name: "Editor", description: "May see and change content.", priority: 200 },
+      { key: "auditor", name: "Auditor", description: "May see accounts, and change none.", priority: 150 },
+      { key: "viewer", name: "Viewer", description: "May see content.", priority: 100 },
+    ],
+    rules: [
+      { role: "administrator", when: `groups[value eq "${admins}"]`, note: "Agreed with the platform team" },
+      { role: "editor", when: 'department eq "Compilers" or department eq "Engines"' },
+      { role: "auditor", when: 'department eq "Finance" and title co "Audit"' },
+    ],
+  });
+});
+
+const taken = async (at: string, theme: Theme, file: string, reach?: (window: Awaited<ReturnType<typeof here.open>>) => Promise<unknown>) => {
+  const window = await here.open({ connection: tenant.slug, at, theme });
+  await reach?.(window);
+  await still(window.page);
+  await window.page.mouse.move(0, 0);
+  await window.page.screenshot({ path: resolve(import.meta.dirname, "../../../docs", file) });
+};
+
+test("Connect", () => taken("/connect", "light", "connect.png", ({ page }) => page.getByText("First leaver").waitFor()));
+
+for (const theme of ["light", "dark"] as const) {
+  test(`Users, ${theme}`, () =>
+    taken("/users", theme, theme === "light" ? "users.png" : "users-dark.png", async ({ page }) => {
+      const users = new TablePage(page);
+      await users.open("Ada Lovelace");
+      await users.tab(theme === "light" ? "Roles" : "Timeline").click();
+      await page.getByRole("tabpanel").getByText(theme === "light" ? "Does not hold" : "Created").first().waitFor();
+    }));
+}
+
+test("Roles", () =>
+  taken("/roles", "light", "roles.png", async ({ page }) => {
+    const roles = new RolesPage(page);
+    await roles.tab("Rules").click();
+    await roles.addRuleForGroup("Editor", "Everyone in Europe");
+    await roles.review.getByText(/gain/).waitFor();
+  }));
