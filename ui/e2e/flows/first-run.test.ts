@@ -18,7 +18,7 @@ describe("from nothing to the first users", () => {
 
     await connect.choose("Entra ID");
     await connect.values.waitFor();
-    expect(await connect.values.getByRole("heading").first().textContent()).toBe("Paste into Entra ID");
+    await expect.poll(() => connect.values.getByRole("heading").first().textContent()).toBe("Paste into Entra ID");
 
     // `serve` begins with provisioning on, the window with it off; both ways have to work.
     await connect.provisioning.click();
