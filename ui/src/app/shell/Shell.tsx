@@ -64,15 +64,18 @@ function useFocusOnNewScreen(main: React.RefObject<HTMLElement | null>) {
   }, [path, main]);
 }
 
-/** The other screens' code is fetched while nothing else happens, so that going there is instant. */
+/**
+ * The other screens' code is fetched while nothing else happens, so that going there is instant; that of Users at once,
+ * because most go there first.
+ */
 function usePreloading() {
   useEffect(() => {
+    import("../../users").catch(() => undefined);
     const timer = setTimeout(() => {
       const parts = [
         import("../palette/Results"),
         import("../shortcuts/ShortcutsDialog"),
         import("../../connect"),
-        import("../../users"),
         import("../../groups"),
         import("../../roles"),
         import("../../settings"),
