@@ -22,6 +22,8 @@ const MANY: u64 = 100_000;
 /// How long it may take to find all that satisfies a filter through an index; judging row after row
 /// instead would take longer still.
 const INDEXED: Duration = Duration::from_secs(2);
+/// How long it may take where only the state is in an index: few are inactive, and then it does not take long.
+const BY_STATE: Duration = Duration::from_millis(60);
 /// How long it may take without one.
 const UNINDEXED: Duration = Duration::from_millis(20);
 /// How long a page may take to fill. What was found by then is shown; whoever asks again gets more.
@@ -467,7 +469,11 @@ impl Search<'_> {
         let Scope { connection, kind, .. } = self.scope;
         let plan = list::selective_plan(self.sqlite, connection, kind, Some(filter), None, self.base)?;
         // What no index finds is found by looking at everything, or not in time.
-        let time = if plan.from.contains("live_sequence") { UNINDEXED } else { INDEXED };
+        let time = match &plan.from {
+            from if from.contains("live_sequence") => UNINDEXED,
+            from if from.contains("live_active") => BY_STATE,
+            _ => INDEXED,
+        };
         let mut sql = Sql::text("SELECT resource.sequence ");
         sql.push(&plan.from);
         sql.push(" WHERE ");
