@@ -83,9 +83,10 @@ pub(super) fn store(
     let text = text_of(&body)?;
     let same_body = text == former.body;
     let version = former.version + 1;
+    let earlier = if same_body { Object::new() } else { former.object() };
     if !same_body {
         // First, because a name that is taken ends it here, before anything is written.
-        write_body(sqlite, origin, &former, &body, &text, version)?;
+        write_body(sqlite, origin, &former, (&earlier, &body), &text, version)?;
     }
     let difference = match members {
         Some(members) => members::perform(sqlite, former.sequence, members)?,
@@ -112,12 +113,11 @@ pub(super) fn store(
     let change = record.write(sqlite, origin)?;
     let Difference { added, removed } = difference;
     match former.kind {
-        Kind::User => {
-            grants::user_changed(sqlite, origin, change, former.sequence, (&former.object(), &body))?
-        }
+        Kind::User if same_body => {}
+        Kind::User => grants::user_changed(sqlite, origin, change, former.sequence, (&earlier, &body))?,
         Kind::Group => {
             if !same_body {
-                grants::group_changed(sqlite, origin, change, former.sequence, (&former.object(), &body))?;
+                grants::group_changed(sqlite, origin, change, former.sequence, (&earlier, &body))?;
             }
             let members = added.into_iter().chain(removed);
             grants::members_changed(sqlite, origin, change, former.sequence, members)?;
@@ -135,13 +135,12 @@ fn write_body(
     sqlite: &Sqlite,
     origin: &Origin,
     former: &Stored,
-    body: &Object,
+    (earlier, body): (&Object, &Object),
     text: &str,
     version: u64,
 ) -> Result<()> {
     let kind = former.kind;
-    let earlier = former.object();
-    let (keys, before) = (Keys::of(kind, body), Keys::of(kind, &earlier));
+    let (keys, before) = (Keys::of(kind, body), Keys::of(kind, earlier));
     let mut update = Sql::text("UPDATE resource SET version = ?, modified_at = ?, body = ?");
     update.values.extend([
         Value::from(version.cast_signed()),
@@ -173,7 +172,7 @@ fn write_body(
         sqlite.prepare_cached("DELETE FROM email WHERE resource = ?")?.execute([former.sequence])?;
         write_emails(sqlite, former.sequence, &keys)?;
     }
-    if search::text(kind, body) != search::text(kind, &earlier) {
+    if search::text(kind, body) != search::text(kind, earlier) {
         search::note(sqlite, former.sequence)?;
     }
     Ok(())
