@@ -2,7 +2,7 @@
 
 mod roles;
 
-pub(crate) use roles::{ExportRoles, ImportRoles, PreviewRoles, Roles, WhyRole};
+pub(crate) use roles::{AgreeRole, ExportRoles, ImportRoles, PreviewRoles, Roles, WhyRole};
 
 use std::path::PathBuf;
 

@@ -1,7 +1,9 @@
 //! `rollcall roles …`
 
+mod agree;
 mod file;
 mod list;
+mod named;
 mod preview;
 mod rules;
 mod why;
@@ -23,6 +25,7 @@ pub(crate) fn run(place: &Place, verb: args::Roles, output: &Output) -> Outcome 
         args::Roles::Rules => rules::run(session).await,
         args::Roles::Preview(preview) => preview::run(session, preview).await,
         args::Roles::Why(why) => why::run(session, why).await,
+        args::Roles::Agree(agree) => agree::run(session, agree).await,
         args::Roles::Export(export) => file::export(session, export).await,
         args::Roles::Import(import) => file::import(session, import).await,
     })
@@ -45,11 +48,14 @@ pub(super) fn held_back(role: &str, kept: &Kept, now: Timestamp) -> String {
         KeptBecause::Unmatched => "whom no rule gives it any more",
     };
     format!(
-        "{role} is kept by {} of '{}', {why} {}: nobody else holds it. Let somebody hold it, or agree to the loss in the \
-         window.",
+        "{role} is kept by {} of '{}', {why} {}: nobody else holds it. Let somebody hold it, or agree to the loss: \
+         rollcall roles agree {} {} --connection {}",
         printable(&kept.name),
         kept.connection,
-        ago(kept.since, now)
+        ago(kept.since, now),
+        kept.id,
+        kept.role,
+        kept.connection
     )
 }
 

@@ -212,11 +212,33 @@ fn a_loss_that_is_held_back_is_told_loudly() {
 }
 
 #[test]
+fn a_loss_that_is_held_back_is_agreed_to_from_the_command_line() {
+    let bench = Bench::with_roles();
+    let agree = ["agree", "boss@ex.com", "Administrator"];
+    refused(&bench.roles(&[&agree[..], &["--yes"]].concat()), NOT_FOUND, &["does not keep Administrator"]);
+    let inactive = json!([{ "op": "replace", "value": { "active": false } }]);
+    bench.server.scim().operations(&format!("/Users/{}", bench.boss), inactive).expect(200);
+    refused(&bench.roles(&agree), USAGE, &["takes Administrator from Boss Person", "--yes"]);
+    assert_eq!(bench.roles_json(&["list"])["kept"].as_array().map(Vec::len), Some(1));
+    // As the list prints it.
+    let printed =
+        ["agree", bench.boss.as_str(), "administrator", "--connection", "default"].map(str::to_owned);
+    bench.says(&["list"], &[&format!("rollcall roles {}", printed.join(" "))]);
+    bench.says(
+        &[&printed.each_ref().map(String::as_str)[..], &["--yes"]].concat(),
+        &["not hold Administrator any more"],
+    );
+    assert_eq!(bench.roles_json(&["list"])["kept"], json!([]));
+    assert_eq!(bench.roles_json(&["why", "boss@ex.com", "administrator"])["held"], false);
+}
+
+#[test]
 fn rules_are_listed_in_their_order_and_groups_by_name() {
     let bench = Bench::start();
     let group = bench.server.scim().group("Writers", &[]);
     let rule = format!(
-        "{ROLES}\n[[rules]]\nrole = \"viewer\"\nwhen = 'groups[value eq \"{group}\" or value eq \"gone\"]'\n"
+        "{ROLES}\n[[rules]]\nrole = \"viewer\"\nconnection = \"elsewhere\"\n\
+         when = 'groups[value eq \"{group}\" or value eq \"gone\"]'\n"
     );
     let file = bench.file("roles.toml", &rule);
     let imported = bench.roles(&["import", &file, "--yes"]);
@@ -225,6 +247,7 @@ fn rules_are_listed_in_their_order_and_groups_by_name() {
         "{}",
         imported.stderr
     );
+    assert!(imported.stderr.contains("There is no connection 'elsewhere' here"), "{}", imported.stderr);
     let rules = bench.roles_json(&["rules"]);
     let of = |what: &str| -> Vec<Value> {
         rules["rules"].as_array().expect("rules").iter().map(|rule| rule[what].clone()).collect()
@@ -232,7 +255,7 @@ fn rules_are_listed_in_their_order_and_groups_by_name() {
     assert_eq!(of("id"), [1, 2, 3, 4]);
     assert_eq!(of("role"), ["administrator", "editor", "editor", "viewer"]);
     assert_eq!(of("when")[0], "title eq \"Boss\"");
-    assert_eq!(of("connection"), [Value::Null, json!("default"), Value::Null, Value::Null]);
+    assert_eq!(of("connection"), [Value::Null, json!("default"), Value::Null, json!("elsewhere")]);
     assert_eq!(
         of("enabled"),
         [Value::Null, Value::Null, json!(false), Value::Null],

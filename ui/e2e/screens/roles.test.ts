@@ -136,7 +136,6 @@ const views: readonly View[] = [
   { name: "export", at: "/roles?open=export", until: (page) => page.getByRole("region", { name: "Text of the file" }).waitFor() },
   { name: "publish", at: "/roles?open=publish", until: text(/^SingleAppRoleAssignment/) },
   { name: "history", at: "/roles?open=history", until: text("in force") },
-  { name: "history, undo", at: "/roles?open=history", reach: (page) => button(page, /^Undo what was saved/).click(), until: (page) => page.getByRole("alertdialog").waitFor() },
 
   {
     // From here on it is otherwise: the last administrator is gone.

@@ -9,6 +9,7 @@ const sources: Partial<Record<OperationName, readonly Subject[]>> = {
   "tokens.show": ["connections"],
   "resources.members": ["users", "groups"],
   "resources.history": ["users", "groups"],
+  "connections.removal": ["roles", "users"],
   "roles.show": ["roles", "users", "groups"],
   "roles.user": ["roles", "users", "groups"],
   "roles.unmatched": ["roles", "users", "groups"],
@@ -55,7 +56,6 @@ export function subjectsChangedBy(name: OperationName): readonly Subject[] {
     case "members.change":
       return ["users", "groups"];
     case "roles.save":
-    case "roles.undo":
     case "roles.agree":
     case "roles.override":
       return ["roles", "users"];

@@ -75,7 +75,17 @@ export function RolesDialogs({ state, editing, edited, open, onClose }: RolesDia
       )}
       {asked === "export" && <ExportDialog drafted={draft !== null} onClose={onClose} />}
       {asked === "publish" && <PublishDialog onClose={onClose} />}
-      {asked === "history" && <HistoryDialog state={state} drafted={draft !== null} onClose={onClose} />}
+      {asked === "history" && (
+        <HistoryDialog
+          state={state}
+          drafted={draft !== null}
+          onUse={(former) => {
+            change({ do: "replace", policy: former });
+            onClose();
+          }}
+          onClose={onClose}
+        />
+      )}
     </Suspense>
   );
 }

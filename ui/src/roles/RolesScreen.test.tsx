@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { Policy } from "../host";
+import { failure } from "../test/host";
 import { SAMPLE } from "./sample";
 import { Backend, DEPARTMENT } from "./testing/screen";
 
@@ -36,7 +37,21 @@ describe("with nothing there", () => {
     // The offer stays for a while.
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
     await screen.findByText("The former roles and rules are back");
-    expect(backend.asked("roles.undo")).toEqual([{ revision: 1 }]);
+    expect(backend.asked("roles.revision")).toEqual([{ revision: 0 }]);
+    expect(backend.saved[1]).toEqual({ policy: backend.former, revision: 1 });
+  });
+
+  it("makes a draft of what was before where undoing needs an approval", async () => {
+    const backend = new Backend({ roles: [], rules: [] }, { revision: 0 });
+    backend.open();
+    await userEvent.click(await screen.findByRole("button", { name: "Start with a sample" }));
+    await userEvent.click(await ready());
+    await screen.findByText("Roles and rules saved");
+    backend.refuse = failure("protected", "Nobody would hold Administrator any more.");
+    await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+    await screen.findByText("Nothing was undone yet");
+    await within(await bar()).findByText(/unsaved changes/);
+    expect(backend.state.policy.roles).toHaveLength(3);
   });
 
   it("makes a role, with a key from its name", async () => {

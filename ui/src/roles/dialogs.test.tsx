@@ -14,6 +14,7 @@ describe("importing", () => {
     policy: { roles: SAMPLE.roles.slice(0, 2), rules: [{ id: 1, role: "editor", when: 'groups[value eq "away"]' }] },
     problems: [],
     missing: [{ id: "away", name: "Night shift", connection: null }],
+    strangers: ["elsewhere"],
   };
   const read = async (text: string) => {
     const dialog = await screen.findByRole("dialog", { name: "Import roles and rules" });
@@ -29,6 +30,7 @@ describe("importing", () => {
     const dialog = await read("x");
     await within(dialog).findByText("2 roles and 1 rule");
     within(dialog).getByText("Night shift");
+    within(dialog).getByText("1 connection that it names is not here");
     await userEvent.click(within(dialog).getByRole("button", { name: "Use it as a draft" }));
     await screen.findByRole("region", { name: "Unsaved changes" });
     expect(screen.queryByRole("button", { name: "Edit Viewer" })).toBeNull();
@@ -146,33 +148,36 @@ describe("history", () => {
     { id: 2, at: "2026-02-01T09:00:00Z", summary: "Role Viewer added" },
   ];
 
-  it("undoes what was saved last, after a question", async () => {
+  it("brings back what was before the last save, as a draft", async () => {
     const backend = new Backend(policy, { revisions });
     backend.open("/roles?open=history");
     await screen.findByText("Role Viewer added");
     await userEvent.click(screen.getByRole("button", { name: /^Undo what was saved on/ }));
-    const question = await screen.findByRole("alertdialog", { name: "Undo what was saved last?" });
-    await userEvent.click(within(question).getByRole("button", { name: "Undo" }));
-    await screen.findByText("The former roles and rules are back");
-    expect(backend.asked("roles.undo")).toEqual([{ revision: 3 }]);
+    await screen.findByRole("region", { name: "Unsaved changes" });
+    expect(backend.asked("roles.revision")).toEqual([{ revision: 2 }]);
+    expect(backend.saved).toEqual([]);
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 
-  it("takes protected roles only from who asks a second time", async () => {
+  it("goes back to anything that was saved", async () => {
+    const backend = new Backend(policy, { revisions });
+    backend.open("/roles?open=history");
+    await userEvent.click(await screen.findByRole("button", { name: /^Go back to how it was after/ }));
+    await screen.findByRole("region", { name: "Unsaved changes" });
+    expect(backend.asked("roles.revision")).toEqual([{ revision: 2 }]);
+  });
+
+  it("says so when something cannot be brought back", async () => {
     const backend = new Backend(policy, { revisions });
     backend.more = {
-      "roles.undo": ({ approve }) => {
-        if (approve === undefined) throw failure("protected", "Nobody would hold Administrator any more.");
-        return backend.state;
+      "roles.revision": () => {
+        throw failure("not_found", "No roles were saved with the number 2.");
       },
     };
     backend.open("/roles?open=history");
     await userEvent.click(await screen.findByRole("button", { name: /^Undo what was saved on/ }));
-    const question = await screen.findByRole("alertdialog", { name: "Undo what was saved last?" });
-    await userEvent.click(within(question).getByRole("button", { name: "Undo" }));
-    await within(question).findByText("Nobody would hold Administrator any more.");
-    await userEvent.click(within(question).getByRole("button", { name: "Undo all the same" }));
-    await screen.findByText("The former roles and rules are back");
-    expect(backend.asked("roles.undo")).toEqual([{ revision: 3 }, { revision: 3, approve: ["administrator"] }]);
+    await screen.findByText("It could not be brought back");
+    expect(screen.queryByRole("region", { name: "Unsaved changes" })).toBeNull();
   });
 });
 
@@ -224,6 +229,7 @@ describe("a loss that is held back", () => {
       name: "Ada Lovelace",
       since: "2026-03-01T09:00:00Z",
       why: "inactive",
+      cause: { kind: "change", change: 4, byAdmin: false, group: null },
     },
   ];
 
@@ -236,7 +242,10 @@ describe("a loss that is held back", () => {
       },
     };
     backend.open();
-    await screen.findByText("Ada Lovelace keeps Administrator, because nobody else holds it");
+    const notice = await screen.findByText("Ada Lovelace keeps Administrator, because nobody else holds it");
+    expect(notice.parentElement?.textContent).toMatch(
+      /Ada Lovelace is inactive\. It would have been lost .+, when the identity provider changed this user\. The role is protected/,
+    );
     await userEvent.click(screen.getByRole("button", { name: "Agree to the loss…" }));
     const question = await screen.findByRole("alertdialog", { name: "Take Administrator from Ada Lovelace?" });
     await userEvent.click(within(question).getByRole("button", { name: "Agree to the loss" }));

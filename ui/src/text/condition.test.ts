@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conditionInWords, listInWords, type Naming } from "./condition";
+import { conditionInWords, type Naming } from "./condition";
 import { readFilter } from "./filter";
 
 const naming: Naming = {
@@ -60,12 +60,4 @@ describe("conditionInWords", () => {
     expect(told('groups[value eq "g1" and type eq "direct"]')).toBe("One group: value is Platform Admins and type is direct");
     expect(told('emails[type eq "work"].value ew "@x.org"')).toBe("One e-mail: type is work and value ends with “@x.org”");
   });
-});
-
-it("names a few of many, and never counts a single one", () => {
-  expect(listInWords([], "and")).toBe("");
-  expect(listInWords(["a"], "and")).toBe("a");
-  expect(listInWords(["a", "b", "c"], "and")).toBe("a, b and c");
-  expect(listInWords(["a", "b", "c"], "or", 2)).toBe("a, b or c");
-  expect(listInWords(["a", "b", "c", "d"], "or", 2)).toBe("a, b or 2 others");
 });

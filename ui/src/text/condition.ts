@@ -1,6 +1,7 @@
 // What a rule asks, in words: "Group is Platform Admins and department is IT". Pure.
 
 import type { ConditionTree } from "../host";
+import { listInWords } from "./list";
 
 /** How things are called that a condition names by their technical names. */
 export interface Naming {
@@ -9,9 +10,6 @@ export interface Naming {
   /** The name of a group; `null` if there is none with this identifier any more, `undefined` if that is not known. */
   group: (id: string) => string | null | undefined;
 }
-
-/** Of many values, the first ones show what is meant. */
-const MOST = 6;
 
 const VERBS: Record<string, { is: string; not: string }> = {
   eq: { is: "is", not: "is not" },
@@ -30,14 +28,6 @@ const TEXTUAL = new Set(["co", "sw", "ew"]);
 /** As a sentence without its full stop. */
 export function conditionInWords(tree: ConditionTree, naming: Naming): string {
   return capital(inWords(tree, naming));
-}
-
-/** "A, B and C"; "A, B, C, D, E, F or 4 others". */
-export function listInWords(values: readonly string[], by: "and" | "or", most = MOST): string {
-  const rest = values.length - most;
-  // To count a single one would take as much room as to name it.
-  const named = rest > 1 ? [...values.slice(0, most), `${rest} others`] : values;
-  return named.length < 2 ? named.join("") : `${named.slice(0, -1).join(", ")} ${by} ${named.at(-1)}`;
 }
 
 /** An attribute within a sentence: "group", "app role", "job title". */

@@ -114,6 +114,8 @@ operations! {
     AddConnection = "connections.add", connections::add: connections::Add => connections::Added;
     /// Changes to a connection, among them on and off.
     SetConnection = "connections.set", connections::set: connections::Set => connections::Connection;
+    /// What the end of a connection would take with it.
+    ShowRemoval = "connections.removal", connections::removal: connections::Remove => connections::Removal;
     /// The end of a connection and everything in it.
     RemoveConnection = "connections.remove", connections::remove: connections::Remove => connections::Removed;
 
@@ -161,8 +163,8 @@ operations! {
     ShowRoles = "roles.show", roles::policy::show: roles::policy::Show => roles::policy::RolesState;
     /// Another policy, in force from now on.
     SaveRoles = "roles.save" long, roles::policy::save: roles::policy::Save => roles::policy::RolesState;
-    /// The policy before the last one, in force again.
-    UndoRoles = "roles.undo" long, roles::policy::undo: roles::policy::Undo => roles::policy::RolesState;
+    /// A policy that was saved, in force or not any more.
+    ShowRevision = "roles.revision", roles::policy::revision: roles::policy::Which => roles::policy::Saved;
     /// A loss of a protected role, agreed to.
     AgreeToLoss = "roles.agree", roles::policy::agree: roles::policy::Agree => roles::policy::RolesState;
     /// Whether a rule's filter is understood.

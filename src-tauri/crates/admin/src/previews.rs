@@ -1,6 +1,7 @@
-//! What policies would change, worked out in the background. One at a time: whoever asks again has changed their mind
-//! about the policy before.
+//! What policies would change, worked out in the background. A few are known at a time, for those who ask in several
+//! windows; the oldest is ended for a new one.
 
+use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,10 +12,21 @@ use roles::Policy;
 use crate::jobs::State;
 use crate::{Error, Result, Rollcall};
 
-/// The last preview.
+/// How many are known. What one found can take some ten megabytes.
+const KNOWN: usize = 4;
+
+/// The last previews.
 #[derive(Debug, Default)]
 pub(crate) struct Previews {
-    inner: Mutex<(u32, Option<Arc<Running>>)>,
+    inner: Mutex<Inner>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    /// The number of the last one.
+    last: u32,
+    /// The oldest first.
+    known: VecDeque<Arc<Running>>,
 }
 
 /// A preview on its way, or at its end.
@@ -26,16 +38,18 @@ pub(crate) struct Running {
 }
 
 impl Previews {
-    /// Begins one and ends the one before.
+    /// Begins one, and ends the oldest if there are too many.
     pub(crate) fn begin(&self, rollcall: &Rollcall, policy: Policy) -> Arc<Running> {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(former) = &inner.1 {
-            former.end();
+        if inner.known.len() >= KNOWN
+            && let Some(oldest) = inner.known.pop_front()
+        {
+            oldest.end();
         }
-        inner.0 += 1;
+        inner.last += 1;
         let running =
-            Arc::new(Running { number: inner.0, progress: Arc::default(), outcome: Mutex::default() });
-        inner.1 = Some(Arc::clone(&running));
+            Arc::new(Running { number: inner.last, progress: Arc::default(), outcome: Mutex::default() });
+        inner.known.push_back(Arc::clone(&running));
         let (rollcall, working) = (rollcall.clone(), Arc::clone(&running));
         tokio::spawn(async move {
             let progress = Arc::clone(&working.progress);
@@ -46,12 +60,12 @@ impl Previews {
         running
     }
 
-    /// The one of that number, if it is the last.
+    /// The one of that number, if it is among the last.
     pub(crate) fn find(&self, number: u32) -> Result<Arc<Running>> {
         let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = inner.1.as_ref().filter(|running| running.number == number);
+        let found = inner.known.iter().find(|running| running.number == number);
         found.cloned().ok_or_else(|| {
-            Error::not_found("Another preview was asked for since; this one is not known any more.")
+            Error::not_found("Other previews were asked for since; this one is not known any more.")
         })
     }
 }

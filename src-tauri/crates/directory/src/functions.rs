@@ -27,7 +27,7 @@ fn label_key_of(context: &Context<'_>) -> rusqlite::Result<Option<String>> {
 }
 
 /// `holds(filter, kind, json)`: whether the object satisfies the filter, in the evaluator's own
-/// judgement. The filter is parsed once per statement.
+/// judgement. The filter is parsed once per statement, so filter and kind are the same for all rows.
 fn holds(context: &Context<'_>) -> rusqlite::Result<bool> {
     let kind = kind_from(context.get(1)?);
     let filter =

@@ -13,6 +13,10 @@ Everything is worked out over all users as they are now, and nothing is written.
 const WHY: &str = "\
 Ends with 0 whether the role is held or not, and with 3 if there is no such user or role.";
 
+const AGREE: &str = "\
+'rollcall roles list' and 'rollcall status' tell what is held back. Ends with 3 if nothing is
+held back for that user and role.";
+
 const IMPORT: &str = "\
 It is all or nothing: a file that is not in order changes nothing and ends with 2; every
 mistake is told with the number of the rule and the character. It ends with 4 if somebody
@@ -29,6 +33,8 @@ pub(crate) enum Roles {
     Preview(PreviewRoles),
     /// Say why a user holds a role, or why not
     Why(WhyRole),
+    /// Agree that the last holder of a protected role loses it, where that was held back
+    Agree(AgreeRole),
     /// Write roles and rules as a file that people read and 'import' takes
     Export(ExportRoles),
     /// Put the roles and rules of a file in the place of those in force
@@ -55,6 +61,21 @@ pub(crate) struct WhyRole {
     /// Of which connection; the first if absent
     #[arg(long, value_name = "SLUG")]
     pub(crate) connection: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = AGREE)]
+pub(crate) struct AgreeRole {
+    /// The id of the user, or the userName
+    pub(crate) user: String,
+    /// The key of the role, or its name
+    pub(crate) role: String,
+    /// Of which connection; the first if absent
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) connection: Option<String>,
+    /// Do not ask
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 #[derive(Debug, Args)]

@@ -109,6 +109,12 @@ pub(super) async fn read(session: &Session<'_>, file: &Path) -> Outcome<Contents
             .output
             .remark(&format!("There is no group '{}' here: nobody is in it.", printable(&group.id)));
     }
+    for slug in &contents.strangers {
+        session.output.remark(&format!(
+            "There is no connection '{}' here: the rules for it match nobody.",
+            printable(slug)
+        ));
+    }
     Ok(contents)
 }
 

@@ -114,7 +114,7 @@ mod tests {
         });
         let kept = json!([{
             "role": "administrator", "connection": "contoso", "id": "1", "name": "Ada", "why": "inactive",
-            "since": "2026-01-02T03:00:00Z",
+            "since": "2026-01-02T03:00:00Z", "cause": { "kind": "override" },
         }]);
         let expected = "\
 KEY            NAME           HOLDERS  PRIORITY  NOTES
@@ -124,7 +124,7 @@ former         Former               0         0  archived
 
 A user holds only the matching role of the highest priority. Of 1,234 active users 2 hold no role.
 ! Administrator is kept by Ada of 'contoso', who was deactivated 4 min ago: nobody else holds it. Let somebody hold it, \
-or agree to the loss in the window.
+or agree to the loss: rollcall roles agree 1 administrator --connection contoso
 ";
         assert_eq!(render(&state(&policy, &kept), now, false), expected);
         assert!(render(&state(&policy, &kept), now, true).contains("\u{1b}[1;31m! Administrator"));

@@ -1,24 +1,23 @@
 //! `rollcall roles why`: why a user holds a role, or why not.
 
-use admin::operation::{OpenResource, ShowResource, ShowUserRoles};
-use admin::operations::opened;
-use admin::operations::resources::Show;
+use admin::operation::ShowUserRoles;
 use admin::operations::roles::user::{Cause, HeldRole, Open, UserRoles};
 use admin::why::{Because, Evidence, Explanation, Outcome as Said, RuleOutcome};
-use admin::{Code, Error, Kind, Policy};
+use admin::{Code, Error, Policy};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::named::{Person, key, person};
 use super::{name, state};
 use crate::cli::args;
-use crate::cli::exit::{Failure, Outcome};
+use crate::cli::exit::Outcome;
 use crate::cli::session::Session;
 use crate::cli::text::{ago, printable};
 
 pub(super) async fn run(session: &Session<'_>, why: args::WhyRole) -> Outcome {
     let args::WhyRole { user, role, connection } = why;
     let policy = state(session).await?.policy;
-    let person = find(session, &user, connection.as_deref()).await?;
+    let person = person(session, &user, connection.as_deref()).await?;
     let roles = session.call::<ShowUserRoles>(Open { connection, id: person.id.clone() }).await?;
     let key = key(&policy, &role)?;
     let explained = roles.explained.iter().find(|explained| explained.role == key);
@@ -32,49 +31,6 @@ pub(super) async fn run(session: &Session<'_>, why: args::WhyRole) -> Outcome {
         return output.document(&document(&person, &roles, held, explained));
     }
     output.print(&render(&policy, &person, held, explained, Timestamp::now()))
-}
-
-/// The user in question.
-struct Person {
-    id: String,
-    user_name: String,
-    name: String,
-}
-
-/// The user of that id, deleted or not, or of that userName.
-async fn find(session: &Session<'_>, user: &str, connection: Option<&str>) -> Outcome<Person> {
-    let connection = connection.map(str::to_owned);
-    let request = Show { kind: Kind::User, connection: connection.clone(), name: user.to_owned() };
-    let resource = match session.call::<ShowResource>(request).await {
-        Ok(shown) => shown.resource,
-        Err(Failure::Admin(error)) if error.code == Code::NotFound => {
-            let request = opened::Open { kind: Kind::User, connection, id: user.to_owned() };
-            // What was said first is about both, the id and the userName.
-            session.call::<OpenResource>(request).await.map_err(|_| error)?.resource
-        }
-        Err(error) => return Err(error),
-    };
-    let resource: Value = serde_json::from_str(resource.get()).unwrap_or_default();
-    let text = |name: &str| resource.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let (user_name, display_name) = (text("userName"), text("displayName"));
-    let name = if display_name.is_empty() { user_name.clone() } else { display_name };
-    Ok(Person { id: text("id"), user_name, name })
-}
-
-/// The key of a role that was named by key or name.
-fn key(policy: &Policy, role: &str) -> Outcome<String> {
-    let by_key = policy.roles.iter().find(|known| known.key == role);
-    let wanted = role.trim().to_lowercase();
-    let by_name = || policy.roles.iter().find(|known| known.name.trim().to_lowercase() == wanted);
-    let found = by_key.or_else(by_name).map(|role| role.key.clone());
-    found.ok_or_else(|| {
-        let keys: Vec<&str> = policy.roles.iter().map(|role| role.key.as_str()).collect();
-        let message = match keys.is_empty() {
-            true => "There are no roles yet.".to_owned(),
-            false => format!("There is no role '{}'. There are {}.", role.escape_debug(), keys.join(", ")),
-        };
-        Error::new(Code::NotFound, message).into()
-    })
 }
 
 fn document(person: &Person, roles: &UserRoles, held: Option<&HeldRole>, explained: &Explanation) -> Value {
@@ -265,17 +221,6 @@ Rule 4 does not match: title eq \"x\"
             kept,
             "Ada\u{fffd} (ada@x) keeps Editor, which nothing gives any more: it is protected, and this is its last holder. \
              The user was deactivated or deleted.\n"
-        );
-    }
-
-    #[test]
-    fn roles_are_found_by_key_and_by_name() {
-        assert_eq!(key(&policy(), "boss").unwrap(), "boss");
-        assert_eq!(key(&policy(), " EDITOR").unwrap(), "editor");
-        let Err(Failure::Admin(error)) = key(&policy(), "nobody") else { panic!("there is none") };
-        assert_eq!(
-            (error.code, error.message.as_str()),
-            (Code::NotFound, "There is no role 'nobody'. There are editor, boss.")
         );
     }
 }

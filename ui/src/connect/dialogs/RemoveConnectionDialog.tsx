@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { ConfirmDialog } from "../../components/ConfirmDialog";
+import { Notice } from "../../components/Notice";
 import { TextField } from "../../components/TextField";
 import { toast } from "../../components/toast";
-import { useAction } from "../../data";
+import { useAction, useOperation } from "../../data";
 import type { Connection } from "../../host";
 import { count } from "../../text";
+import { listInWords } from "../../text/list";
 import { guides } from "../guides";
 import { capital } from "../markup";
 
@@ -46,6 +48,7 @@ export function RemoveConnectionDialog({ open, onOpenChange, connection }: Remov
           : "It has no users and no groups. "}
         {capital(provider)} gets “404 Not Found” from then on. This cannot be undone.
       </p>
+      {full && open && <LastHolders connection={connection} />}
       {full && (
         <TextField
           label={`Type ${name} to confirm`}
@@ -54,5 +57,17 @@ export function RemoveConnectionDialog({ open, onOpenChange, connection }: Remov
         />
       )}
     </ConfirmDialog>
+  );
+}
+
+/** Removing counts as agreeing to what is otherwise held back, so it is said. */
+function LastHolders({ connection }: { connection: Connection }) {
+  const { data } = useOperation("connections.removal", { connection: connection.slug });
+  if (data === undefined || data.roles.length === 0) return null;
+  return (
+    <Notice kind="warning" title={`Nobody holds ${listInWords(data.roles, "and")} afterwards`}>
+      {data.roles.length === 1 ? "The role is protected" : "The roles are protected"}, and only users of this connection
+      hold {data.roles.length === 1 ? "it" : "them"}. Removing it means that you agree to the loss.
+    </Notice>
   );
 }

@@ -353,6 +353,8 @@ export type Kept = {
   since: Timestamp;
   /** Why nothing grants it any more. */
   why: KeptBecause;
+  /** What would have taken it. */
+  cause: RoleCause;
 };
 
 /** Why nothing grants a kept role any more. */
@@ -493,6 +495,8 @@ export type PolicyFile = {
   problems: Array<PolicyProblem>;
   /** Groups that it mentions and that are not here. */
   missing: Array<GroupName>;
+  /** Connections that it mentions and that are not here, by their slugs. */
+  strangers: Array<string>;
 };
 
 /** The form of a file. */
@@ -595,6 +599,16 @@ export type Refused = {
   count: number;
   /** Why the last one was, for people. */
   reason: string;
+};
+
+/** What would go with a connection. */
+export type Removal = {
+  /** How many users. */
+  users: number;
+  /** How many groups. */
+  groups: number;
+  /** The names of the protected roles that nobody would hold any more. */
+  roles: Array<string>;
 };
 
 /** What went with a connection. */
@@ -911,6 +925,12 @@ export type RuleOutcomeKind = "matched" | "failed" | "off" | "otherConnection";
 /** What an override says. */
 export type Ruling = "grant" | "deny";
 
+/** A policy as it was saved. */
+export type Saved = {
+  /** The roles and rules. */
+  policy: Policy;
+};
+
 /** What an identity provider has been seen to do; each the first time, unless it says otherwise. */
 export type Seen = {
   /** A request with a right token. */
@@ -1149,6 +1169,13 @@ export interface Operations {
     };
     response: Connection;
   };
+  "connections.removal": {
+    request: {
+      /** Which connection. */
+      connection: string;
+    };
+    response: Removal;
+  };
   "connections.remove": {
     request: {
       /** Which connection. */
@@ -1357,14 +1384,12 @@ export interface Operations {
     };
     response: RolesState;
   };
-  "roles.undo": {
+  "roles.revision": {
     request: {
-      /** The policy that is undone: if another is in force by now, nothing is changed. */
+      /** Its number; 0 is the empty one before the first. */
       revision: number;
-      /** Protected roles that may lose their last holder. */
-      approve?: Array<string>;
     };
-    response: RolesState;
+    response: Saved;
   };
   "roles.agree": {
     request: {

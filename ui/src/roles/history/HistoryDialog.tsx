@@ -1,97 +1,94 @@
 import { History, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/Button";
-import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { Dialog } from "../../components/Dialog";
 import { Empty } from "../../components/Empty";
+import { FailureNotice } from "../../components/FailureNotice";
+import { Notice } from "../../components/Notice";
 import { Time } from "../../components/Time";
-import { type RolesState, toFailure } from "../../host";
+import { type Failure, host, type Policy, type RolesState, toFailure } from "../../host";
 import { absoluteTime } from "../../text";
-import { useUndo } from "../review/useSave";
+import { formerOf } from "../review/useSave";
 import styles from "./History.module.css";
 
 interface HistoryDialogProps {
   state: RolesState;
-  /** What was changed and not saved meets other roles and rules after an undo. */
+  /** There are unsaved changes, which what is brought back takes the place of. */
   drafted: boolean;
+  onUse: (policy: Policy) => void;
   onClose: () => void;
 }
 
-/** What was saved, the latest first; the last one can be taken back. */
-export function HistoryDialog({ state, drafted, onClose }: HistoryDialogProps) {
-  const undo = useUndo();
-  const [asking, setAsking] = useState(false);
-  /** It was refused once; whoever asks again agrees to what was said. */
-  const [refused, setRefused] = useState(false);
-  const { revisions, revision, policy } = state;
+/** What was saved, the latest first. Any of it can be brought back, as a draft that is reviewed and saved like others. */
+export function HistoryDialog({ state, drafted, onUse, onClose }: HistoryDialogProps) {
+  const [busy, setBusy] = useState<number | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const { revisions, revision } = state;
 
-  const take = async () => {
-    const agreed = policy.roles.filter((role) => role.protected).map(({ key }) => key);
+  const bringBack = async (of: number) => {
+    setBusy(of);
+    setFailure(null);
     try {
-      await undo(revision, refused ? agreed : undefined);
-      onClose();
+      const { policy } = await host.call("roles.revision", { revision: of });
+      onUse(policy);
     } catch (thrown) {
-      setRefused(toFailure(thrown).code === "protected");
-      throw thrown;
+      setFailure(toFailure(thrown));
+      setBusy(null);
     }
   };
 
   return (
-    <>
-      <Dialog
-        // One question at a time.
-        open={!asking}
-        onOpenChange={(open) => {
-          if (!open) onClose();
-        }}
-        title="History"
-        description="What was saved, the latest first."
-        actions={<Button onClick={onClose}>Close</Button>}
-      >
-        {revisions.length === 0 ? (
-          <Empty icon={History} title="Nothing was saved yet">
-            Each time roles and rules are saved, it is noted here and can be undone.
-          </Empty>
-        ) : (
-          <ol className={styles.revisions} aria-label="What was saved, the latest first">
-            {revisions.map(({ id, at, summary }) => (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title="History"
+      description="What was saved, the latest first. What you bring back is a draft until you save it."
+      actions={<Button onClick={onClose}>Close</Button>}
+    >
+      {failure && <FailureNotice failure={failure} title="It could not be brought back" />}
+      {drafted && revisions.length > 0 && (
+        <Notice kind="warning" title="You have unsaved changes">
+          What you bring back takes their place.
+        </Notice>
+      )}
+      {revisions.length === 0 ? (
+        <Empty icon={History} title="Nothing was saved yet">
+          Each time roles and rules are saved, it is noted here and can be undone.
+        </Empty>
+      ) : (
+        <ol className={styles.revisions} aria-label="What was saved, the latest first">
+          {revisions.map(({ id, at, summary }) => {
+            const latest = id === revision;
+            const wanted = latest ? formerOf(revisions) : id;
+            return (
               <li key={id} className={styles.revision}>
                 <div className={styles.words}>
                   <p>{summary}</p>
                   <p className={styles.when}>
                     <Time at={at} />
-                    {id === revision && " · in force"}
+                    {latest && " · in force"}
                   </p>
                 </div>
-                {id === revision && (
-                  <Button
-                    icon={Undo2}
-                    aria-label={`Undo what was saved on ${absoluteTime(at)}`}
-                    onClick={() => {
-                      setRefused(false);
-                      setAsking(true);
-                    }}
-                  >
-                    Undo…
-                  </Button>
-                )}
+                <Button
+                  icon={latest ? Undo2 : undefined}
+                  variant={latest ? "plain" : "quiet"}
+                  busy={busy === wanted}
+                  aria-label={
+                    latest
+                      ? `Undo what was saved on ${absoluteTime(at)}`
+                      : `Go back to how it was after ${absoluteTime(at)}`
+                  }
+                  onClick={() => void bringBack(wanted)}
+                >
+                  {latest ? "Undo…" : "Go back to this…"}
+                </Button>
               </li>
-            ))}
-          </ol>
-        )}
-      </Dialog>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title="Undo what was saved last?"
-        confirmLabel={refused ? "Undo all the same" : "Undo"}
-        danger={refused}
-        onConfirm={take}
-      >
-        <p>The roles and rules before it are in force again, and everybody’s roles follow at once.</p>
-        {drafted && <p>Your unsaved changes stay; you are asked what to do with them.</p>}
-        {refused && <p>To undo all the same takes protected roles from those who hold them last.</p>}
-      </ConfirmDialog>
-    </>
+            );
+          })}
+        </ol>
+      )}
+    </Dialog>
   );
 }

@@ -4,8 +4,9 @@ import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { Notice } from "../../components/Notice";
 import { Time } from "../../components/Time";
 import { toast } from "../../components/toast";
-import { useAction } from "../../data";
+import { useAction, useConnection } from "../../data";
 import type { Kept, RolesState } from "../../host";
+import { causeWords } from "../../resources/panel/roles/words";
 import { nameOf } from "../policy";
 import { takeState } from "../review/useSave";
 import { UserLink } from "../UserLink";
@@ -26,6 +27,8 @@ export function KeptNotices({ state, onSettled }: KeptNoticesProps) {
   const [asking, setAsking] = useState<{ kept: Kept; about: "agree" | "give"; open: boolean } | null>(null);
   const ask = (kept: Kept, about: "agree" | "give") => setAsking({ kept, about, open: true });
   const close = () => setAsking((former) => former && { ...former, open: false });
+  const { connections } = useConnection();
+  const idpOf = (kept: Kept) => connections.find(({ slug }) => slug === kept.connection)?.idp;
   if (state.kept.length === 0 && asking === null) return null;
   const role = asking === null ? "" : nameOf(state.policy, asking.kept.role);
   return (
@@ -47,8 +50,8 @@ export function KeptNotices({ state, onSettled }: KeptNoticesProps) {
             <UserLink connection={kept.connection} id={kept.id} deleted={kept.why === "deleted"}>
               {kept.name}
             </UserLink>{" "}
-            {whyKept(kept.why)} <Time at={kept.since} />. The role is protected, so it stays until you agree to the loss
-            or somebody else holds it.
+            {whyKept(kept.why)}. It would have been lost <Time at={kept.since} />, {causeWords(kept.cause, idpOf(kept))}
+            . The role is protected, so it stays until you agree to the loss or somebody else holds it.
           </Notice>
         );
       })}

@@ -4,10 +4,10 @@ import type { Kept } from "../../host";
 export function whyKept(why: Kept["why"]): string {
   switch (why) {
     case "inactive":
-      return "was deactivated";
+      return "is inactive";
     case "deleted":
-      return "was deleted";
+      return "is deleted";
     case "unmatched":
-      return "got it by nothing any more";
+      return "gets it by no rule and no override any more";
   }
 }

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { toast } from "../../components/toast";
 import { operation, queryClient, useAction } from "../../data";
-import { type Failure, type RolesState, toFailure } from "../../host";
+import { type Failure, host, type Revision, type RolesState, toFailure } from "../../host";
 import { describeFailure } from "../../text";
 import type { Draft } from "../draft";
-import { keepDraft } from "../store";
+import { currentDraft, keepDraft } from "../store";
 import type { Editing } from "../useEditing";
 import type { Effect } from "./preview";
 import type { Preview } from "./usePreview";
@@ -15,19 +15,38 @@ export function takeState(state: RolesState): void {
   queryClient.setQueryData(operation("roles.show", {}).queryKey, state);
 }
 
-/** Brings back what was before the last save. */
-export function useUndo(): (revision: number, approve?: string[]) => Promise<void> {
-  const { mutateAsync } = useAction("roles.undo");
-  return async (revision, approve) => {
-    takeState(await mutateAsync({ revision, ...(approve === undefined ? {} : { approve }) }));
-    toast({ title: "The former roles and rules are back" });
+/**
+ * Brings back what was in force before the last save. Where that takes a protected role from its last holder, it becomes
+ * a draft: then whom it concerns is seen before it is agreed to.
+ */
+export function useUndo(editing: Editing): (saved: RolesState) => Promise<void> {
+  const { mutateAsync } = useAction("roles.save");
+  return async ({ revision, revisions }) => {
+    const { policy } = await host.call("roles.revision", { revision: formerOf(revisions) });
+    try {
+      takeState(await mutateAsync({ policy, revision }));
+      toast({ title: "The former roles and rules are back" });
+    } catch (thrown) {
+      if (toFailure(thrown).code !== "protected") throw thrown;
+      if (currentDraft() !== null) throw thrown;
+      editing.change({ do: "replace", policy });
+      toast({
+        title: "Nothing was undone yet",
+        description: "A protected role would lose its last holder. Review the change, then save it.",
+      });
+    }
   };
+}
+
+/** The number of what was in force before the last save; 0: nothing was. */
+export function formerOf(revisions: readonly Revision[]): number {
+  return revisions[1]?.id ?? 0;
 }
 
 /** Puts a draft in force, says whom that concerned, and offers to take it back. */
 export function useSave(draft: Draft, editing: Editing, preview: Preview) {
   const { mutateAsync, isPending } = useAction("roles.save");
-  const undo = useUndo();
+  const undo = useUndo(editing);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const save = async (effect: Effect, approve: string[]) => {
@@ -46,7 +65,7 @@ export function useSave(draft: Draft, editing: Editing, preview: Preview) {
         action: {
           label: "Undo",
           onSelect: () =>
-            void undo(state.revision).catch((thrown: unknown) => {
+            void undo(state).catch((thrown: unknown) => {
               const { title, reason } = describeFailure(toFailure(thrown));
               toast({ kind: "error", title: "Nothing was undone", description: `${title}. ${reason}` });
             }),

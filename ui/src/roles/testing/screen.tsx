@@ -37,6 +37,10 @@ const vocabulary: Vocabulary = {
 /** A back end that keeps what is saved. What it says of a preview can be chosen. */
 export class Backend {
   state: RolesState;
+  /** What was saved before. */
+  former: Policy = { roles: [], rules: [] };
+  /** Saving is refused with it. */
+  refuse: ReturnType<typeof failure> | null = null;
   preview: Partial<RolesPreview> = {};
   unmatched: UnmatchedValues = { appRoles: [], groups: [], departments: [] };
   readonly saved: Operations["roles.save"]["request"][] = [];
@@ -107,11 +111,12 @@ export class Backend {
           ],
         }),
         "roles.save": (request) => {
+          if (this.refuse) throw this.refuse;
           if (request.revision !== this.state.revision) throw failure("changed", "Other roles were saved meanwhile.");
           this.saved.push(request);
           return this.next(request.policy);
         },
-        "roles.undo": () => this.next({ roles: [], rules: [] }),
+        "roles.revision": () => ({ policy: this.former }),
         "resources.rows": ({ kind }) =>
           ({
             rows:

@@ -122,7 +122,7 @@ export function ImportDialog({ drafted, onUse, onClose }: ImportDialogProps) {
 }
 
 function Outcome({ read, drafted }: { read: PolicyFile; drafted: boolean }) {
-  const { policy, problems, missing } = read;
+  const { policy, problems, missing, strangers } = read;
   if (problems.length > 0) {
     return (
       <Notice kind="error" title={`Nothing is taken from it: ${count(problems.length, "problem")}`}>
@@ -156,6 +156,21 @@ function Outcome({ read, drafted }: { read: PolicyFile; drafted: boolean }) {
           <ul className={styles.list}>
             {missing.map(({ id, name }) => (
               <li key={id}>{name === null ? <code>{id}</code> : name}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {strangers.length > 0 && (
+        <Notice
+          kind="warning"
+          title={`${count(strangers.length, "connection")} that it names ${strangers.length === 1 ? "is" : "are"} not here`}
+        >
+          <p>Their rules match nobody until you choose other connections:</p>
+          <ul className={styles.list}>
+            {strangers.map((slug) => (
+              <li key={slug}>
+                <code>{slug}</code>
+              </li>
             ))}
           </ul>
         </Notice>

@@ -176,7 +176,7 @@ function Told({ state, policy, told }: { state: RolesState; policy: Policy; told
                 <div className={styles.words}>
                   <p>
                     <bdi className={styles.name}>{telling.nameOf(explanation.role)}</bdi>{" "}
-                    <span className={styles.short}>{notHeldWords(explanation, [], telling.nameOf)}</span>
+                    <span className={styles.short}>{notHeldWords(explanation, [], telling)}</span>
                   </p>
                   <Reasons outcomes={explanation.rules} telling={telling} />
                 </div>

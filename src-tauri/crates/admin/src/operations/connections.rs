@@ -215,6 +215,17 @@ pub struct Remove {
     pub connection: String,
 }
 
+/// What would go with a connection.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Removal {
+    /// How many users.
+    pub users: u64,
+    /// How many groups.
+    pub groups: u64,
+    /// The names of the protected roles that nobody would hold any more.
+    pub roles: Vec<String>,
+}
+
 /// What went with a connection.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -267,6 +278,13 @@ pub(crate) async fn set(rollcall: &Rollcall, request: Set) -> Result<Connection>
     }
     rollcall.events().note(Subject::Connections, Some(&connection));
     view(rollcall, changed.ok_or_else(|| unknown(&connection))?).await
+}
+
+pub(crate) async fn removal(rollcall: &Rollcall, request: Remove) -> Result<Removal> {
+    let connection = find(rollcall, Some(&request.connection)).await?;
+    let (users, groups) = rollcall.directory().counts(connection.id).await?;
+    let roles = rollcall.directory().roles_only_in(connection.id).await?;
+    Ok(Removal { users, groups, roles })
 }
 
 pub(crate) async fn remove(rollcall: &Rollcall, request: Remove) -> Result<Removed> {

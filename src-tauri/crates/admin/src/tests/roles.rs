@@ -11,15 +11,16 @@ use super::Bench;
 use super::people::create;
 use crate::jobs::State;
 use crate::operation::{
-    ActivateUsers, AskWhatIf, CheckCondition, ExportRoles, Operation, ReadRoles, SaveRoles, SetOverride,
-    ShowPreview, ShowPreviewUsers, ShowPublishing, ShowRoles, ShowRows, ShowUnmatched, ShowUserRoles,
-    StartPreview, UndoRoles,
+    ActivateUsers, AddConnection, AskWhatIf, CheckCondition, CreateResource, ExportRoles, Operation,
+    ReadRoles, SaveRoles, SetOverride, ShowPreview, ShowPreviewUsers, ShowPublishing, ShowRemoval,
+    ShowRevision, ShowRoles, ShowRows, ShowUnmatched, ShowUserRoles, StartPreview,
 };
-use crate::operations::editing::Activate;
+use crate::operations::connections;
+use crate::operations::editing::{Activate, Create};
 use crate::operations::roles::file::{Export, Format, Read};
-use crate::operations::roles::policy::{KeptBecause, RolesState, Save, Show, Undo};
+use crate::operations::roles::policy::{KeptBecause, RolesState, Save, Show, Which as WhichRevision};
 use crate::operations::roles::preview::{Preview, Side, Start, UsersRequest, Which};
-use crate::operations::roles::user::{Open, Override, Ruling, UserRoles};
+use crate::operations::roles::user::{Cause, Open, Override, Ruling, UserRoles};
 use crate::operations::roles::{condition, publishing, unmatched, what_if};
 use crate::{Code, Result};
 
@@ -99,11 +100,30 @@ async fn a_policy_is_previewed_saved_and_undone() {
         saved.revisions[0].summary
     );
     assert_eq!(held(&user(&bench, &ada).await), ["editor"]);
-    let undone = UndoRoles::perform(&bench.rollcall, Undo { revision: 1, approve: None }).await.unwrap();
-    assert!(undone.policy.is_empty() && undone.revisions[0].summary.starts_with("Undone: "));
+    let former = |revision| ShowRevision::perform(&bench.rollcall, WhichRevision { revision });
+    assert_eq!(former(1).await.unwrap().policy, saved.policy);
+    let undone = save(&bench, former(0).await.unwrap().policy).await.unwrap();
+    assert!(undone.policy.is_empty());
+    assert_eq!(undone.revisions[0].summary, format!("Undone: {}", saved.revisions[0].summary));
     assert_eq!(held(&user(&bench, &ada).await), [""; 0]);
-    let late = UndoRoles::perform(&bench.rollcall, Undo { revision: 1, approve: None }).await.unwrap_err();
-    assert_eq!(late.code, Code::Changed);
+    assert_eq!(former(3).await.unwrap_err().code, Code::NotFound);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn previews_of_several_windows_do_not_end_each_other() {
+    let (bench, _) = Bench::started().await;
+    person(&bench, "ada", "Writer").await;
+    let first = preview(&bench, policy(&[("editor", "title pr")])).await;
+    let second = preview(&bench, policy(&[("viewer", "title pr")])).await;
+    let again =
+        async |known: &Preview| ShowPreview::perform(&bench.rollcall, Which { preview: known.preview }).await;
+    assert_eq!(again(&first).await.unwrap(), first);
+    assert_eq!(again(&second).await.unwrap(), second);
+    assert_ne!(first.outcome, second.outcome);
+    for _ in 0..3 {
+        preview(&bench, policy(&[])).await;
+    }
+    assert_eq!(again(&first).await.unwrap_err().code, Code::NotFound, "not without end");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -152,7 +172,42 @@ async fn the_last_administrator_is_kept_and_told() {
     assert_eq!(ActivateUsers::perform(&bench.rollcall, inactive).await.unwrap().done, 1);
     let kept = state(&bench).await.kept;
     assert_eq!((kept.len(), kept[0].name.as_str(), kept[0].why), (1, "ada", KeptBecause::Inactive));
+    assert!(matches!(kept[0].cause, Cause::Change { by_admin: true, group: None, .. }), "{kept:?}");
     assert!(user(&bench, &ada).await.held[0].kept);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_removal_of_a_connection_is_told_with_the_protected_roles_that_go_with_it() {
+    let (bench, _) = Bench::started().await;
+    let first = bench.rollcall.directory().connections().await.unwrap().remove(0).slug;
+    person(&bench, "ada", "Boss").await;
+    save(&bench, policy(&[("administrator", r#"title eq "Boss""#), ("viewer", "userName pr")]))
+        .await
+        .unwrap();
+    let asked = async |connection: &str| {
+        let request = connections::Remove { connection: connection.into() };
+        ShowRemoval::perform(&bench.rollcall, request).await
+    };
+    let told = asked(&first).await.unwrap();
+    assert_eq!((told.users, told.groups, told.roles), (1, 0, vec!["Administrator".to_owned()]));
+    let add = connections::Add {
+        name: "Fabrikam".into(),
+        slug: None,
+        idp: directory::Idp::Okta,
+        profile: scim::Profile::Compat,
+    };
+    let added = AddConnection::perform(&bench.rollcall, add).await.unwrap();
+    assert_eq!(asked(&added.connection.slug).await.unwrap().roles, [""; 0]);
+    let other = Create {
+        kind: Kind::User,
+        connection: Some(added.connection.slug.clone()),
+        resource: json!({ "userName": "bob", "title": "Boss" }),
+    };
+    CreateResource::perform(&bench.rollcall, other).await.unwrap();
+    for connection in [&first, &added.connection.slug] {
+        assert_eq!(asked(connection).await.unwrap().roles, [""; 0], "another holds it");
+    }
+    assert_eq!(asked("nobody").await.unwrap_err().code, Code::NotFound);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -79,12 +79,22 @@ impl Directory {
         self.shared.readers.read(grants::catalogue).await
     }
 
-    /// The policy before the one of that number.
+    /// The policy of that number, in force or not any more; `None` if there never was one. Number 0 is the empty policy
+    /// that was in force before the first.
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn policy_before(&self, revision: u32) -> Result<Policy> {
-        self.shared.readers.read(move |sqlite| grants::before(sqlite, revision)).await
+    pub async fn policy_of(&self, revision: u32) -> Result<Option<Policy>> {
+        self.shared.readers.look_up(move |sqlite| grants::revision(sqlite, revision)).await
+    }
+
+    /// The names of the protected roles that nobody would hold without the users of that connection.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn roles_only_in(&self, connection: ConnectionId) -> Result<Vec<String>> {
+        let read = move |sqlite: &_| grants::only_in(sqlite, &InForce::read(sqlite)?, connection);
+        self.shared.readers.read(read).await
     }
 
     /// Works out what a policy would change, over all users. Whoever holds `progress` sees how far it is

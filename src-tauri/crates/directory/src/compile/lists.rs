@@ -30,7 +30,7 @@ pub(super) fn is_lookup(filter: &Filter, path: AttrPath) -> bool {
 /// The condition for a comparison that [`serves`] accepted.
 pub(super) fn condition(filter: &Filter, path: AttrPath, setting: &Setting<'_>) -> Sql {
     match (list(path), value_equality(filter)) {
-        (Some(List::Emails), Some(equality)) => emails(filter, &equality),
+        (Some(List::Emails), Some(equality)) => emails(filter, &equality, setting),
         (Some(List::Members), Some(Equality { value: Some(id), whole: true, .. })) => members(id, setting),
         (Some(List::Members), _) => {
             if is_presence(filter) {
@@ -126,7 +126,7 @@ fn conjuncts<'a>(filter: &'a Filter, each: &mut impl FnMut(&'a Filter)) {
     }
 }
 
-fn emails(filter: &Filter, equality: &Equality<'_>) -> Sql {
+fn emails(filter: &Filter, equality: &Equality<'_>, setting: &Setting<'_>) -> Sql {
     let mut sql =
         Sql::text("resource.sequence IN (SELECT email.resource FROM email WHERE email.value_key = ");
     sql.bind(equality.value.unwrap_or_default().to_owned());
@@ -138,7 +138,7 @@ fn emails(filter: &Filter, equality: &Equality<'_>) -> Sql {
     if equality.value_and_type {
         return sql;
     }
-    sql.joined(" AND ", super::holds(filter))
+    sql.joined(" AND ", super::holds(filter, setting.kind))
 }
 
 fn members(id: &str, setting: &Setting<'_>) -> Sql {
@@ -200,9 +200,7 @@ const GROUPS: &str = "(WITH RECURSIVE above (sequence) AS (
 
 /// Gathers the list and leaves the judgement to the evaluator.
 fn judged(filter: &Filter, list: &str, setting: &Setting<'_>) -> Sql {
-    let mut sql = Sql::text("holds(");
-    sql.bind(filter.to_string());
-    sql.push(", resource.kind, ");
+    let mut sql = super::begin_holds(filter, setting.kind);
     sql.push_bound(list, setting.base.to_owned());
     sql.push(")");
     sql

@@ -17,7 +17,7 @@ use scim::Kind;
 use scim::filter::{Filter, Literal, Operator};
 use scim::path::AttrPath;
 
-use crate::stored::collection;
+use crate::stored::{collection, kind_number};
 use crate::{ConnectionId, search};
 
 /// What a translation depends on besides the filter.
@@ -89,15 +89,25 @@ fn is_body(filter: &Filter, kind: Kind) -> bool {
 /// text that must occur.
 fn in_body(filter: &Filter, setting: &Setting<'_>, negated: bool) -> Sql {
     match required_text(filter).and_then(|text| candidates(text, setting)) {
-        Some(candidates) if !negated => candidates.joined(" AND ", holds(filter)),
-        _ => holds(filter),
+        Some(candidates) if !negated => candidates.joined(" AND ", holds(filter, setting.kind)),
+        _ => holds(filter, setting.kind),
     }
 }
 
-fn holds(filter: &Filter) -> Sql {
+fn holds(filter: &Filter, kind: Kind) -> Sql {
+    let mut sql = begin_holds(filter, kind);
+    sql.push("resource.body)");
+    sql
+}
+
+/// The evaluator up to what it judges. The kind is that of the list and not of the row: the search index offers rows of
+/// either kind, and the filter is read once for all of them.
+fn begin_holds(filter: &Filter, kind: Kind) -> Sql {
     let mut sql = Sql::text("holds(");
     sql.bind(filter.to_string());
-    sql.push(", resource.kind, resource.body)");
+    sql.push(", ");
+    sql.bind(kind_number(kind));
+    sql.push(", ");
     sql
 }
 

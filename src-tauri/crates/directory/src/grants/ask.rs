@@ -45,6 +45,8 @@ pub struct Kept {
     pub deleted: bool,
     /// Whether the user is active.
     pub active: bool,
+    /// What would have taken it.
+    pub cause: Cause,
 }
 
 /// A role that a user holds.
@@ -127,13 +129,16 @@ pub(crate) fn revisions(sqlite: &Sqlite) -> Result<Vec<Revision>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The policy before the one of that number.
-pub(crate) fn before(sqlite: &Sqlite, revision: u32) -> Result<roles::Policy> {
+/// The policy of that number; before the first one there was an empty one.
+pub(crate) fn revision(sqlite: &Sqlite, revision: u32) -> Result<Option<roles::Policy>> {
+    if revision == 0 {
+        return Ok(Some(roles::Policy::default()));
+    }
     let document: Option<String> = sqlite
-        .prepare_cached("SELECT document FROM role_policy WHERE revision < ? ORDER BY revision DESC LIMIT 1")?
+        .prepare_cached("SELECT document FROM role_policy WHERE revision = ?")?
         .query_row([revision], |row| row.get(0))
         .optional()?;
-    document.map_or_else(|| Ok(roles::Policy::default()), |document| read_document(&document))
+    document.map(|document| read_document(&document)).transpose()
 }
 
 /// What was done with a policy.
@@ -148,11 +153,13 @@ pub(crate) fn summary(sqlite: &Sqlite, revision: u32) -> Result<Option<String>> 
 pub(crate) fn kept(sqlite: &Sqlite) -> Result<Vec<Kept>> {
     let mut statement = sqlite.prepare_cached(
         "SELECT role.key, connection, resource.id, resource.body, resource.deleted_at, resource.active,
-                (SELECT max(at) FROM role_event AS event
-                  WHERE event.resource = role_grant.resource AND event.role = role_grant.role AND what = 'kept')
+                event.at, event.cause, event.number
            FROM role_grant INDEXED BY role_kept
            JOIN resource ON sequence = role_grant.resource
            JOIN role ON role.id = role_grant.role
+           JOIN role_event AS event ON event.id =
+                (SELECT max(id) FROM role_event AS last INDEXED BY role_event_of
+                  WHERE last.resource = role_grant.resource AND last.role = role_grant.role AND what = 'kept')
           WHERE kept = 1 ORDER BY role_grant.role",
     )?;
     let rows = statement.query_map([], |row| {
@@ -163,12 +170,31 @@ pub(crate) fn kept(sqlite: &Sqlite) -> Result<Vec<Kept>> {
             connection: ConnectionId(row.get(1)?),
             id: row.get(2)?,
             name: label::of(scim::Kind::User, &body),
-            since: instant(row.get::<_, Option<i64>>(6)?.unwrap_or_default()),
+            since: instant(row.get(6)?),
             deleted: row.get::<_, Option<i64>>(4)?.is_some(),
             active: row.get::<_, Option<bool>>(5)?.unwrap_or(false),
+            cause: Cause::read(&row.get::<_, String>(7)?, row.get(8)?),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The names of the protected roles that nobody holds but users of one connection.
+pub(crate) fn only_in(sqlite: &Sqlite, policy: &InForce, connection: ConnectionId) -> Result<Vec<String>> {
+    let mut holder = sqlite.prepare_cached(
+        "SELECT 1 FROM role_grant INDEXED BY role_holder JOIN resource ON sequence = role_grant.resource
+          WHERE role = ?1 AND (connection = ?2) = ?3 LIMIT 1",
+    )?;
+    let mut only = Vec::new();
+    for (role, number) in policy.policy().roles.iter().zip(&policy.numbers) {
+        if role.protected
+            && holder.exists((number, connection.0, true))?
+            && !holder.exists((number, connection.0, false))?
+        {
+            only.push(role.name.clone());
+        }
+    }
+    Ok(only)
 }
 
 /// Everything about the roles of a user, deleted or not.

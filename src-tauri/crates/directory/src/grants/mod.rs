@@ -30,8 +30,8 @@ pub(crate) use affected::{
 };
 pub use ask::{Event, Holding, Kept, NamedGroup, NamedUser, OfUser, Revision};
 pub(crate) use ask::{
-    before, behind_change, group, held_by_user, holders, kept, named, number_of, of_user, revisions, summary,
-    without_role,
+    behind_change, group, held_by_user, holders, kept, named, number_of, of_user, only_in, revision,
+    revisions, summary, without_role,
 };
 pub(crate) use catalogue::catalogue;
 pub(crate) use in_force::InForce;

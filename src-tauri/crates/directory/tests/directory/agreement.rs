@@ -262,3 +262,19 @@ fn what_the_generator_leaves_out_agrees_as_well() {
         agree(Group, &filter).unwrap();
     }
 }
+
+/// The search index does not tell users from groups, and offers whichever it has first.
+#[test]
+fn a_resource_of_the_other_kind_that_contains_the_text_does_not_change_what_is_found() {
+    world().runtime.block_on(async {
+        let place = Place::new().await;
+        let group = place.create(Group, json!({ "displayName": "Countess" }), &[]).await.stored.id;
+        let ada = json!({ "userName": "ada", "nickName": "Countess", "displayName": "The Countess" });
+        let ada = place.create(User, ada, &[]).await.stored.id;
+        let peers = place.create(Group, json!({ "displayName": "Countesses" }), &[&ada]).await.stored.id;
+        let either = r#"nickName co "countess" or userName eq "nobody""#;
+        assert_eq!(place.found(User, either).await, [ada]);
+        let either = r#"(members lt "x" and displayName co "countess") or displayName eq "countess""#;
+        assert_eq!(place.found(Group, either).await, [group, peers]);
+    });
+}

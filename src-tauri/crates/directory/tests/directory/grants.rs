@@ -229,7 +229,9 @@ async fn a_policy_is_saved_whole_or_not_at_all() {
         [Some(2), Some(3)],
         "numbers are not used twice"
     );
-    let before = place.directory.policy_before(revision).await.unwrap();
+    assert_eq!(place.directory.policy_of(0).await.unwrap(), Some(Policy::default()));
+    assert_eq!(place.directory.policy_of(revision + 1).await.unwrap(), None);
+    let before = place.directory.policy_of(revision - 1).await.unwrap().unwrap();
     save(&place.directory, before, &[], at).await.unwrap();
     assert_eq!(place.held(&ada).await, ["admin"], "the former policy is in force again");
 }

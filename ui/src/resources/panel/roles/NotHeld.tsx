@@ -20,7 +20,7 @@ export function NotHeld({ explanations, overrides, telling }: NotHeldProps) {
         <Other
           key={explanation.role}
           explanation={explanation}
-          words={notHeldWords(explanation, overrides, telling.nameOf)}
+          words={notHeldWords(explanation, overrides, telling)}
           telling={telling}
         />
       ))}

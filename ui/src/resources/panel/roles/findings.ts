@@ -1,8 +1,9 @@
 // What a rule asks and what the user has there, in words. Pure.
 
 import type { ConditionTree, Evidence, RuleOutcome } from "../../../host";
-import { attributeInWords, conditionInWords, listInWords, type Naming } from "../../../text/condition";
+import { attributeInWords, conditionInWords, type Naming } from "../../../text/condition";
 import { readCondition } from "../../../text/filter";
+import { listInWords } from "../../../text/list";
 
 export interface Finding {
   /** "Department is IT" */

@@ -8,6 +8,8 @@ import type { RoleName } from "../../view";
 
 export interface Telling {
   nameOf: RoleName;
+  /** The key of the role of those to whom nothing else gives one. */
+  fallback: string | undefined;
   naming: Naming;
   /** The rule that an outcome is about, as it is now. */
   ruleOf: (outcome: RuleOutcome) => Rule | undefined;
@@ -21,6 +23,7 @@ export function tellingOf(
   const names = new Map(groups.map((group) => [group.id.toLowerCase(), group.name]));
   return {
     nameOf: catalogueOf(policy.roles).nameOf,
+    fallback: policy.default,
     naming: { attribute: (path) => decapital(labelOf(path)), group: (id) => names.get(id.toLowerCase()) },
     ruleOf: ({ id, index }) => (id === null ? policy.rules[index] : policy.rules.find((rule) => rule.id === id)),
     connectionName: (slug) => connections.find((connection) => connection.slug === slug)?.name ?? slug,

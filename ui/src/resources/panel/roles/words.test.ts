@@ -51,6 +51,7 @@ test("why nothing gives a role any more that is kept", () => {
 
 describe("why a role is not held", () => {
   const nothing = { kind: "nothing" } as const;
+  const telling = { nameOf: name, fallback: undefined };
   test.each<[string, RoleExplanation]>([
     ["No rule gives it", explained(nothing)],
     ["Its rule does not match", explained(nothing, ["failed"])],
@@ -64,14 +65,22 @@ describe("why a role is not held", () => {
     ["Rules 2 and 3 would give it", explained({ kind: "inactive" }, ["matched", "matched"])],
     ["Its rule does not match", explained({ kind: "inactive" }, ["failed"])],
   ])("%s", (words, explanation) => {
-    expect(notHeldWords(explanation, [], name)).toBe(words);
+    expect(notHeldWords(explanation, [], telling)).toBe(words);
+  });
+
+  test("for the default role it is that another one is held", () => {
+    const words = (kind: "nothing" | "inactive", fallback: string) =>
+      notHeldWords(explained({ kind }), [], { nameOf: name, fallback });
+    expect(words("nothing", "editor")).toBe("The default role, for those to whom nothing else gives one");
+    expect(words("nothing", "admin")).toBe("No rule gives it");
+    expect(words("inactive", "editor")).toBe("No rule gives it");
   });
 
   test("of an inactive user an override is told of first", () => {
     const inactive = explained({ kind: "inactive" }, ["matched"]);
-    expect(notHeldWords(inactive, [grant], name)).toBe("An override would give it");
-    expect(notHeldWords(inactive, [{ ...grant, ruling: "deny" }], name)).toBe("An override would take it");
-    expect(notHeldWords(inactive, [{ ...grant, role: "admin" }], name)).toBe("Rule 2 would give it");
+    expect(notHeldWords(inactive, [grant], telling)).toBe("An override would give it");
+    expect(notHeldWords(inactive, [{ ...grant, ruling: "deny" }], telling)).toBe("An override would take it");
+    expect(notHeldWords(inactive, [{ ...grant, role: "admin" }], telling)).toBe("Rule 2 would give it");
   });
 });
 

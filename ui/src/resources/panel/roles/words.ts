@@ -10,9 +10,10 @@ import type {
   UserOverride,
   UserRoles,
 } from "../../../host";
-import { listInWords } from "../../../text/condition";
+import { listInWords } from "../../../text/list";
 import { idpInside } from "../../history";
 import type { RoleName } from "../../view";
+import type { Telling } from "./telling";
 
 /** Rules are counted as the Roles screen lists them. */
 export function ruleName(index: number): string {
@@ -77,7 +78,7 @@ export function keptWords(why: KeptBecause | undefined, because: RoleBecause | u
 export function notHeldWords(
   explanation: RoleExplanation,
   overrides: readonly UserOverride[],
-  nameOf: RoleName,
+  { nameOf, fallback }: Pick<Telling, "nameOf" | "fallback">,
 ): string {
   const { because, rules, role } = explanation;
   switch (because.kind) {
@@ -95,6 +96,7 @@ export function notHeldWords(
       if (matched.length > 0) return `${noun} ${listInWords(matched, "and")} would give it`;
     }
   }
+  if (role === fallback && because.kind === "nothing") return "The default role, for those to whom nothing else gives one";
   if (rules.length === 0) return "No rule gives it";
   if (rules.every((rule) => rule.outcome === "off")) {
     return rules.length === 1 ? "Its rule is switched off" : "Its rules are switched off";

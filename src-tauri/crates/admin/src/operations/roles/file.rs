@@ -1,5 +1,6 @@
 //! The policy as a file.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use roles::{Policy, Problem, Rule, file};
@@ -7,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::condition::{GroupName, names_of};
+use super::slugs;
 use crate::{Code, Error, Result, Rollcall};
 
 /// The largest file that is read, in bytes.
@@ -68,6 +70,8 @@ pub struct Contents {
     pub problems: Vec<Problem>,
     /// Groups that it mentions and that are not here.
     pub missing: Vec<GroupName>,
+    /// Connections that it mentions and that are not here, by their slugs.
+    pub strangers: Vec<String>,
 }
 
 pub(crate) async fn export(rollcall: &Rollcall, request: Export) -> Result<Text> {
@@ -103,7 +107,8 @@ pub(crate) async fn read(rollcall: &Rollcall, request: Read) -> Result<Contents>
     keep_numbers(&mut policy, &former);
     let groups = names_of(rollcall, policy.rules.iter().map(|rule| rule.when.as_str())).await?;
     let missing = groups.into_iter().filter(|group| group.name.is_none()).collect();
-    Ok(Contents { problems: policy.problems(), policy, missing })
+    let strangers = strangers(rollcall, &policy).await?;
+    Ok(Contents { problems: policy.problems(), policy, missing, strangers })
 }
 
 /// It is small: sooner read than a thread could be woken for it.
@@ -121,6 +126,13 @@ fn read_file(path: &Path) -> Result<String> {
         return Err(Error::invalid(format!("{} is larger than roles and rules can be.", path.display())));
     }
     std::fs::read_to_string(path).map_err(|error| io(&error))
+}
+
+/// Connections of which rules speak and which are not here: such rules match nobody.
+async fn strangers(rollcall: &Rollcall, policy: &Policy) -> Result<Vec<String>> {
+    let known = slugs(rollcall).await?;
+    let named: BTreeSet<&String> = policy.rules.iter().filter_map(|rule| rule.connection.as_ref()).collect();
+    Ok(named.into_iter().filter(|slug| !known.values().any(|known| known == *slug)).cloned().collect())
 }
 
 /// Rules that are as they were keep their numbers.

@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::condition::{GroupName, names_of};
 use super::slugs;
+use super::user::{Cause, cause};
 use crate::operations::connections::find;
 use crate::operations::events::Subject;
 use crate::{Error, Result, Rollcall, typescript};
@@ -66,6 +67,8 @@ pub struct Kept {
     pub since: Timestamp,
     /// Why nothing grants it any more.
     pub why: KeptBecause,
+    /// What would have taken it.
+    pub cause: Cause,
 }
 
 /// Why nothing grants a kept role any more.
@@ -106,16 +109,20 @@ pub struct Save {
     pub approve: Option<Vec<String>>,
 }
 
-/// Asks for the policy before the last one.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+/// Asks for a policy that was saved.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(optional_fields)]
-pub struct Undo {
-    /// The policy that is undone: if another is in force by now, nothing is changed.
+#[ts(rename = "WhichRevision")]
+pub struct Which {
+    /// Its number; 0 is the empty one before the first.
     pub revision: u32,
-    /// Protected roles that may lose their last holder.
-    #[serde(default)]
-    pub approve: Option<Vec<String>>,
+}
+
+/// A policy as it was saved.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Saved {
+    /// The roles and rules.
+    pub policy: Policy,
 }
 
 /// Agrees to a loss that was held back.
@@ -157,19 +164,32 @@ pub(crate) async fn kept(rollcall: &Rollcall, kept: Vec<directory::Kept>) -> Res
         return Ok(Vec::new());
     }
     let slugs = slugs(rollcall).await?;
-    let told = |kept: directory::Kept| Kept {
-        role: kept.role,
-        connection: slugs.get(&kept.connection).cloned().unwrap_or_default(),
-        id: kept.id,
-        name: kept.name,
-        since: kept.since,
-        why: match (kept.deleted, kept.active) {
-            (true, _) => KeptBecause::Deleted,
-            (false, false) => KeptBecause::Inactive,
-            (false, true) => KeptBecause::Unmatched,
-        },
-    };
-    Ok(kept.into_iter().map(told).collect())
+    let mut told = Vec::with_capacity(kept.len());
+    for kept in kept {
+        told.push(Kept {
+            role: kept.role,
+            connection: slugs.get(&kept.connection).cloned().unwrap_or_default(),
+            id: kept.id,
+            name: kept.name,
+            since: kept.since,
+            why: match (kept.deleted, kept.active) {
+                (true, _) => KeptBecause::Deleted,
+                (false, false) => KeptBecause::Inactive,
+                (false, true) => KeptBecause::Unmatched,
+            },
+            cause: cause(rollcall, kept.cause).await?,
+        });
+    }
+    Ok(told)
+}
+
+/// So that it can be looked at, and be put in force again as any other: with a preview, and all at once.
+pub(crate) async fn revision(rollcall: &Rollcall, request: Which) -> Result<Saved> {
+    let policy = rollcall.directory().policy_of(request.revision).await?;
+    let policy = policy.ok_or_else(|| {
+        Error::not_found(format!("No roles were saved with the number {}.", request.revision))
+    })?;
+    Ok(Saved { policy })
 }
 
 pub(crate) async fn save(rollcall: &Rollcall, request: Save) -> Result<RolesState> {
@@ -178,37 +198,28 @@ pub(crate) async fn save(rollcall: &Rollcall, request: Save) -> Result<RolesStat
     if former != revision {
         return Err(directory::Error::Changed.into());
     }
-    let summary = roles::difference(&before, &policy);
-    put_in_force(rollcall, policy, summary, approve).await
-}
-
-pub(crate) async fn undo(rollcall: &Rollcall, request: Undo) -> Result<RolesState> {
-    let Undo { revision, approve } = request;
-    let state = rollcall.directory().roles().await?;
-    if state.revision != revision {
-        return Err(directory::Error::Changed.into());
-    }
-    let Some(last) = state.revisions.first() else {
-        return Err(Error::invalid("There is nothing to undo: no roles were saved yet."));
-    };
-    let policy = rollcall.directory().policy_before(revision).await?;
-    put_in_force(rollcall, policy, format!("Undone: {}", last.summary), approve).await
-}
-
-async fn put_in_force(
-    rollcall: &Rollcall,
-    policy: Policy,
-    summary: String,
-    approve: Option<Vec<String>>,
-) -> Result<RolesState> {
     if let Some(problem) = policy.problems().into_iter().next() {
         return Err(Error { position: problem.position, ..Error::invalid(problem.to_string()) });
     }
+    let summary = match undone(rollcall, &policy, revision).await? {
+        Some(last) => format!("Undone: {last}"),
+        None => roles::difference(&before, &policy),
+    };
     let now = Timestamp::now();
     let worked_out = rollcall.directory().work_out_roles(policy, now, Arc::default()).await?;
     rollcall.directory().save_roles(worked_out, summary, approve.unwrap_or_default(), now).await?;
     rollcall.events().note(Subject::Roles, None);
     show(rollcall, Show {}).await
+}
+
+/// What was done last, if a policy takes exactly that back.
+async fn undone(rollcall: &Rollcall, policy: &Policy, revision: u32) -> Result<Option<String>> {
+    let directory = rollcall.directory();
+    let Some(last) = revision.checked_sub(1) else { return Ok(None) };
+    if directory.policy_of(last).await?.as_ref() != Some(policy) {
+        return Ok(None);
+    }
+    Ok(directory.policy_summary(revision).await?)
 }
 
 pub(crate) async fn agree(rollcall: &Rollcall, request: Agree) -> Result<RolesState> {

@@ -15,7 +15,7 @@ const USERS: usize = 50;
 /// How many users are told at most.
 const MAX_USERS: usize = 500;
 
-/// Asks what a policy would change. It is worked out in the background; a new question ends the one before.
+/// Asks what a policy would change. It is worked out in the background.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Start {

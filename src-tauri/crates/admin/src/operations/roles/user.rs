@@ -273,7 +273,7 @@ pub(super) fn explained(
         .collect()
 }
 
-async fn cause(rollcall: &Rollcall, cause: RoleCause) -> Result<Cause> {
+pub(super) async fn cause(rollcall: &Rollcall, cause: RoleCause) -> Result<Cause> {
     Ok(match cause {
         RoleCause::Change(change) => {
             let behind = rollcall.directory().behind_change(change).await?;
