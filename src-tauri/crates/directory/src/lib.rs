@@ -53,7 +53,7 @@ pub use read::{ListQuery, Listed, Position, Window, With};
 pub use registry::{LiveConnection, LiveToken, Registry};
 pub use roles::Role;
 pub use seen::{Milestone, Sighting};
-pub use stored::{Effect, Member, Membership, Stored, Written};
+pub use stored::{Changed, Effect, Member, Membership, Stored, Written};
 pub use table::{
     Listing, Matching, OfRole, Roster, RosterMember, Row, Rows, Sort, SortBy, State, View, Whole,
 };

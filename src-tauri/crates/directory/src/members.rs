@@ -17,6 +17,8 @@ use crate::{Origin, Result};
 pub(crate) struct Difference {
     pub(crate) added: Vec<i64>,
     pub(crate) removed: Vec<i64>,
+    /// How many live members the group has now, if that was changed.
+    pub(crate) now: Option<u64>,
 }
 
 impl Difference {
@@ -96,7 +98,44 @@ pub(crate) fn perform(sqlite: &Sqlite, group: i64, operations: &Checked) -> Resu
         }
     }
     difference.settle();
+    if !difference.is_empty() {
+        // Whoever was deleted is not counted any more, and can go only when all are looked at anyway.
+        let replaced = operations.0.iter().any(|step| matches!(step, Step::Replace(_)));
+        let by = if replaced {
+            None
+        } else {
+            Some(difference.added.len() as i64 - difference.removed.len() as i64)
+        };
+        difference.now = Some(count(sqlite, group, by)?);
+    }
     Ok(difference)
+}
+
+/// Keeps the number of live members; `by` is how many more there are, `None` to count them.
+fn count(sqlite: &Sqlite, group: i64, by: Option<i64>) -> Result<u64> {
+    let Some(by) = by else { return recount(sqlite, group) };
+    Ok(sqlite
+        .prepare_cached("UPDATE resource SET members = members + ? WHERE sequence = ? RETURNING members")?
+        .query_row((by, group), |row| row.get(0))?)
+}
+
+/// How many live members a group has.
+pub(crate) fn counted(sqlite: &Sqlite, group: i64) -> Result<u64> {
+    Ok(sqlite
+        .prepare_cached("SELECT members FROM resource WHERE sequence = ?")?
+        .query_row([group], |row| row.get(0))?)
+}
+
+/// Counts the live members of a group anew.
+pub(crate) fn recount(sqlite: &Sqlite, group: i64) -> Result<u64> {
+    Ok(sqlite
+        .prepare_cached(
+            "UPDATE resource
+                SET members = (SELECT count(*) FROM member JOIN resource AS other ON other.sequence = member.resource
+                                WHERE of_group = ?1 AND other.deleted_at IS NULL)
+              WHERE sequence = ?1 RETURNING members",
+        )?
+        .query_row([group], |row| row.get(0))?)
 }
 
 /// The resources of the connection with these identifiers. One that does not exist is passed over:
@@ -234,14 +273,14 @@ pub(crate) fn groups_of(sqlite: &Sqlite, user: i64) -> Result<Vec<Membership>> {
 }
 
 /// Gives a new version to the groups that a user or group is a member of, because they show one
-/// member fewer, or one more, than before.
-pub(crate) fn touch_groups_of(sqlite: &Sqlite, origin: &Origin, member: i64) -> Result<()> {
+/// member fewer (`by` is -1), or one more, than before.
+pub(crate) fn touch_groups_of(sqlite: &Sqlite, origin: &Origin, member: i64, by: i64) -> Result<()> {
     sqlite
         .prepare_cached(
-            "UPDATE resource SET version = version + 1, modified_at = ?
+            "UPDATE resource SET version = version + 1, modified_at = ?, members = members + ?
               WHERE kind = ? AND deleted_at IS NULL
                 AND sequence IN (SELECT of_group FROM member WHERE member.resource = ?)",
         )?
-        .execute((origin.at.as_millisecond(), kind_number(Kind::Group), member))?;
+        .execute((origin.at.as_millisecond(), by, kind_number(Kind::Group), member))?;
     Ok(())
 }

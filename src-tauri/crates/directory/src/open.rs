@@ -24,6 +24,7 @@ static MIGRATION: &[M<'static>] = &[
     M::up(include_str!("../migrations/0003-label.sql")),
     M::up(include_str!("../migrations/0004-roles.sql")),
     M::up(include_str!("../migrations/0005-membership-changes.sql")),
+    M::up(include_str!("../migrations/0006-member-count.sql")),
 ];
 
 pub(crate) const fn migrations() -> Migrations<'static> {

@@ -80,8 +80,31 @@ pub struct Written {
     pub stored: Stored,
     /// What was done.
     pub effect: Effect,
+    /// What is different now, unless all was so already.
+    pub changed: Option<Changed>,
     /// Leniencies that depended on what was stored.
     pub quirks: Quirks,
+}
+
+/// What a write changed, as far as it can be told without looking anything up.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changed {
+    /// The number of the change.
+    pub id: i64,
+    /// The name of the resource, as people know it.
+    pub name: String,
+    /// The name that it had, if that was another.
+    pub former_name: Option<String>,
+    /// The attributes that are different, extensions by their URN; none for what has just come to be or is gone.
+    pub attributes: Vec<String>,
+    /// Whether a user is active now, if that is different.
+    pub active: Option<bool>,
+    /// How many members came into a group.
+    pub added: u64,
+    /// How many members went.
+    pub removed: u64,
+    /// How many members it has now, if that is different.
+    pub members: Option<u64>,
 }
 
 /// The columns that [`Stored::from_row`] reads, of a table called `resource`.

@@ -55,7 +55,7 @@ async fn perform_one(call: &mut Call<'_>, step: Step) -> Result<Outcome> {
             return Ok(Outcome::Done { status: StatusCode::NO_CONTENT.as_u16(), id, version: None });
         }
     };
-    let Written { stored, quirks, effect } = written;
+    let Written { stored, quirks, effect, .. } = written;
     intent.done(effect, call);
     call.quirks.extend(&quirks);
     let version = Some(stored.tag());

@@ -35,7 +35,7 @@ pub(crate) async fn create(call: &mut Call<'_>, kind: Kind, body: Value) -> Resu
     let profile = call.profile();
     let draft = normalize::resource(kind, body, profile, &mut call.quirks)?;
     let (with, intent) = (With::wanted(kind, &projection), Intent::of_draft(&draft));
-    let Written { stored, quirks, effect } = call.directory.create(call.origin(), draft, with).await?;
+    let Written { stored, quirks, effect, .. } = call.directory.create(call.origin(), draft, with).await?;
     intent.done(effect, call);
     call.quirks.extend(&quirks);
     Ok(answer::created(&stored, &call.base, stored.render(&call.base, &projection)))
@@ -48,7 +48,7 @@ pub(crate) async fn replace(call: &mut Call<'_>, kind: Kind, id: &str, body: Val
     let draft = normalize::resource(kind, body, profile, &mut call.quirks)?;
     let (condition, with) = (call.condition(&IF_MATCH), With::wanted(kind, &projection));
     let intent = Intent::of_draft(&draft);
-    let Written { stored, quirks, effect } =
+    let Written { stored, quirks, effect, .. } =
         call.directory.replace(call.origin(), id, draft, condition, with).await?;
     intent.done(effect, call);
     call.quirks.extend(&quirks);
@@ -67,7 +67,7 @@ pub(crate) async fn modify(call: &mut Call<'_>, kind: Kind, id: &str, body: Valu
     let condition = call.condition(&IF_MATCH);
     let with = if silent { With::default() } else { With::wanted(kind, &projection) };
     let intent = Intent::of_patch(kind, &patch);
-    let Written { stored, quirks, effect } =
+    let Written { stored, quirks, effect, .. } =
         call.directory.patch(call.origin(), kind, id, patch, condition, with).await?;
     intent.done(effect, call);
     call.quirks.extend(&quirks);

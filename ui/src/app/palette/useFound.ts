@@ -49,7 +49,7 @@ export function useFound(typed: string): Found {
 }
 
 function detailOf(row: Row): string {
-  if (row.kind === "Group") return row.members ? count(row.members.total, "member") : "";
+  if (row.kind === "Group") return row.members === null ? "" : count(row.members, "member");
   const name = row.userName ?? row.email ?? "";
   return row.active === false ? `${name} · inactive` : name;
 }

@@ -401,14 +401,6 @@ export type Member = {
   active: boolean | null;
 };
 
-/** How many members a group has. */
-export type MemberCount = {
-  /** So many, up to 1,000. */
-  total: number;
-  /** Whether there are no more. */
-  exact: boolean;
-};
-
 /** Members of a group: groups first, then users, each by name. */
 export type Members = {
   /** The members. */
@@ -842,8 +834,8 @@ export type Row = {
   groups: GroupNames | null;
   /** The keys of the roles that a user holds. */
   roles: Array<string> | null;
-  /** A group's members. */
-  members: MemberCount | null;
+  /** How many members a group has. */
+  members: number | null;
   /** When it was created. */
   created: Timestamp;
   /** When it was last changed. */

@@ -17,7 +17,7 @@ export function Cell({ row, column }: { row: Row; column: ColumnId }) {
     case "roles":
       return row.roles === null || row.roles.length === 0 ? <None /> : <RolesCell keys={row.roles} />;
     case "members":
-      return row.members === null ? <None /> : <span data-numeric>{number(row.members.total, row.members.exact)}</span>;
+      return row.members === null ? <None /> : <span data-numeric>{number(row.members)}</span>;
     case "created":
     case "modified":
       return <Time at={row[column]} />;

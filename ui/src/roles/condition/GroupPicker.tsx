@@ -4,7 +4,7 @@ import { useDeferredValue, useState } from "react";
 import { Combobox } from "../../components/Combobox";
 import { isPart, operation, untilFound, useConnection } from "../../data";
 import type { Row, Rows } from "../../host";
-import { count, number } from "../../text";
+import { count } from "../../text";
 import type { Naming } from "../../text/condition";
 
 interface GroupPickerProps {
@@ -76,7 +76,6 @@ export function GroupPicker({ value, onValueChange, naming, connection, error }:
 }
 
 function detailOf({ members }: Row, connection: string): string {
-  const size =
-    members === null ? "" : members.exact ? count(members.total, "member") : `${number(members.total, false)} members`;
+  const size = members === null ? "" : count(members, "member");
   return [size, connection].filter((text) => text !== "").join(" · ");
 }

@@ -120,7 +120,7 @@ export class Backend {
         "resources.rows": ({ kind }) =>
           ({
             rows:
-              kind === "Group" ? [{ id: "g1", kind, name: "Platform Admins", members: { total: 4, exact: true } }] : [],
+              kind === "Group" ? [{ id: "g1", kind, name: "Platform Admins", members: 4 }] : [],
             total: 1,
             exact: true,
           }) as never,

@@ -229,7 +229,7 @@ async fn one(
         Change::Patch(patch) => {
             directory.patch(origin, kind, &id, patch, None, With::default()).await.map(drop)
         }
-        Change::Delete => directory.delete(origin, kind, &id, None).await,
+        Change::Delete => directory.delete(origin, kind, &id, None).await.map(drop),
         Change::Restore => directory.restore(origin, kind, &id).await.map(drop),
     };
     let Err(error) = done else { return Ok(()) };

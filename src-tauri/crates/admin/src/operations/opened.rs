@@ -294,7 +294,7 @@ pub(crate) async fn opened(
 ) -> Result<Opened> {
     let members = match stored.kind {
         Kind::User => None,
-        Kind::Group => Some(rollcall.directory().count_members(connection.id, &stored).await?),
+        Kind::Group => Some(rollcall.directory().count_members(&stored).await?),
     };
     let base = rollcall.endpoint().local(&connection.slug);
     let resource = super::resources::raw(stored.render(&base, &Projection::Default))?;

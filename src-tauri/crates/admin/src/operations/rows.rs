@@ -71,8 +71,8 @@ pub struct Row {
     pub groups: Option<GroupNames>,
     /// The keys of the roles that a user holds.
     pub roles: Option<Vec<String>>,
-    /// A group's members.
-    pub members: Option<MemberCount>,
+    /// How many members a group has.
+    pub members: Option<u64>,
     /// When it was created.
     #[ts(as = "typescript::Timestamp")]
     pub created: Timestamp,
@@ -93,15 +93,6 @@ pub struct GroupNames {
     pub names: Vec<String>,
 }
 
-/// How many members a group has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct MemberCount {
-    /// So many, up to 1,000.
-    pub total: u64,
-    /// Whether there are no more.
-    pub exact: bool,
-}
-
 impl From<directory::Row> for Row {
     fn from(row: directory::Row) -> Self {
         Self {
@@ -116,7 +107,7 @@ impl From<directory::Row> for Row {
             active: row.active,
             groups: row.groups.map(|(total, names)| GroupNames { total, names }),
             roles: row.roles,
-            members: row.members.map(|(total, exact)| MemberCount { total, exact }),
+            members: row.members,
             created: row.created,
             modified: row.modified,
             deleted: row.deleted,

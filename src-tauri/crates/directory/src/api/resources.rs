@@ -9,8 +9,8 @@ use scim::resource::Draft;
 use crate::watch::Touched;
 use crate::writing::Writing;
 use crate::{
-    Change, ConnectionId, Directory, Effect, ListQuery, Listed, Origin, Result, Stored, With, Written,
-    census, change, compile, list, write,
+    Change, Changed, ConnectionId, Directory, Effect, ListQuery, Listed, Origin, Result, Stored, With,
+    Written, census, change, compile, list, write,
 };
 
 impl Directory {
@@ -104,10 +104,10 @@ impl Directory {
         kind: Kind,
         id: &str,
         condition: Option<Condition>,
-    ) -> Result<()> {
+    ) -> Result<Changed> {
         let id = id.to_owned();
         let work = move |sqlite: &Writing| write::delete(sqlite, &origin, kind, &id, condition.as_ref());
-        self.shared.writer.write_to(origin.connection, work, |()| Touched::Both).await
+        self.shared.writer.write_to(origin.connection, work, |_| Touched::Both).await
     }
 
     /// Brings a deleted resource back, with its memberships.

@@ -7,7 +7,7 @@ use scim::Kind;
 
 use crate::{
     ConnectionId, Directory, Generations, Listing, Matching, Past, Result, Roster, Rows, Stored, View, Whole,
-    With, list, past, table,
+    With, list, members, past, table,
 };
 
 impl Directory {
@@ -100,12 +100,8 @@ impl Directory {
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn count_members(&self, connection: ConnectionId, group: &Stored) -> Result<u64> {
-        let sequence = group.sequence;
-        let count = move |sqlite: &_| {
-            table::Deleted::of(sqlite, connection)?.members_shown(sqlite, sequence, u64::MAX)
-        };
-        self.shared.readers.read(count).await
+    pub async fn count_members(&self, group: &Stored) -> Result<u64> {
+        self.shared.readers.look_up(|sqlite| members::counted(sqlite, group.sequence)).await
     }
 
     /// What happened to a resource before the change of that number, or until now; the newest first.

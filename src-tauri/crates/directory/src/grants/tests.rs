@@ -100,6 +100,7 @@ impl Desk {
                         '{{\"userName\":\"' || id || '\",\"active\":true}}' FROM made;
                  INSERT INTO member (of_group, resource)
                  SELECT (SELECT sequence FROM resource WHERE id = '{group}'), sequence FROM made;
+                 UPDATE resource SET members = {members} WHERE id = '{group}';
                  INSERT INTO role_grant (resource, role, since, event) SELECT sequence, (SELECT id FROM role), 0, 0 FROM made;
                  INSERT INTO role_tally (role, holders) VALUES ((SELECT id FROM role), {members})
                      ON CONFLICT DO UPDATE SET holders = holders + excluded.holders;

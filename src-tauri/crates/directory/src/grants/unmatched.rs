@@ -8,7 +8,6 @@ use rusqlite::Connection as Sqlite;
 use serde_json::Value;
 
 use super::in_force::InForce;
-use crate::table::Deleted;
 use crate::{ConnectionId, Result, connection};
 
 /// How many of each kind are told.
@@ -111,9 +110,8 @@ fn groups(sqlite: &Sqlite, spoken: &Spoken<'_>, only: Option<ConnectionId>) -> R
         if only.is_some_and(|only| only != connection.id) {
             continue;
         }
-        let deleted = Deleted::of(sqlite, connection.id)?;
         let mut groups = sqlite.prepare_cached(
-            "SELECT sequence, id, display, external_id FROM resource INDEXED BY live_sequence WHERE collection = ?",
+            "SELECT members, id, display, external_id FROM resource INDEXED BY live_sequence WHERE collection = ?",
         )?;
         let mut rows = groups.query([2 * connection.id.0 + 1])?;
         while let Some(row) = rows.next()? {
@@ -124,7 +122,7 @@ fn groups(sqlite: &Sqlite, spoken: &Spoken<'_>, only: Option<ConnectionId>) -> R
             if speaks(true) || speaks(false) {
                 continue;
             }
-            let users = deleted.members_shown(sqlite, row.get(0)?, u64::MAX)?;
+            let users = row.get(0)?;
             let when = filter_for(Source::Group, &id);
             found.push(Unmatched { name, users, when, connection: Some(connection.id) });
         }

@@ -1,5 +1,5 @@
-//! What rows show of memberships. The groups of the users on a page are mostly the same ones, and
-//! which members are deleted is the same for all groups, so each is looked up once a page.
+//! What rows show of memberships. The groups of the users on a page are mostly the same ones, so each is looked up once a
+//! page.
 
 use std::collections::BTreeSet;
 use std::collections::hash_map::{Entry, HashMap};
@@ -12,8 +12,6 @@ use crate::{ConnectionId, Result};
 
 /// How many groups of a user are named.
 const NAMED: usize = 3;
-/// Up to how many members of a group are counted.
-pub(super) const COUNTED: u64 = 1_000;
 
 /// The groups of users, and the groups that these are in.
 pub(super) struct Groups<'a> {
@@ -76,10 +74,10 @@ fn above(sqlite: &Sqlite, member: i64) -> Result<Vec<i64>> {
 }
 
 /// The deleted resources of a connection, which stay members and are not shown as such.
-pub(crate) struct Deleted(Bits);
+pub(super) struct Deleted(Bits);
 
 impl Deleted {
-    pub(crate) fn of(sqlite: &Sqlite, connection: ConnectionId) -> Result<Self> {
+    pub(super) fn of(sqlite: &Sqlite, connection: ConnectionId) -> Result<Self> {
         let mut sql = Sql::text(
             "SELECT sequence FROM resource INDEXED BY deleted WHERE deleted_at IS NOT NULL AND connection = ",
         );
@@ -87,21 +85,8 @@ impl Deleted {
         Bits::of(sqlite, &sql).map(Self)
     }
 
-    /// How many members a group shows, counted up to `most`.
-    pub(crate) fn members_shown(&self, sqlite: &Sqlite, group: i64, most: u64) -> Result<u64> {
-        let mut statement = sqlite.prepare_cached("SELECT resource FROM member WHERE of_group = ?")?;
-        let mut rows = statement.query([group])?;
-        let mut count = 0;
-        while count < most
-            && let Some(row) = rows.next()?
-        {
-            count += u64::from(!self.0.contains(row.get(0)?));
-        }
-        Ok(count)
-    }
-
     /// The members that a group shows.
-    pub(crate) fn shown_members(&self, sqlite: &Sqlite, group: i64) -> Result<Bits> {
+    pub(super) fn shown_members(&self, sqlite: &Sqlite, group: i64) -> Result<Bits> {
         let mut sql = Sql::text("SELECT resource FROM member WHERE of_group = ");
         sql.bind(group);
         let mut members = Bits::of(sqlite, &sql)?;

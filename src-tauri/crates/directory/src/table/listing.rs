@@ -7,7 +7,6 @@ use rusqlite::Connection as Sqlite;
 use rusqlite::OptionalExtension as _;
 use scim::Kind;
 
-use super::belonging::Deleted;
 use super::found::Search;
 use super::order::{Order, Scope};
 use super::recent::Recent;
@@ -15,7 +14,7 @@ use super::{Matching, View, holders};
 use crate::readers::Limit;
 use crate::stored::COLUMNS;
 use crate::write::with_computed;
-use crate::{ConnectionId, Generations, Result, Stored, With, grants};
+use crate::{ConnectionId, Generations, Result, Stored, With, grants, members};
 
 /// The rows of a table.
 #[derive(Debug, Clone)]
@@ -80,10 +79,6 @@ impl Listing {
             judged = searching(sqlite, limit, self.connection, self.kind, &self.view, judge)?;
             judged.as_slice()
         };
-        let deleted = match self.kind {
-            Kind::Group => Some(Deleted::of(sqlite, self.connection)?),
-            Kind::User => None,
-        };
         let mut statement =
             sqlite.prepare_cached(&format!("SELECT {COLUMNS} FROM resource WHERE sequence = ?"))?;
         let mut rows = Vec::with_capacity(sequences.len());
@@ -91,13 +86,9 @@ impl Listing {
             let Some(stored) = statement.query_row([sequence], Stored::from_row).optional()? else {
                 continue;
             };
-            let members = match &deleted {
-                Some(deleted) => Some(deleted.members_shown(sqlite, *sequence, u64::MAX)?),
-                None => None,
-            };
-            let roles = match self.kind {
-                Kind::User => grants::held_by_user(sqlite, *sequence)?,
-                Kind::Group => Vec::new(),
+            let (members, roles) = match self.kind {
+                Kind::User => (None, grants::held_by_user(sqlite, *sequence)?),
+                Kind::Group => (Some(members::counted(sqlite, *sequence)?), Vec::new()),
             };
             rows.push(Whole { stored: with_computed(sqlite, stored, with)?, members, roles });
         }

@@ -21,7 +21,6 @@ mod set;
 mod tests;
 mod words;
 
-pub(crate) use belonging::Deleted;
 pub use listing::{Listing, Whole};
 pub(crate) use recent::Recent;
 pub(crate) use roster::roster;

@@ -6,10 +6,10 @@ use scim::schema::ENTERPRISE_USER;
 use scim::{Kind, Object};
 use serde_json::Value;
 
-use super::belonging::{COUNTED, Deleted, Groups};
+use super::belonging::Groups;
 use super::order::Scope;
 use crate::stored::COLUMNS;
-use crate::{Result, Stored, grants, label};
+use crate::{Result, Stored, grants, label, members};
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub struct Row {
     pub groups: Option<(u64, Vec<String>)>,
     /// The keys of the roles that a user holds.
     pub roles: Option<Vec<String>>,
-    /// How many members a group has, or at least has; whether that is exact.
-    pub members: Option<(u64, bool)>,
+    /// How many members a group has.
+    pub members: Option<u64>,
     /// When it was created.
     pub created: Timestamp,
     /// When it was last changed.
@@ -51,23 +51,16 @@ pub(super) fn all(sqlite: &Sqlite, scope: Scope, sequences: &[i64]) -> Result<Ve
     let mut statement =
         sqlite.prepare_cached(&format!("SELECT {COLUMNS} FROM resource WHERE sequence = ?"))?;
     let mut groups = Groups::new(sqlite);
-    let deleted = match scope.kind {
-        Kind::Group if !sequences.is_empty() => Some(Deleted::of(sqlite, scope.connection)?),
-        _ => None,
-    };
     let mut rows = Vec::with_capacity(sequences.len());
     for sequence in sequences {
         let Some(stored) = statement.query_row([sequence], Stored::from_row).optional()? else { continue };
         let mut row = Row::of(&stored);
-        match &deleted {
-            None => {
+        match scope.kind {
+            Kind::User => {
                 row.groups = Some(groups.of(*sequence)?);
                 row.roles = Some(grants::held_by_user(sqlite, *sequence)?);
             }
-            Some(deleted) => {
-                let members = deleted.members_shown(sqlite, *sequence, COUNTED + 1)?;
-                row.members = Some((members.min(COUNTED), members <= COUNTED));
-            }
+            Kind::Group => row.members = Some(members::counted(sqlite, *sequence)?),
         }
         rows.push(row);
     }

@@ -12,7 +12,7 @@ use crate::error::is_taken;
 use crate::keys::Keys;
 use crate::stored::{collection, kind_number};
 use crate::writing::Writing;
-use crate::{Effect, Origin, Result, Stored, With, Written, census, grants, members, search};
+use crate::{Changed, Effect, Origin, Result, Stored, With, Written, census, grants, label, members, search};
 
 /// A resource to be created, with all that can be worked out before the writer is asked: there is
 /// one writer, and everyone waits for it.
@@ -82,6 +82,13 @@ pub(crate) fn create(sqlite: &Writing, origin: &Origin, prepared: Prepared, with
         members_removed: &[],
     };
     let change = record.write(sqlite, origin)?;
+    let changed = Changed {
+        id: change,
+        name: label::of(kind, &body),
+        added: difference.added.len() as u64,
+        members: difference.now,
+        ..Changed::default()
+    };
     match kind {
         Kind::User => grants::user_created(sqlite, origin, change, sequence, &body)?,
         Kind::Group => grants::members_changed(sqlite, origin, change, sequence, difference.added)?,
@@ -100,7 +107,8 @@ pub(crate) fn create(sqlite: &Writing, origin: &Origin, prepared: Prepared, with
     };
     // Nobody belongs to a group before existing, so a new user's groups need not be looked for.
     let with = With { groups: false, ..with };
-    Ok(Written { stored: with_computed(sqlite, stored, with)?, effect: Effect::Created, quirks })
+    let stored = with_computed(sqlite, stored, with)?;
+    Ok(Written { stored, effect: Effect::Created, changed: Some(changed), quirks })
 }
 
 /// Okta sends a fresh POST for a person whom it deactivated before. A conflict would lock them out;

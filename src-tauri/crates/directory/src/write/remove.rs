@@ -14,7 +14,7 @@ use crate::change::{Action, Record};
 use crate::error::is_taken;
 use crate::stored::collection;
 use crate::writing::Writing;
-use crate::{Origin, Result, Stored, census, grants, members, search};
+use crate::{Changed, Origin, Result, Stored, census, grants, label, members, search};
 
 /// How many resources are purged in one transaction.
 const BATCH: u32 = 200;
@@ -25,10 +25,11 @@ pub(crate) fn delete(
     kind: Kind,
     id: &str,
     condition: Option<&Condition>,
-) -> Result<()> {
+) -> Result<Changed> {
     let former = target(sqlite, origin, kind, id, condition)?;
-    mark(sqlite, origin, &former, Some(origin.at))?;
-    census::note(sqlite, origin.connection, kind, former.sequence, -1)
+    let change = mark(sqlite, origin, &former, Some(origin.at))?;
+    census::note(sqlite, origin.connection, kind, former.sequence, -1)?;
+    Ok(Changed { id: change, name: label::of(kind, &former.object()), ..Changed::default() })
 }
 
 /// Brings a deleted resource back, with its memberships.
@@ -40,7 +41,8 @@ pub(crate) fn restore(sqlite: &Writing, origin: &Origin, kind: Kind, id: &str) -
     target(sqlite, origin, kind, id, None)
 }
 
-fn mark(sqlite: &Writing, origin: &Origin, former: &Stored, deleted: Option<Timestamp>) -> Result<()> {
+/// The number of the change.
+fn mark(sqlite: &Writing, origin: &Origin, former: &Stored, deleted: Option<Timestamp>) -> Result<i64> {
     let version = former.version + 1;
     let marked = sqlite
         .prepare_cached("UPDATE resource SET collection = ?, deleted_at = ?, version = ?, modified_at = ? WHERE sequence = ?")?
@@ -56,7 +58,11 @@ fn mark(sqlite: &Writing, origin: &Origin, former: &Stored, deleted: Option<Time
         Err(error) if is_taken(&error) => return Err(super::taken(former.kind, &former.object())),
         Err(error) => return Err(error.into()),
     }
-    members::touch_groups_of(sqlite, origin, former.sequence)?;
+    members::touch_groups_of(sqlite, origin, former.sequence, if deleted.is_some() { -1 } else { 1 })?;
+    if deleted.is_none() && former.kind == Kind::Group {
+        // Members came and went for good while nobody kept its count.
+        members::recount(sqlite, former.sequence)?;
+    }
     let record = Record {
         sequence: former.sequence,
         action: if deleted.is_some() { Action::Deleted } else { Action::Restored },
@@ -67,9 +73,10 @@ fn mark(sqlite: &Writing, origin: &Origin, former: &Stored, deleted: Option<Time
     };
     let change = record.write(sqlite, origin)?;
     match former.kind {
-        Kind::User => grants::user_switched(sqlite, origin, change, former.sequence),
-        Kind::Group => grants::group_switched(sqlite, origin, change, former.sequence),
+        Kind::User => grants::user_switched(sqlite, origin, change, former.sequence)?,
+        Kind::Group => grants::group_switched(sqlite, origin, change, former.sequence)?,
     }
+    Ok(change)
 }
 
 /// Deletes for good a batch of what was deleted before a time; how many.

@@ -15,7 +15,7 @@ use crate::keys::Keys;
 use crate::members::{self, Checked, Difference};
 use crate::stored::instant;
 use crate::writing::Writing;
-use crate::{Effect, Origin, Result, Stored, With, Written, grants, search};
+use crate::{Changed, Effect, Origin, Result, Stored, With, Written, grants, label, search};
 
 /// Puts a draft in the place of a resource.
 pub(crate) fn replace(
@@ -94,7 +94,7 @@ pub(super) fn store(
     };
     if same_body && difference.is_empty() {
         let stored = with_computed(sqlite, former, with)?;
-        return Ok(Written { stored, effect: Effect::Unchanged, quirks: Quirks::new() });
+        return Ok(Written { stored, effect: Effect::Unchanged, changed: None, quirks: Quirks::new() });
     }
     let at = origin.at.as_millisecond();
     if same_body {
@@ -111,7 +111,8 @@ pub(super) fn store(
         members_removed: &difference.removed,
     };
     let change = record.write(sqlite, origin)?;
-    let Difference { added, removed } = difference;
+    let changed = changed(change, former.kind, (&earlier, &body), &difference);
+    let Difference { added, removed, .. } = difference;
     match former.kind {
         Kind::User if same_body => {}
         Kind::User => grants::user_changed(sqlite, origin, change, former.sequence, (&earlier, &body))?,
@@ -127,8 +128,32 @@ pub(super) fn store(
     Ok(Written {
         stored: with_computed(sqlite, stored, with)?,
         effect: Effect::Changed,
+        changed: Some(changed),
         quirks: Quirks::new(),
     })
+}
+
+/// `earlier` is empty if the body stayed as it was.
+fn changed(id: i64, kind: Kind, (earlier, body): (&Object, &Object), difference: &Difference) -> Changed {
+    let name = label::of(kind, body);
+    let mut changed = Changed {
+        id,
+        added: difference.added.len() as u64,
+        removed: difference.removed.len() as u64,
+        members: difference.now,
+        ..Changed::default()
+    };
+    if !earlier.is_empty() {
+        let differs = |name: &&String| earlier.get(*name) != body.get(*name);
+        let gone = earlier.keys().filter(|name| !body.contains_key(*name));
+        changed.attributes = body.keys().filter(differs).chain(gone).cloned().collect();
+        let active = body.get("active").and_then(serde_json::Value::as_bool);
+        changed.active = active.filter(|active| earlier.get("active") != Some(&(*active).into()));
+        let former = label::of(kind, earlier);
+        changed.former_name = (former != name).then_some(former);
+    }
+    changed.name = name;
+    changed
 }
 
 fn write_body(

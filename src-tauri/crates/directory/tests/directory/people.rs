@@ -42,7 +42,7 @@ async fn members_come_groups_first_and_by_name_and_are_searched() {
     assert_eq!(roster("inner", 0, 9).await.members[0].id, inner);
     assert_eq!(roster("outsider", 0, 9).await.total, 0);
     let stored = place.directory.find(place.connection.id, Group, &group, ALL).await.unwrap().unwrap();
-    assert_eq!(place.directory.count_members(place.connection.id, &stored).await.unwrap(), 30);
+    assert_eq!(place.directory.count_members(&stored).await.unwrap(), 30);
     let none = place.directory.roster(place.connection.id, "nobody", Matching::Everything, 0, 9).await;
     assert!(none.unwrap().is_none());
 }
