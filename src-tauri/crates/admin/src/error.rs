@@ -94,6 +94,17 @@ impl Error {
     }
 }
 
+impl From<activity::Error> for Error {
+    fn from(error: activity::Error) -> Self {
+        let code = match &error {
+            activity::Error::Newer(_) => Code::Newer,
+            activity::Error::Io { .. } => Code::Io,
+            _ => Code::Internal,
+        };
+        Self::new(code, format!("{error}."))
+    }
+}
+
 impl From<directory::Error> for Error {
     fn from(error: directory::Error) -> Self {
         use directory::Error as Source;

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
+use activity::{Activity, Retention};
 use directory::Directory;
 use secrecy::ExposeSecret;
 use tokio::sync::{MutexGuard, Notify};
@@ -44,6 +45,7 @@ pub struct Rollcall(Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) directory: Directory,
+    activity: Activity,
     folder: PathBuf,
     keeper: Keeper,
     accounts: Accounts,
@@ -87,8 +89,10 @@ impl Rollcall {
         let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
         let chosen = RwLock::new(Chosen::load(&directory).await?);
         let events = Arc::new(Hub::new());
+        let activity = Activity::open(&folder, directory.last_change().await?, Retention::default())?;
         let rollcall = Self(Arc::new(Inner {
             directory,
+            activity,
             folder,
             keeper: Keeper::new(secrets, Arc::clone(&events)),
             accounts: Accounts::default(),
@@ -119,6 +123,9 @@ impl Rollcall {
             // What it had open is let go of with it.
             let _ = expiring.await;
         }
+        let activity = self.0.activity.clone();
+        // It writes what waits, which may take a moment.
+        let _ = tokio::task::spawn_blocking(move || activity.close()).await;
         self.0.directory.clone().close().await;
     }
 
@@ -153,6 +160,10 @@ impl Rollcall {
 
     pub(crate) fn directory(&self) -> &Directory {
         &self.0.directory
+    }
+
+    pub(crate) fn activity(&self) -> &Activity {
+        &self.0.activity
     }
 
     pub(crate) fn events(&self) -> &Hub {

@@ -102,7 +102,7 @@ async fn bind(rollcall: &Rollcall, limits: &Limits, port: u16) -> Result<Server>
     let Config { addresses, .. } = Config::default();
     let hosts = rollcall.hosts();
     let config = Config { port, addresses: addresses.clone(), hosts: hosts.clone(), limits: limits.clone() };
-    match Server::bind(rollcall.directory().clone(), config).await {
+    match Server::bind(rollcall.directory().clone(), rollcall.activity().clone(), config).await {
         Ok(server) => {
             rollcall.serving().listens(listening(&server, addresses, hosts), server.hosts());
             Ok(server)

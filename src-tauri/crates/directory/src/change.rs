@@ -176,6 +176,11 @@ pub(crate) fn count_since(sqlite: &Sqlite, since: jiff::Timestamp) -> Result<u64
     Ok((last + 1 - earlier).unsigned_abs())
 }
 
+/// The number of the last change; 0 if there was none.
+pub(crate) fn last(sqlite: &Sqlite) -> Result<i64> {
+    Ok(sqlite.prepare_cached("SELECT coalesce(max(id), 0) FROM change")?.query_row([], |row| row.get(0))?)
+}
+
 fn identifiers(list: Option<String>) -> Vec<String> {
     list.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default()
 }

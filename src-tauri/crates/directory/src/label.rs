@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// The displayName, or what comes closest to it: of a user the formatted name, the given and family
 /// name, the userName.
-pub(crate) fn of(kind: Kind, body: &Object) -> String {
+pub fn of(kind: Kind, body: &Object) -> String {
     let text = |value: Option<&Value>| {
         value.and_then(Value::as_str).filter(|text| !text.trim().is_empty()).map(str::to_owned)
     };

@@ -31,6 +31,7 @@ mod seen;
 mod setting;
 mod stored;
 mod table;
+mod timing;
 mod token;
 mod use_of_tokens;
 mod watch;
@@ -47,6 +48,7 @@ pub use grants::{
     OfUser as RolesOfUser, Progress as RoleProgress, Revision, Side as RoleSide, Unmatched,
     What as RoleEventKind, Whole as RolesWorkedOut,
 };
+pub use label::of as name_of;
 pub use origin::{Actor, Origin};
 pub use past::{Membership as PastMembership, Named, NamedMember, Past, PastChange};
 pub use read::{ListQuery, Listed, Position, Window, With};
@@ -57,6 +59,7 @@ pub use stored::{Changed, Effect, Member, Membership, Stored, Written};
 pub use table::{
     Listing, Matching, OfRole, Roster, RosterMember, Row, Rows, Sort, SortBy, State, View, Whole,
 };
+pub use timing::{Timing, timed};
 pub use token::{Token, TokenHash, TokenId};
 pub use watch::{Generations, Watch};
 

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection as Sqlite;
 use tokio::sync::Semaphore;
 
-use crate::{Error, Result, open};
+use crate::{Error, Result, open, timing};
 
 /// How many read at once. More would not be faster on the machines this runs on, and each keeps a
 /// page cache of its own.
@@ -102,8 +102,10 @@ impl Readers {
         T: Send + 'static,
         R: FnOnce(&Sqlite, &Limit) -> Result<T> + Send + 'static,
     {
+        let asked = Instant::now();
         // The room goes along, because the thread needs a moment to notice that it was abandoned.
         let room = Arc::clone(&self.room).acquire_owned().await.map_err(|_| Error::Closed)?;
+        let began = Instant::now();
         let pool = Arc::clone(&self.pool);
         let limit = Limit::new();
         let _waiting = Waiting(limit.clone());
@@ -117,15 +119,21 @@ impl Readers {
             drop(room);
             result
         };
-        tokio::task::spawn_blocking(query).await.map_err(|_| Error::Closed)?
+        let outcome = tokio::task::spawn_blocking(query).await.map_err(|_| Error::Closed)?;
+        timing::note(asked, began);
+        outcome
     }
 
     /// Runs a query that looks up a handful of rows by key. It is done before a thread could be
     /// woken to do it, so it runs where it stands. Each statement sees the state of its own moment:
     /// a snapshot over two of them would cost as much as a third.
     pub(crate) async fn look_up<T>(&self, read: impl FnOnce(&Sqlite) -> Result<T>) -> Result<T> {
+        let asked = Instant::now();
         let _room = self.room.acquire().await.map_err(|_| Error::Closed)?;
-        read(&*free(&self.pool)?)
+        let began = Instant::now();
+        let outcome = read(&*free(&self.pool)?);
+        timing::note(asked, began);
+        outcome
     }
 }
 

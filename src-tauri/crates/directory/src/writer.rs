@@ -14,7 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection as Sqlite;
 use tokio::sync::{Semaphore, oneshot};
@@ -22,7 +22,7 @@ use tokio::sync::{Semaphore, oneshot};
 use crate::search::Indexer;
 use crate::watch::{Board, Touched};
 use crate::writing::Writing;
-use crate::{ConnectionId, Error, Result};
+use crate::{ConnectionId, Error, Result, timing};
 
 /// How many closures may wait; further callers wait to be let in.
 const QUEUE: usize = 1024;
@@ -95,10 +95,12 @@ impl Writer {
         T: Send + 'static,
         W: FnOnce(&Writing) -> Result<T> + Send + 'static,
     {
+        let asked = Instant::now();
         let room = Arc::clone(&self.room).acquire_owned().await.map_err(|_| Error::Closed)?;
         let (answer, answered) = oneshot::channel();
         let job: Job = Box::new(move |sqlite| {
             drop(room);
+            let began = Instant::now();
             let result = sqlite.and_then(work);
             let error = result.as_ref().err().cloned();
             let reply: Reply = Box::new(move |failure| {
@@ -107,12 +109,14 @@ impl Writer {
                     durable(outcome);
                 }
                 // A caller that gave up waiting has dropped its end; the work is done all the same.
-                let _ = answer.send(outcome);
+                let _ = answer.send((began, outcome));
             });
             (error, reply)
         });
         self.queue.send(Message::Work(job)).map_err(|_| Error::Closed)?;
-        answered.await.map_err(|_| Error::Closed)?
+        let (began, outcome) = answered.await.map_err(|_| Error::Closed)?;
+        timing::note(asked, began);
+        outcome
     }
 }
 

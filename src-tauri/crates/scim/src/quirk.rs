@@ -68,6 +68,44 @@ pub enum Quirk {
 }
 
 impl Quirk {
+    /// All of them.
+    pub const ALL: [Self; 28] = [
+        Self::OperationCase,
+        Self::StringBoolean,
+        Self::NumberAsString,
+        Self::EmptyStringClears,
+        Self::UnquotedLiteral,
+        Self::FlattenedKey,
+        Self::ValuePathCreated,
+        Self::UntypedElementAdopted,
+        Self::RemoveByValue,
+        Self::BareValue,
+        Self::SingleValueNotInList,
+        Self::ListOfOne,
+        Self::FilterOnSingleValue,
+        Self::RoleAsJsonText,
+        Self::WrappedValue,
+        Self::ExtensionUrnOmitted,
+        Self::DisplayNameForDisplay,
+        Self::UnknownAttributeIgnored,
+        Self::UnknownSchemaIgnored,
+        Self::SchemasMissing,
+        Self::ReadOnlyEcho,
+        Self::SeveralPrimaries,
+        Self::UnknownMemberSkipped,
+        Self::MemberByReference,
+        Self::MembersKept,
+        Self::Reactivated,
+        Self::UnreadableAttributeIgnored,
+        Self::BothProjections,
+    ];
+
+    /// The one with that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|quirk| quirk.name() == name)
+    }
+
     /// The name, as stored, logged and shown.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,16 +1,14 @@
 //! Answers as they go onto the wire: status, the headers that all of them carry, and a body.
 
-use axum::body::Body;
-use axum::response::Response;
 use bytes::Bytes;
 use directory::Stored;
-use hyper::StatusCode;
 use hyper::header::{
     CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, LOCATION, X_CONTENT_TYPE_OPTIONS,
 };
+use hyper::{Response, StatusCode};
 
 /// An answer. Its body is in memory as a whole, so that its length is known.
-pub(crate) type Answer = Response;
+pub(crate) type Answer = Response<Bytes>;
 
 /// The media type of everything but `/healthz`.
 pub(crate) const SCIM: HeaderValue = HeaderValue::from_static("application/scim+json; charset=utf-8");
@@ -61,7 +59,7 @@ pub(crate) fn not_modified(tag: String) -> Answer {
 }
 
 fn with(status: StatusCode, body: Bytes) -> Answer {
-    let mut answer = Response::new(Body::from(body));
+    let mut answer = Response::new(body);
     *answer.status_mut() = status;
     let mut headers = HeaderMap::with_capacity(8);
     headers.insert(CACHE_CONTROL, NO_STORE);

@@ -62,6 +62,17 @@ impl Wrong {
         })
     }
 
+    /// The word under which it is recorded.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Several | Self::Form => "malformed",
+            Self::Damaged => "damaged",
+            Self::Unknown => "unknown",
+            Self::Expired => "expired",
+        }
+    }
+
     /// Whether it was an attempt with a token, right or wrong.
     pub(crate) const fn is_guess(self) -> bool {
         !matches!(self, Self::Missing)

@@ -29,6 +29,14 @@ pub(crate) struct Sent<'a> {
     _held: Option<SemaphorePermit<'a>>,
 }
 
+/// What of a body came, for whoever looks at the request later.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    pub(crate) bytes: Bytes,
+    /// How long the whole is, as far as that is known.
+    pub(crate) length: u64,
+}
+
 /// The budget of all bodies together.
 pub(crate) fn budget(limits: &Limits) -> Semaphore {
     Semaphore::new((limits.body_budget / KIB).min(Semaphore::MAX_PERMITS))
@@ -45,21 +53,24 @@ pub(crate) async fn read<'a, B>(
     profile: Profile,
     limits: &Limits,
     budget: &'a Semaphore,
+    kept: &mut Kept,
 ) -> Result<Sent<'a>>
 where
     B: Body<Data = Bytes> + Unpin,
 {
+    kept.length = body.size_hint().lower();
     check_media_type(headers, body.is_end_stream(), profile)?;
     if body.size_hint().lower() > limits.max_body as u64 {
         return Err(too_long(limits));
     }
-    let (bytes, held) = match timeout(limits.body_timeout, collect(body, limits, budget)).await {
+    let (bytes, held) = match timeout(limits.body_timeout, collect(body, limits, budget, kept)).await {
         Ok(collected) => collected?,
         Err(_) => {
             let detail = format!("The body did not arrive within {} seconds.", limits.body_timeout.as_secs());
             return Err(Refusal::of(StatusCode::REQUEST_TIMEOUT, detail).closing());
         }
     };
+    *kept = Kept { length: bytes.len() as u64, bytes: bytes.clone() };
     Ok(Sent { value: parse(&bytes)?, _held: held })
 }
 
@@ -90,6 +101,7 @@ async fn collect<'a, B>(
     body: &mut B,
     limits: &Limits,
     budget: &'a Semaphore,
+    kept: &mut Kept,
 ) -> Result<(Bytes, Option<SemaphorePermit<'a>>)>
 where
     B: Body<Data = Bytes> + Unpin,
@@ -103,6 +115,11 @@ where
             return Err(Refusal::from(scim::Error::invalid_syntax(detail)).closing());
         };
         let Ok(data) = frame.into_data() else { continue };
+        kept.length = kept.length.max((whole.len() + joined.len() + data.len()) as u64);
+        if kept.bytes.is_empty() {
+            // The first piece tells most, should the rest not come.
+            kept.bytes = data.clone();
+        }
         if whole.len() + joined.len() + data.len() > limits.max_body {
             return Err(too_long(limits));
         }
@@ -233,7 +250,8 @@ mod tests {
     async fn outcome(body: Pieces) -> std::result::Result<Value, (u16, Option<scim::ScimType>)> {
         let (mut body, limits) = (body, small());
         let budget = budget(&limits);
-        let sent = read(&HeaderMap::new(), &mut body, Profile::Compat, &limits, &budget).await;
+        let sent =
+            read(&HeaderMap::new(), &mut body, Profile::Compat, &limits, &budget, &mut Kept::default()).await;
         sent.map(|sent| sent.value).map_err(|refusal| (refusal.status(), refusal.error().scim_type))
     }
 
@@ -255,12 +273,22 @@ mod tests {
         let headers = HeaderMap::new();
         let text = format!("\"{}\"", "x".repeat(3900));
         let body = || pieces(&[text.as_bytes()], End::Proper);
-        let first = read(&headers, &mut body(), Profile::Compat, &limits, &budget).await.unwrap();
-        let second = read(&headers, &mut body(), Profile::Compat, &limits, &budget).await.unwrap();
-        let third = read(&headers, &mut body(), Profile::Compat, &limits, &budget).await.unwrap_err();
+        let first = read(&headers, &mut body(), Profile::Compat, &limits, &budget, &mut Kept::default())
+            .await
+            .unwrap();
+        let second = read(&headers, &mut body(), Profile::Compat, &limits, &budget, &mut Kept::default())
+            .await
+            .unwrap();
+        let third = read(&headers, &mut body(), Profile::Compat, &limits, &budget, &mut Kept::default())
+            .await
+            .unwrap_err();
         assert_eq!(third.status(), 503);
         drop((first, second));
-        assert!(read(&headers, &mut body(), Profile::Compat, &limits, &budget).await.is_ok());
+        assert!(
+            read(&headers, &mut body(), Profile::Compat, &limits, &budget, &mut Kept::default())
+                .await
+                .is_ok()
+        );
     }
 
     #[test]

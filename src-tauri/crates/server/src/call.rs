@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use activity::About;
 use directory::{Actor, Connection, Directory, LiveConnection, Milestone, Origin};
 use hyper::header::{HeaderMap, HeaderName};
 use jiff::Timestamp;
 use scim::etag::Condition;
 use scim::project::Projection;
 use scim::query::Parameters;
-use scim::{Kind, Profile, Quirk, Quirks};
+use scim::{Kind, Profile, Quirk};
 
 use crate::cursor::Cursors;
 use crate::errors::Result;
@@ -23,8 +24,8 @@ pub(crate) struct Call<'a> {
     /// The URL by which the client knows the connection.
     pub(crate) base: String,
     pub(crate) at: Timestamp,
-    /// The leniencies that were needed so far.
-    pub(crate) quirks: Quirks,
+    /// What is known of the request, and what came of it.
+    pub(crate) about: &'a mut About,
 }
 
 impl Call<'_> {
@@ -60,7 +61,7 @@ impl Call<'_> {
             return Ok(Projection::Default);
         }
         let profile = self.profile();
-        Ok(self.parameters()?.projection(kind, profile, &mut self.quirks)?)
+        Ok(self.parameters()?.projection(kind, profile, &mut self.about.quirks)?)
     }
 
     /// The condition in `If-Match` or `If-None-Match`. Several lines are one list (RFC 9110 §5.3).
@@ -78,8 +79,8 @@ impl Call<'_> {
 
     /// Writes the quirks to the log.
     pub(crate) fn log_quirks(&self) {
-        if !self.quirks.is_empty() {
-            let names: Vec<&str> = self.quirks.iter().map(Quirk::name).collect();
+        if !self.about.quirks.is_empty() {
+            let names: Vec<&str> = self.about.quirks.iter().map(Quirk::name).collect();
             tracing::debug!(quirks = names.join(" "), "the request needed leniency");
         }
     }

@@ -266,6 +266,12 @@ fn foreign(host: &str) -> Refusal {
     Refusal::of(StatusCode::MISDIRECTED_REQUEST, detail)
 }
 
+/// The name that a request was addressed to, as it was sent.
+pub(crate) fn called(headers: &HeaderMap, uri: &Uri) -> Option<String> {
+    let host = headers.get(HOST).map(|host| String::from_utf8_lossy(host.as_bytes()).into_owned());
+    host.or_else(|| uri.authority().map(ToString::to_string))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@
 //! `socket` speaks HTTP on it, `service` asks `hosts` whether the name is ours, `route` what
 //! is meant and `authenticate` who asks, `body` reads what was sent; `resources`, `lists`,
 //! `bulk`, `catalogue`, `discovery` and `me` do it, `progress` notes what the administrator waits for, and `answer`
-//! puts the result on the wire.
+//! puts the result on the wire. `observed` sees all of it and has it recorded.
 
 mod answer;
 mod authenticate;
@@ -28,6 +28,7 @@ mod hosts;
 mod listener;
 mod lists;
 mod me;
+mod observed;
 mod panics;
 mod progress;
 mod resources;
@@ -45,6 +46,7 @@ pub use listener::BindError;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use activity::Activity;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
@@ -69,11 +71,11 @@ impl Server {
     ///
     /// # Errors
     /// [`BindError::Taken`] if another program has the port.
-    pub async fn bind(directory: Directory, config: Config) -> Result<Self, BindError> {
+    pub async fn bind(directory: Directory, activity: Activity, config: Config) -> Result<Self, BindError> {
         let listeners = listener::bind(&config.addresses, config.port).await?;
         let hosts = Hosts::new(listeners.port(), &config.addresses);
         hosts.replace(&config.hosts).map_err(BindError::Host)?;
-        Ok(Self { listeners, service: Arc::new(Service::new(directory, hosts, config.limits)) })
+        Ok(Self { listeners, service: Arc::new(Service::new(directory, activity, hosts, config.limits)) })
     }
 
     /// The port, also where any free one was asked for.
@@ -92,6 +94,8 @@ impl Server {
     /// most [`Limits::stop_grace`].
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
         let limits = self.service.limits().clone();
+        let activity = self.service.activity().clone();
+        let strays = move |peer, status| observed::stray(&activity, peer, status);
         let router = router(self.service);
         let handler = move |request: hyper::Request<Incoming>, peer| {
             let mut request = request.map(Body::new);
@@ -99,7 +103,7 @@ impl Server {
             let answer = router.clone().call(request);
             async { answer.await.unwrap_or_else(|never| match never {}) }
         };
-        listener::run(self.listeners, limits, handler, stop).await;
+        listener::run(self.listeners, limits, handler, Arc::new(strays), stop).await;
     }
 }
 
@@ -121,5 +125,5 @@ async fn answer(
     Extension(Peer(peer)): Extension<Peer>,
     request: Request,
 ) -> Response {
-    service.answer(request, peer).await
+    service.answer(request, peer).await.map(Body::from)
 }

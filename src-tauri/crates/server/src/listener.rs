@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::{Request, StatusCode};
 use tokio::net::{TcpListener, TcpStream};
@@ -15,7 +16,6 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-use crate::answer::Answer;
 use crate::config::Limits;
 use crate::hosts::InvalidHost;
 use crate::{socket, wire};
@@ -148,10 +148,11 @@ pub(crate) async fn run<H, F>(
     listeners: Listeners,
     limits: Limits,
     handler: H,
+    strays: Arc<socket::Strays>,
     stop: impl Future<Output = ()> + Send,
 ) where
     H: Fn(Request<Incoming>, IpAddr) -> F + Clone + Unpin + Send + Sync + 'static,
-    F: Future<Output = Answer> + Send + 'static,
+    F: Future<Output = Response> + Send + 'static,
 {
     let (tell, told) = watch::channel(false);
     let limits = Arc::new(limits);
@@ -182,7 +183,10 @@ pub(crate) async fn run<H, F>(
             tracing::debug!(%error, "TCP_NODELAY was refused");
         }
         let (handler, limits, told) = (handler.clone(), Arc::clone(&limits), told.clone());
-        open.spawn(async move { socket::serve(stream, peer.ip(), &handler, &limits, told).await });
+        let strays = Arc::clone(&strays);
+        open.spawn(async move {
+            socket::serve(stream, peer.ip(), &handler, &*strays, &limits, told).await;
+        });
     }
     drop(listeners);
     // Whoever is idle or done sees it; if nobody is connected there is nobody to tell.

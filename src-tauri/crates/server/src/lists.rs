@@ -4,6 +4,9 @@
 //! each in the order asked for. Where the kinds differ, a filter or an order that names an attribute
 //! of one kind selects nothing, and orders nothing, of the other.
 
+use std::sync::Arc;
+
+use activity::Deed;
 use directory::{ListQuery, Listed, Position as After, Window, With};
 use hyper::StatusCode;
 use scim::filter::Filter;
@@ -18,7 +21,7 @@ use crate::answer::{self, Answer};
 use crate::call::Call;
 use crate::cursor::{Mark, Scope};
 use crate::errors::Result;
-use crate::progress::Lookup;
+use crate::progress::{self, Lookup};
 
 /// GET: the parameters are in the query.
 pub(crate) async fn get(call: &mut Call<'_>, kind: Option<Kind>) -> Result<Answer> {
@@ -37,6 +40,7 @@ async fn answer(call: &mut Call<'_>, kind: Option<Kind>, parameters: &Parameters
         Some(kind) => one_kind(call, kind, parameters).await?,
         None => every_kind(call, parameters).await?,
     };
+    call.about.found = Some(total);
     Ok(answer::scim(StatusCode::OK, list::render(total, &position, &resources)))
 }
 
@@ -44,8 +48,9 @@ type Rendered = (u64, Position, Vec<String>);
 
 async fn one_kind(call: &mut Call<'_>, kind: Kind, parameters: &Parameters) -> Result<Rendered> {
     let profile = call.profile();
-    let Query { filter, sort, page, projection } = parameters.query(kind, profile, &mut call.quirks)?;
-    let scope = Scope::new(call.connection(), Some(kind), parameters);
+    let Query { filter, sort, page, projection } = parameters.query(kind, profile, &mut call.about.quirks)?;
+    let live = Arc::clone(&call.live);
+    let scope = Scope::new(&live.connection, Some(kind), parameters);
     let window = match &page {
         Page::Index { start, count } => Window::Index { start: *start, count: *count },
         Page::Cursor { cursor, count } => {
@@ -57,6 +62,10 @@ async fn one_kind(call: &mut Call<'_>, kind: Kind, parameters: &Parameters) -> R
         }
     };
     let lookup = Lookup::of(kind, filter.as_ref());
+    if let Some(sought) = filter.as_ref().and_then(|filter| progress::sought(kind, filter)) {
+        call.about.deed = Deed::LookUp;
+        call.about.value = Some(sought.to_owned());
+    }
     let (total, next, resources) = fetch(call, kind, filter, sort, window, &projection).await?;
     lookup.found(total, call);
     let position = match page {
@@ -117,16 +126,17 @@ async fn every_kind(call: &mut Call<'_>, parameters: &Parameters) -> Result<Rend
 /// The query for one of all kinds. An order by an attribute that another kind has is no mistake.
 fn query_of_all(call: &mut Call<'_>, kind: Kind, parameters: &Parameters) -> Result<Query> {
     let profile = call.profile();
-    match parameters.query(kind, profile, &mut call.quirks) {
+    match parameters.query(kind, profile, &mut call.about.quirks) {
         Err(error) if error.scim_type == Some(ScimType::InvalidPath) => {
             let others = Kind::ALL.into_iter().filter(|other| *other != kind);
-            let known =
-                others.into_iter().any(|other| parameters.query(other, profile, &mut call.quirks).is_ok());
+            let known = others
+                .into_iter()
+                .any(|other| parameters.query(other, profile, &mut call.about.quirks).is_ok());
             if !known {
                 return Err(error.into());
             }
             let unordered = Parameters { sort_by: None, ..parameters.clone() };
-            Ok(unordered.query(kind, profile, &mut call.quirks)?)
+            Ok(unordered.query(kind, profile, &mut call.about.quirks)?)
         }
         query => Ok(query?),
     }

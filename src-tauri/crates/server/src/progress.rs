@@ -4,7 +4,8 @@
 //! Every milestone is judged by what was asked and what came of it, so that a step is never taken
 //! for done that failed. Noting one is a few operations in memory.
 
-use directory::{Effect, Milestone};
+use activity::Deed;
+use directory::{Changed, Effect, Milestone, Stored, Written};
 use scim::Kind;
 use scim::filter::{Filter, Literal, Operator};
 use scim::patch::{Action, MemberOperation, Patch};
@@ -58,10 +59,31 @@ impl Lookup {
     }
 
     /// Notes it, now that it is known how many were found.
-    pub(crate) fn found(self, total: u64, call: &Call<'_>) {
+    pub(crate) fn found(self, total: u64, call: &mut Call<'_>) {
+        if self == Self::Nobody && total == 0 {
+            call.about.deed = Deed::TestConnection;
+        }
         if self == Self::Somebody || (self == Self::Nobody && total > 0) {
             call.note(Milestone::Matching);
         }
+    }
+}
+
+/// The name or identifier of the one resource that a list looks for.
+pub(crate) fn sought(kind: Kind, filter: &Filter) -> Option<&str> {
+    match filter {
+        Filter::And(left, right) => sought(kind, left).or_else(|| sought(kind, right)),
+        Filter::Element(path, inner) if path.is("emails") => sought(kind, inner),
+        Filter::Compare(path, Operator::Eq, Literal::Text(text)) if path.extension.is_none() => {
+            let named = match path.attribute.name {
+                "id" | "externalId" | "userName" => path.sub.is_none(),
+                "displayName" => kind == Kind::Group,
+                "emails" => path.compared().name == "value",
+                _ => false,
+            };
+            named.then_some(text)
+        }
+        _ => None,
     }
 }
 
@@ -81,8 +103,12 @@ pub(crate) struct Intent {
     kind: Kind,
     /// It puts members into a group.
     members: bool,
+    /// It does something else to a group's members.
+    touches_members: bool,
     /// It deactivates a user.
     deactivates: bool,
+    /// It activates one.
+    activates: bool,
     /// It does something else to a user.
     updates: bool,
 }
@@ -94,7 +120,9 @@ impl Intent {
         Self {
             kind: draft.kind,
             members: draft.members.as_ref().is_some_and(|members| !members.is_empty()),
+            touches_members: false,
             deactivates,
+            activates: false,
             // What else such a PUT may change cannot be told from what it repeats.
             updates: !deactivates,
         }
@@ -106,7 +134,7 @@ impl Intent {
             MemberOperation::Add(ids) | MemberOperation::Replace(ids) => !ids.is_empty(),
             MemberOperation::Remove(_) | MemberOperation::RemoveMatching(_) => false,
         });
-        let (mut deactivates, mut updates) = (false, false);
+        let (mut deactivates, mut activates, mut updates) = (false, false, false);
         for operation in &patch.attributes {
             match &operation.action {
                 Action::Add(Value::Bool(false)) | Action::Replace(Value::Bool(false))
@@ -114,17 +142,38 @@ impl Intent {
                 {
                     deactivates = true;
                 }
+                Action::Add(Value::Bool(true)) | Action::Replace(Value::Bool(true))
+                    if operation.target.path().is("active") =>
+                {
+                    activates = true;
+                }
                 _ => updates = true,
             }
         }
-        Self { kind, members, deactivates, updates }
+        let touches_members = !patch.members.is_empty();
+        Self { kind, members, touches_members, deactivates, activates, updates }
     }
 
-    /// Notes what came of it.
-    pub(crate) fn done(self, effect: Effect, call: &Call<'_>) {
+    /// What it is about, as far as the request tells.
+    pub(crate) const fn deed(self) -> Deed {
+        match self {
+            Self { deactivates: true, updates: false, .. } => Deed::Deactivate,
+            Self { activates: true, updates: false, .. } => Deed::Activate,
+            Self { touches_members: true, updates: false, .. } => Deed::ChangeMembers,
+            _ => Deed::Change,
+        }
+    }
+
+    /// Notes what came of it, for the administrator who sets the connection up and for the record; the resource as it is.
+    pub(crate) fn done(self, written: Written, call: &mut Call<'_>) -> Stored {
+        let Written { stored, effect, changed, quirks } = written;
         for milestone in self.milestones(effect).into_iter().flatten() {
             call.note(milestone);
         }
+        call.about.quirks.extend(&quirks);
+        call.about.unchanged = changed.is_none() && call.about.changed.is_empty();
+        call.about.changed.extend(changed);
+        stored
     }
 
     fn milestones(self, effect: Effect) -> [Option<Milestone>; 2] {
@@ -135,7 +184,7 @@ impl Intent {
             (Effect::Created | Effect::Reactivated, Kind::User) => [Some(Milestone::User), None],
             (Effect::Created | Effect::Reactivated, Kind::Group) => [Some(Milestone::Group), members],
             (Effect::Changed, Kind::User) => [
-                self.updates.then_some(Milestone::Update),
+                (self.updates || self.activates).then_some(Milestone::Update),
                 self.deactivates.then_some(Milestone::Deactivation),
             ],
             (Effect::Changed, Kind::Group) => [members, None],
@@ -144,7 +193,8 @@ impl Intent {
 }
 
 /// Notes that a resource was deleted.
-pub(crate) fn deleted(kind: Kind, call: &Call<'_>) {
+pub(crate) fn deleted(kind: Kind, changed: Changed, call: &mut Call<'_>) {
+    call.about.changed.push(changed);
     if kind == Kind::User {
         call.note(Milestone::Deactivation);
     }

@@ -1,7 +1,7 @@
 //! One resource: read, create, replace, modify, delete (RFC 7644 §3.3 to §3.6), each under the
 //! condition that the client may set (§3.14).
 
-use directory::{With, Written};
+use directory::With;
 use hyper::StatusCode;
 use hyper::header::{IF_MATCH, IF_NONE_MATCH};
 use scim::{Kind, normalize};
@@ -33,11 +33,11 @@ pub(crate) async fn get(call: &mut Call<'_>, kind: Kind, id: &str) -> Result<Ans
 pub(crate) async fn create(call: &mut Call<'_>, kind: Kind, body: Value) -> Result<Answer> {
     let projection = call.projection(kind)?;
     let profile = call.profile();
-    let draft = normalize::resource(kind, body, profile, &mut call.quirks)?;
+    let draft = normalize::resource(kind, body, profile, &mut call.about.quirks)?;
+    call.about.value = Some(directory::name_of(kind, &draft.body)).filter(|name| !name.is_empty());
     let (with, intent) = (With::wanted(kind, &projection), Intent::of_draft(&draft));
-    let Written { stored, quirks, effect, .. } = call.directory.create(call.origin(), draft, with).await?;
-    intent.done(effect, call);
-    call.quirks.extend(&quirks);
+    let written = call.directory.create(call.origin(), draft, with).await?;
+    let stored = intent.done(written, call);
     Ok(answer::created(&stored, &call.base, stored.render(&call.base, &projection)))
 }
 
@@ -45,13 +45,11 @@ pub(crate) async fn create(call: &mut Call<'_>, kind: Kind, body: Value) -> Resu
 pub(crate) async fn replace(call: &mut Call<'_>, kind: Kind, id: &str, body: Value) -> Result<Answer> {
     let projection = call.projection(kind)?;
     let profile = call.profile();
-    let draft = normalize::resource(kind, body, profile, &mut call.quirks)?;
+    let draft = normalize::resource(kind, body, profile, &mut call.about.quirks)?;
     let (condition, with) = (call.condition(&IF_MATCH), With::wanted(kind, &projection));
     let intent = Intent::of_draft(&draft);
-    let Written { stored, quirks, effect, .. } =
-        call.directory.replace(call.origin(), id, draft, condition, with).await?;
-    intent.done(effect, call);
-    call.quirks.extend(&quirks);
+    let written = call.directory.replace(call.origin(), id, draft, condition, with).await?;
+    let stored = intent.done(written, call);
     Ok(answer::resource(StatusCode::OK, &stored, stored.render(&call.base, &projection)))
 }
 
@@ -60,17 +58,16 @@ pub(crate) async fn replace(call: &mut Call<'_>, kind: Kind, id: &str, body: Val
 pub(crate) async fn modify(call: &mut Call<'_>, kind: Kind, id: &str, body: Value) -> Result<Answer> {
     let parameters = call.parameters()?;
     let profile = call.profile();
-    let projection = parameters.projection(kind, profile, &mut call.quirks)?;
+    let projection = parameters.projection(kind, profile, &mut call.about.quirks)?;
     let asked = parameters.attributes.is_some() || parameters.excluded_attributes.is_some();
     let silent = kind == Kind::Group && !asked;
-    let patch = normalize::patch(kind, id, body, profile, &mut call.quirks)?;
+    let patch = normalize::patch(kind, id, body, profile, &mut call.about.quirks)?;
     let condition = call.condition(&IF_MATCH);
     let with = if silent { With::default() } else { With::wanted(kind, &projection) };
     let intent = Intent::of_patch(kind, &patch);
-    let Written { stored, quirks, effect, .. } =
-        call.directory.patch(call.origin(), kind, id, patch, condition, with).await?;
-    intent.done(effect, call);
-    call.quirks.extend(&quirks);
+    call.about.deed = intent.deed();
+    let written = call.directory.patch(call.origin(), kind, id, patch, condition, with).await?;
+    let stored = intent.done(written, call);
     if silent {
         return Ok(answer::no_content(&stored));
     }
@@ -78,8 +75,8 @@ pub(crate) async fn modify(call: &mut Call<'_>, kind: Kind, id: &str, body: Valu
 }
 
 /// DELETE.
-pub(crate) async fn delete(call: &Call<'_>, kind: Kind, id: &str) -> Result<Answer> {
-    call.directory.delete(call.origin(), kind, id, call.condition(&IF_MATCH)).await?;
-    progress::deleted(kind, call);
+pub(crate) async fn delete(call: &mut Call<'_>, kind: Kind, id: &str) -> Result<Answer> {
+    let changed = call.directory.delete(call.origin(), kind, id, call.condition(&IF_MATCH)).await?;
+    progress::deleted(kind, changed, call);
     Ok(answer::empty(StatusCode::NO_CONTENT))
 }

@@ -75,6 +75,15 @@ impl Endpoint<'_> {
         }
     }
 
+    /// The kind and the identifier of the resource that it names, as far as it names one.
+    pub(crate) fn resource(&self) -> (Option<Kind>, Option<String>) {
+        match self {
+            Self::Resources(kind) | Self::Search(kind) => (Some(*kind), None),
+            Self::Resource(kind, id) => (Some(*kind), Some(id.clone().into_owned())),
+            _ => (None, None),
+        }
+    }
+
     /// The methods, as `Allow` has them; `None` where there is nothing that a method could do.
     pub(crate) const fn allow(&self) -> Option<&'static str> {
         Some(match self {

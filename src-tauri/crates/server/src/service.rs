@@ -7,6 +7,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use activity::{About, Activity, Deed};
 use bytes::Bytes;
 use directory::{Directory, LiveConnection, Milestone, TokenId};
 use hyper::body::Body;
@@ -14,19 +15,19 @@ use hyper::header::{ALLOW, CONNECTION, HeaderMap, HeaderName, HeaderValue, ORIGI
 use hyper::http::request::Parts;
 use hyper::{Method, Request, StatusCode};
 use jiff::{SignedDuration, Timestamp};
-use scim::Quirks;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout};
 use tracing::{Instrument, Span, field};
 
 use crate::answer::{self, Answer};
 use crate::authenticate::{self, Wrong};
-use crate::body::{self, Sent};
+use crate::body::{self, Kept, Sent};
 use crate::call::Call;
 use crate::config::Limits;
 use crate::cursor::Cursors;
 use crate::errors::{Refusal, Result};
 use crate::hosts::{Addressed, Hosts};
+use crate::observed::{self, Observed};
 use crate::panics;
 use crate::route::{self, Endpoint, Target};
 use crate::slow_guessing::SlowGuessing;
@@ -41,6 +42,7 @@ const FORMER_LIVES_ON: SignedDuration = SignedDuration::from_mins(5);
 #[derive(Debug)]
 pub(crate) struct Service {
     directory: Directory,
+    activity: Activity,
     hosts: Hosts,
     limits: Limits,
     cursors: Cursors,
@@ -50,16 +52,21 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    pub(crate) fn new(directory: Directory, hosts: Hosts, limits: Limits) -> Self {
+    pub(crate) fn new(directory: Directory, activity: Activity, hosts: Hosts, limits: Limits) -> Self {
         Self {
             cursors: Cursors::new(&directory.cursor_key()),
             slow_guessing: SlowGuessing::new(),
             concurrency: Semaphore::new(limits.concurrency),
             budget: body::budget(&limits),
             directory,
+            activity,
             hosts,
             limits,
         }
+    }
+
+    pub(crate) fn activity(&self) -> &Activity {
+        &self.activity
     }
 
     pub(crate) fn hosts(&self) -> &Hosts {
@@ -85,8 +92,11 @@ impl Service {
             status = field::Empty,
             duration_ms = field::Empty,
         );
-        let handling =
-            panics::caught(timeout(self.limits.request_timeout, self.handle(&parts, &mut body, peer)));
+        let mut observed = Observed::new(&self.activity, &parts, peer);
+        let handling = panics::caught(timeout(
+            self.limits.request_timeout,
+            self.handle(&parts, &mut body, peer, &mut observed),
+        ));
         let handled = match handling.instrument(span.clone()).await {
             Ok(Ok(handled)) => handled,
             Ok(Err(_)) => Err(span.in_scope(|| {
@@ -100,6 +110,7 @@ impl Service {
         if must_close(&parts.headers, &body) {
             answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }
+        observed.answered(&answer);
         if !span.is_disabled() {
             span.record("status", answer.status().as_u16());
             span.record("duration_ms", started.elapsed().as_secs_f64() * 1000.0);
@@ -108,7 +119,13 @@ impl Service {
         answer
     }
 
-    async fn handle<B>(&self, parts: &Parts, body: &mut B, peer: IpAddr) -> Result<Answer>
+    async fn handle<B>(
+        &self,
+        parts: &Parts,
+        body: &mut B,
+        peer: IpAddr,
+        observed: &mut Observed<'_>,
+    ) -> Result<Answer>
     where
         B: Body<Data = Bytes> + Unpin,
     {
@@ -118,15 +135,27 @@ impl Service {
                 format!("The URL is too long; it may have {} bytes. Use .search.", self.limits.max_url);
             return Err(Refusal::of(StatusCode::URI_TOO_LONG, detail));
         }
-        let addressed = self.hosts.addressed(&parts.headers, uri)?;
-        refuse_browsers(&parts.headers)?;
+        let addressed = self.hosts.addressed(&parts.headers, uri).inspect_err(|_| {
+            observed.about.deed = Deed::WrongHost;
+            observed.about.value = crate::hosts::called(&parts.headers, uri);
+        })?;
+        refuse_browsers(&parts.headers).inspect_err(|_| observed.about.deed = Deed::Browser)?;
         let (slug, endpoint, query) = match route::parse(uri.path(), uri.query().unwrap_or_default()) {
             Target::Scim { slug, endpoint, query } => (slug, endpoint, query),
-            Target::Health => return health(&parts.method),
+            Target::Health => {
+                observed.worthy = false;
+                return health(&parts.method);
+            }
             Target::Unknown => return Err(nothing_here()),
         };
         Span::current().record("route", endpoint.name());
-        let mut call = self.authenticate(parts, slug, query, &addressed, peer).await?;
+        slug.clone_into(&mut observed.slug);
+        let Observed { about, body: kept, timing, connection, .. } = observed;
+        let mut call = self.authenticate(parts, slug, query, &addressed, peer, about).await?;
+        *connection = Some(call.connection().id);
+        let endpoint = endpoint.with_roles(call.connection().publish_roles);
+        call.about.deed = observed::deed(&endpoint, &parts.method);
+        (call.about.kind, call.about.id) = endpoint.resource();
         Span::current().record("connection", call.connection().slug.as_str());
         if !call.connection().enabled {
             let detail = "This connection is switched off in Rollcall; try again later.";
@@ -138,10 +167,10 @@ impl Service {
             let (connection, host) = (call.connection().id, addressed.host());
             self.directory.note_seen(connection, Milestone::Public, call.at, Some(host));
         }
-        let endpoint = endpoint.with_roles(call.connection().publish_roles);
-        let answer = self.perform(&mut call, &parts.method, &endpoint, body).await;
+        let performed = directory::timed(self.perform(&mut call, &parts.method, &endpoint, body, kept)).await;
         call.log_quirks();
-        answer
+        *timing = performed.1;
+        performed.0
     }
 
     async fn authenticate<'a>(
@@ -151,6 +180,7 @@ impl Service {
         query: &'a str,
         addressed: &Addressed,
         peer: IpAddr,
+        about: &'a mut About,
     ) -> Result<Call<'a>> {
         let at = Timestamp::now();
         let registry = self.directory.registry();
@@ -174,11 +204,13 @@ impl Service {
                     query,
                     base,
                     at,
-                    quirks: Quirks::new(),
+                    about,
                 })
             }
             (outcome, _) => {
                 let wrong = outcome.err().unwrap_or(Wrong::Unknown);
+                about.deed = Deed::Unauthorized;
+                about.value = Some(wrong.word().to_owned());
                 if let (Some(live), Some(reason)) = (live, wrong.reason()) {
                     self.directory.note_seen(live.connection.id, Milestone::Refused, at, Some(reason));
                 }
@@ -212,6 +244,7 @@ impl Service {
         method: &Method,
         endpoint: &Endpoint<'_>,
         body: &mut B,
+        kept: &mut Kept,
     ) -> Result<Answer>
     where
         B: Body<Data = Bytes> + Unpin,
@@ -225,7 +258,8 @@ impl Service {
                 return Ok(options(allow));
             }
             if matches!(*method, Method::POST | Method::PUT | Method::PATCH) {
-                sent = body::read(call.headers, body, call.profile(), &self.limits, &self.budget).await?;
+                sent =
+                    body::read(call.headers, body, call.profile(), &self.limits, &self.budget, kept).await?;
             }
         }
         // Only now: a client that is slow to send its body keeps nobody else from being answered.

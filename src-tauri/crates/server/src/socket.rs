@@ -8,10 +8,11 @@ use std::convert::Infallible;
 use std::net::IpAddr;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU16, AtomicU64, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::header::CONNECTION;
 use hyper::server::conn::http1;
@@ -22,7 +23,6 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout};
 
-use crate::answer::Answer;
 use crate::config::Limits;
 use crate::wire::{self, Wire};
 
@@ -42,6 +42,8 @@ pub(crate) struct Timing {
     since_ms: AtomicU64,
     unread: AtomicBool,
     ended: AtomicBool,
+    /// The status that malformed HTTP was answered with; 0 if there was none.
+    malformed: AtomicU16,
 }
 
 /// No request is under way.
@@ -59,6 +61,7 @@ impl Timing {
             since_ms: AtomicU64::new(0),
             unread: AtomicBool::new(false),
             ended: AtomicBool::new(false),
+            malformed: AtomicU16::new(0),
         }
     }
 
@@ -93,6 +96,11 @@ impl Timing {
         self.ended.store(true, Ordering::Relaxed);
     }
 
+    /// What came was no HTTP, and was answered so.
+    pub(crate) fn malformed(&self, status: u16) {
+        self.malformed.store(status, Ordering::Relaxed);
+    }
+
     /// An answer was given without reading all of the request.
     pub(crate) fn unread(&self) {
         self.unread.store(true, Ordering::Relaxed);
@@ -108,6 +116,9 @@ impl Timing {
     }
 }
 
+/// Hears of what came and was no request: from where, and the status it was answered with.
+pub(crate) type Strays = dyn Fn(IpAddr, u16) + Send + Sync;
+
 /// How a connection came to its end.
 enum End {
     Http(hyper::Result<()>),
@@ -120,12 +131,13 @@ pub(crate) async fn serve<S, H, F>(
     stream: S,
     peer: IpAddr,
     handler: &H,
+    strays: &Strays,
     limits: &Limits,
     mut stop: watch::Receiver<bool>,
 ) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     H: Fn(Request<Incoming>, IpAddr) -> F + Clone + Unpin + Send + 'static,
-    F: Future<Output = Answer> + Send + 'static,
+    F: Future<Output = Response> + Send + 'static,
 {
     let timing = Arc::new(Timing::new());
     let service = {
@@ -133,7 +145,7 @@ pub(crate) async fn serve<S, H, F>(
         service_fn(move |request| {
             timing.set(ANSWERING);
             let (timing, answer) = (Arc::clone(&timing), handler(request, peer));
-            let answered: Pin<Box<dyn Future<Output = Result<Answer, Infallible>> + Send>> =
+            let answered: Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>> =
                 Box::pin(async move {
                     let answer = answer.await;
                     if answer.headers().get(CONNECTION).is_some() {
@@ -197,6 +209,13 @@ pub(crate) async fn serve<S, H, F>(
         }
         End::Http(_) | End::Late => None,
     };
+    let malformed = match &last_words {
+        Some(words) => wire::status_of(words),
+        None => timing.malformed.load(Ordering::Relaxed),
+    };
+    if malformed != 0 {
+        strays(peer, malformed);
+    }
     let wire = connection.into_parts().io.into_inner();
     part(wire, last_words, &timing).await;
 }

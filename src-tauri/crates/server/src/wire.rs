@@ -38,6 +38,14 @@ pub(crate) struct Wire<S> {
     longest_line: usize,
 }
 
+/// The status in the head of an answer.
+pub(crate) fn status_of(answer: &[u8]) -> u16 {
+    answer
+        .get(9..12)
+        .and_then(|digits| StatusCode::from_bytes(digits).ok())
+        .map_or(0, |status| status.as_u16())
+}
+
 impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
     pub(crate) fn new(stream: S, timing: Arc<Timing>, longest_line: usize) -> Self {
         Self { stream, timing, instead: Vec::new(), written: 0, line: 0, line_ended: false, longest_line }
@@ -137,6 +145,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Wire<S> {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         if let Some(instead) = self.replacement(bytes) {
+            self.timing.malformed(status_of(&instead));
             (self.instead, self.written) = (instead, 0);
             self.timing.unread();
             return Poll::Ready(Ok(bytes.len()));
@@ -155,6 +164,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Wire<S> {
         if let Some(head) = slices.first()
             && let Some(instead) = self.replacement(head)
         {
+            self.timing.malformed(status_of(&instead));
             (self.instead, self.written) = (instead, 0);
             self.timing.unread();
             return Poll::Ready(Ok(head.len()));

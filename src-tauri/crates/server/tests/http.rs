@@ -6,6 +6,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, Instant};
 
+use activity::{Activity, Retention};
 use directory::{Connection, Directory, Idp, Milestone, NewConnection, Options};
 use jiff::{SignedDuration, Timestamp};
 use scim::Profile;
@@ -23,6 +24,7 @@ const TOKEN: &str = "a token of the test";
 /// A running server with one connection, `acme`.
 struct Running {
     directory: Directory,
+    activity: Activity,
     connection: Connection,
     port: u16,
     hosts: Hosts,
@@ -56,11 +58,12 @@ async fn start(limits: Limits) -> Running {
     let connection = directory.add_connection(new, now).await.unwrap();
     let hash = Sha256::digest(token()).into();
     directory.add_token(connection.id, hash, "test", None, now, now).await.unwrap();
-    let server = Server::bind(directory.clone(), config(limits)).await.unwrap();
+    let activity = Activity::open(folder.path(), 0, Retention::default()).unwrap();
+    let server = Server::bind(directory.clone(), activity.clone(), config(limits)).await.unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
     let (port, hosts) = (server.port(), server.hosts());
     let task = tokio::spawn(server.run(async { drop(stopped.await) }));
-    Running { directory, connection, port, hosts, stop, task, _folder: folder }
+    Running { directory, activity, connection, port, hosts, stop, task, _folder: folder }
 }
 
 impl Running {
@@ -358,15 +361,21 @@ async fn after_a_body_that_others_may_read_differently_the_connection_ends() {
 #[tokio::test]
 async fn a_server_that_stopped_gives_its_port_back() {
     let server = start(Limits::default()).await;
-    let taken =
-        Server::bind(server.directory.clone(), Config { port: server.port, ..config(Limits::default()) });
+    let taken = Server::bind(
+        server.directory.clone(),
+        server.activity.clone(),
+        Config { port: server.port, ..config(Limits::default()) },
+    );
     assert!(matches!(taken.await, Err(BindError::Taken { port }) if port == server.port));
     let wrong = Config { hosts: vec!["no host".into()], ..config(Limits::default()) };
-    assert!(matches!(Server::bind(server.directory.clone(), wrong).await, Err(BindError::Host(_))));
+    assert!(matches!(
+        Server::bind(server.directory.clone(), server.activity.clone(), wrong).await,
+        Err(BindError::Host(_))
+    ));
     server.stop.send(()).unwrap();
     server.task.await.unwrap();
     let address: IpAddr = Ipv4Addr::LOCALHOST.into();
     assert!(TcpStream::connect((address, server.port)).await.is_err());
     let again = Config { port: server.port, ..config(Limits::default()) };
-    assert_eq!(Server::bind(server.directory, again).await.unwrap().port(), server.port);
+    assert_eq!(Server::bind(server.directory, server.activity, again).await.unwrap().port(), server.port);
 }

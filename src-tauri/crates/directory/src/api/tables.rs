@@ -7,7 +7,7 @@ use scim::Kind;
 
 use crate::{
     ConnectionId, Directory, Generations, Listing, Matching, Past, Result, Roster, Rows, Stored, View, Whole,
-    With, list, members, past, table,
+    With, change, list, members, past, table,
 };
 
 impl Directory {
@@ -102,6 +102,14 @@ impl Directory {
     /// If the database fails.
     pub async fn count_members(&self, group: &Stored) -> Result<u64> {
         self.shared.readers.look_up(|sqlite| members::counted(sqlite, group.sequence)).await
+    }
+
+    /// The number of the last change; 0 if there was none.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn last_change(&self) -> Result<i64> {
+        self.shared.readers.look_up(change::last).await
     }
 
     /// What happened to a resource before the change of that number, or until now; the newest first.

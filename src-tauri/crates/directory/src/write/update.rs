@@ -144,9 +144,7 @@ fn changed(id: i64, kind: Kind, (earlier, body): (&Object, &Object), difference:
         ..Changed::default()
     };
     if !earlier.is_empty() {
-        let differs = |name: &&String| earlier.get(*name) != body.get(*name);
-        let gone = earlier.keys().filter(|name| !body.contains_key(*name));
-        changed.attributes = body.keys().filter(differs).chain(gone).cloned().collect();
+        changed.attributes = different(earlier, body);
         let active = body.get("active").and_then(serde_json::Value::as_bool);
         changed.active = active.filter(|active| earlier.get("active") != Some(&(*active).into()));
         let former = label::of(kind, earlier);
@@ -154,6 +152,27 @@ fn changed(id: i64, kind: Kind, (earlier, body): (&Object, &Object), difference:
     }
     changed.name = name;
     changed
+}
+
+/// The names of the attributes that differ; within an extension each one behind its URN.
+fn different(earlier: &Object, body: &Object) -> Vec<String> {
+    let mut names = Vec::new();
+    let gone = earlier.keys().filter(|name| !body.contains_key(*name));
+    for name in body.keys().chain(gone) {
+        let (before, after) = (earlier.get(name), body.get(name));
+        if before == after {
+            continue;
+        }
+        if name.starts_with("urn:") {
+            let none = Object::new();
+            let before = before.and_then(serde_json::Value::as_object).unwrap_or(&none);
+            let after = after.and_then(serde_json::Value::as_object).unwrap_or(&none);
+            names.extend(different(before, after).into_iter().map(|part| format!("{name}:{part}")));
+        } else if name != "schemas" {
+            names.push(name.clone());
+        }
+    }
+    names
 }
 
 fn write_body(

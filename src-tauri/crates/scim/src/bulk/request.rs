@@ -64,6 +64,18 @@ pub(super) enum Target {
 }
 
 impl Request {
+    /// How many operations there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.operations.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.operations.is_empty()
+    }
+
     /// Reads the body of a bulk request.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use axum::body::Body;
 use http_body_util::BodyExt;
 use hyper::Method;
 use serde_json::Value;
@@ -12,7 +13,7 @@ use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use super::*;
-use crate::answer;
+use crate::answer::{self, Answer};
 use crate::errors::Refusal;
 
 const GET: &[u8] = b"GET /found HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -25,7 +26,11 @@ struct Stub {
     running: JoinHandle<()>,
 }
 
-async fn handler(request: Request<Incoming>, _: IpAddr) -> Answer {
+async fn handler(request: Request<Incoming>, _: IpAddr) -> Response {
+    found(request).await.map(Body::from)
+}
+
+async fn found(request: Request<Incoming>) -> Answer {
     let path = request.uri().path().to_owned();
     if let Some(millis) = path.strip_prefix("/slow/") {
         sleep(Duration::from_millis(millis.parse().unwrap())).await;
@@ -46,7 +51,8 @@ impl Stub {
         let port = listeners.port();
         let (stop, stopped) = oneshot::channel();
         let stopped = async { drop(stopped.await) };
-        let running = tokio::spawn(async move { run(listeners, limits, handler, stopped).await });
+        let running =
+            tokio::spawn(async move { run(listeners, limits, handler, Arc::new(|_, _| ()), stopped).await });
         Self { port, stop: Some(stop), running }
     }
 

@@ -1,0 +1,252 @@
+//! The handle: what is recorded goes in, and what was recorded is asked for.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+use rusqlite::{Connection as Sqlite, OptionalExtension as _};
+use tokio::sync::watch;
+
+use crate::exchange::Exchange;
+use crate::queue::Queue;
+use crate::row::Row;
+use crate::store::content::Content;
+use crate::store::feed::{self, Filter};
+use crate::store::{self, Marks, Retention, marks};
+use crate::{Error, Result, recorder};
+
+/// The record of all requests. A clone is another handle of the same.
+#[derive(Debug, Clone)]
+pub struct Activity {
+    shared: Arc<Shared>,
+    thread: Arc<Mutex<Option<JoinHandle<()>>>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Shared {
+    path: PathBuf,
+    pub(crate) queue: Queue,
+    /// `None` until they are read.
+    marks: Mutex<Option<Marks>>,
+    read: Condvar,
+    retention: Mutex<Retention>,
+    /// The number of the last exchange that was recorded.
+    pub(crate) told: watch::Sender<i64>,
+    reader: Mutex<Sqlite>,
+}
+
+/// Part of the list of exchanges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feed {
+    /// The exchanges asked for, the newest first.
+    pub rows: Vec<Row>,
+    /// How many there are in all.
+    pub total: u64,
+    /// The newest exchange there is, whether it is wanted or not.
+    pub newest: i64,
+    /// Requests that came faster than they could be recorded, among those in sight.
+    pub gaps: Vec<Gap>,
+}
+
+/// Requests that came faster than they could be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// The number of the exchange before it.
+    pub after: i64,
+    /// How many exchanges are missing.
+    pub exchanges: u64,
+    /// Of how many others headers and bodies are.
+    pub details: u64,
+}
+
+impl Activity {
+    /// Opens the file in a folder, and makes it if there is none. `last_change` is the greatest number of a change that
+    /// the directory has: what is known of greater ones is about another past, from before a restore.
+    ///
+    /// A file that is damaged is put aside: no request is refused because former ones cannot be read.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] if a newer version wrote it.
+    pub fn open(folder: &Path, last_change: i64, retention: Retention) -> Result<Self> {
+        let path = folder.join(store::FILE);
+        let writer = match store::writer(&path) {
+            Err(error) if error.is_damage() => {
+                tracing::warn!(%error, "the record of requests is damaged; it is put aside, and a new one is begun");
+                store::put_aside(&path)?;
+                store::writer(&path)?
+            }
+            opened => opened?,
+        };
+        writer.prepare_cached("DELETE FROM caused WHERE change > ?")?.execute([last_change])?;
+        let newest = store::newest(&writer)?;
+        let shared = Arc::new(Shared {
+            queue: Queue::default(),
+            marks: Mutex::new(None),
+            read: Condvar::new(),
+            retention: Mutex::new(retention),
+            told: watch::Sender::new(newest),
+            reader: Mutex::new(store::reader(&path)?),
+            path,
+        });
+        let recording = Arc::clone(&shared);
+        let thread = std::thread::Builder::new()
+            .name("recorder".into())
+            .spawn(move || recorder::run(writer, &recording))
+            .map_err(|source| Error::io(&shared.path, source))?;
+        Ok(Self { shared, thread: Arc::new(Mutex::new(Some(thread))) })
+    }
+
+    /// Records an exchange, later and elsewhere: it costs the caller next to nothing, and cannot fail.
+    pub fn record(&self, exchange: Exchange) {
+        self.shared.queue.push(exchange);
+    }
+
+    /// Part of the list of exchanges, from a place on that is counted from the newest.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn feed(&self, filter: &Filter, start: u64, count: usize) -> Result<Feed> {
+        let (part, newest) = self.shared.with_marks(|marks| {
+            let all = match filter.until {
+                Some(until) => marks.until(until),
+                None => marks.all(),
+            };
+            (feed::part(all, filter, start, count), marks.all().last().map_or(0, |mark| mark.id))
+        });
+        let sqlite = self.reader();
+        let rows = feed::rows(&sqlite, &part.ids)?;
+        let gaps = match (part.ids.last(), part.ids.first()) {
+            (Some(first), Some(last)) => gaps(&sqlite, *first, *last)?,
+            _ => Vec::new(),
+        };
+        Ok(Feed { rows, total: part.total, newest, gaps })
+    }
+
+    /// How many exchanges after a number a filter wants.
+    #[must_use]
+    pub fn count_after(&self, filter: &Filter, id: i64) -> u64 {
+        let filter = Filter { from: Some(id.saturating_add(1)), ..filter.clone() };
+        self.shared.with_marks(|marks| feed::part(marks.all(), &filter, 0, 0).total)
+    }
+
+    /// One exchange, and what it carried, as far as that is kept.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn show(&self, id: i64) -> Result<Option<(Row, Option<Content>)>> {
+        let sqlite = self.reader();
+        let Some(row) = store::row(&sqlite, id)? else { return Ok(None) };
+        Ok(Some((row, store::content(&sqlite, id)?)))
+    }
+
+    /// The numbers of exchanges in which all words of a text occur, at most some thousands.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn search(&self, text: &str) -> Result<BTreeSet<i64>> {
+        Ok(store::search(&self.reader(), text)?.into_iter().collect())
+    }
+
+    /// The exchanges that are about a resource: those that name it, and those that made these changes.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn about(&self, resource: &str, changes: &[i64]) -> Result<BTreeSet<i64>> {
+        let subject = marks::subject(resource);
+        let alike: Vec<i64> = self.shared.with_marks(|marks| {
+            marks.all().iter().filter(|mark| mark.subject == subject).map(|mark| mark.id).collect()
+        });
+        let sqlite = self.reader();
+        let mut found = BTreeSet::new();
+        let mut is_it = sqlite.prepare_cached("SELECT 1 FROM exchange WHERE id = ? AND resource = ?")?;
+        for id in alike {
+            if is_it.exists((id, resource))? {
+                found.insert(id);
+            }
+        }
+        for change in changes {
+            found.extend(cause(&sqlite, *change)?);
+        }
+        Ok(found)
+    }
+
+    /// The exchange that made a change, if it is still known.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn cause_of(&self, change: i64) -> Result<Option<i64>> {
+        cause(&self.reader(), change)
+    }
+
+    /// Tells the number of the last exchange whenever there is another.
+    #[must_use]
+    pub fn watch(&self) -> watch::Receiver<i64> {
+        self.shared.told.subscribe()
+    }
+
+    /// Keeps more, or less, from now on.
+    pub fn set_retention(&self, retention: Retention) {
+        *self.shared.retention.lock().unwrap_or_else(PoisonError::into_inner) = retention;
+    }
+
+    /// How much of the file is in use, in bytes.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn size(&self) -> Result<u64> {
+        store::size(&self.reader())
+    }
+
+    /// Records what waits, and ends. Whatever comes later is not recorded.
+    pub fn close(&self) {
+        self.shared.queue.close();
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread
+            && thread.join().is_err()
+        {
+            tracing::error!("the recorder ended by a panic");
+        }
+    }
+
+    fn reader(&self) -> MutexGuard<'_, Sqlite> {
+        self.shared.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shared {
+    /// Waits until the marks are read, which takes a moment after the start if there are many.
+    pub(crate) fn with_marks<T>(&self, work: impl FnOnce(&mut Marks) -> T) -> T {
+        let marks = self.marks.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.read.wait_while(marks, |marks| marks.is_none());
+        let mut marks = waited.unwrap_or_else(PoisonError::into_inner);
+        work(marks.get_or_insert_default())
+    }
+
+    /// Says what the marks are.
+    pub(crate) fn have_marks(&self, read: Marks) {
+        *self.marks.lock().unwrap_or_else(PoisonError::into_inner) = Some(read);
+        self.read.notify_all();
+    }
+
+    pub(crate) fn retention(&self) -> Retention {
+        *self.retention.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn cause(sqlite: &Sqlite, change: i64) -> Result<Option<i64>> {
+    Ok(sqlite
+        .prepare_cached("SELECT exchange FROM caused WHERE change = ?")?
+        .query_row([change], |row| row.get(0))
+        .optional()?)
+}
+
+fn gaps(sqlite: &Sqlite, first: i64, last: i64) -> Result<Vec<Gap>> {
+    let mut statement = sqlite.prepare_cached(
+        "SELECT after, exchanges, details FROM gap WHERE after BETWEEN ? AND ? ORDER BY after DESC",
+    )?;
+    let rows = statement.query_map((first - 1, last), |row| {
+        Ok(Gap { after: row.get(0)?, exchanges: row.get(1)?, details: row.get(2)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,137 @@
+//! The thread that records: it takes what waits, writes it in batches, and does in quiet moments what can wait, the search
+//! index and the retention.
+//!
+//! **It never takes more than a part of one processor** while requests come: after each batch it rests for some times as
+//! long as the batch took. What it cannot keep up with is let go by the queue, which says so.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use rusqlite::Connection as Sqlite;
+
+use crate::activity::Shared;
+use crate::record::Record;
+use crate::store::{self, Marks, write};
+
+/// How many exchanges are written at once.
+const BATCH: usize = 256;
+/// How long others are waited for that may share a batch.
+const GATHER: Duration = Duration::from_millis(40);
+/// How many times as long as it worked the thread rests while others wait.
+const REST: u32 = 5;
+/// How long it must be quiet before other work is done.
+const QUIET: Duration = Duration::from_millis(250);
+/// How often it is looked whether something has become too old.
+const ROUND: Duration = Duration::from_secs(60);
+
+pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
+    let marks = Marks::read(&sqlite).unwrap_or_else(|error| {
+        tracing::warn!(%error, "former requests cannot be listed");
+        Marks::default()
+    });
+    shared.have_marks(marks);
+    let mut chores = Chores::new();
+    loop {
+        let taken = shared.queue.take(BATCH, Some(chores.patience()));
+        let began = Instant::now();
+        if taken.exchanges.is_empty() {
+            if taken.closed {
+                break;
+            }
+            chores.perform(&mut sqlite, shared);
+            continue;
+        }
+        let light = taken.light;
+        let mut records: Vec<Record> = taken
+            .exchanges
+            .into_iter()
+            .enumerate()
+            .map(|(place, exchange)| Record::of(exchange, place < light))
+            .collect();
+        let missing = write::Missing { exchanges: taken.lost, details: light as u64 };
+        match write::batch(&mut sqlite, &mut records, missing) {
+            Ok(marks) => {
+                let last = marks.last().map_or(0, |mark| mark.id);
+                shared.with_marks(|known| known.extend(marks));
+                shared.told.send_replace(last);
+            }
+            Err(error) => tracing::warn!(%error, count = records.len(), "requests could not be recorded"),
+        }
+        chores.came(records.len());
+        chores.trim(&mut sqlite, shared);
+        if taken.closed {
+            break;
+        }
+        let rest = if shared.queue.is_empty() { GATHER } else { began.elapsed() * REST };
+        std::thread::sleep(rest);
+    }
+    if let Err(error) = sqlite.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())) {
+        tracing::debug!(%error, "the log of the record stays beside it");
+    }
+}
+
+/// Work that can wait.
+struct Chores {
+    /// Whether exchanges may be without their words.
+    words: bool,
+    /// Whether there may be too much.
+    much: bool,
+    looked: Instant,
+}
+
+impl Chores {
+    fn new() -> Self {
+        Self { words: true, much: true, looked: Instant::now() }
+    }
+
+    /// How long nothing must come before they are done.
+    fn patience(&self) -> Duration {
+        if self.words || self.much { QUIET } else { ROUND }
+    }
+
+    fn came(&mut self, count: usize) {
+        self.words |= count > 0;
+        self.much = true;
+    }
+
+    fn perform(&mut self, sqlite: &mut Sqlite, shared: &Shared) {
+        if self.looked.elapsed() >= ROUND {
+            self.much = true;
+        }
+        self.trim(sqlite, shared);
+        // As long as nobody is kept waiting by it.
+        while self.words && shared.queue.is_empty() {
+            let began = Instant::now();
+            self.words = match store::index_words(sqlite) {
+                Ok(more) => more,
+                Err(error) => {
+                    tracing::warn!(%error, "the words of requests could not be indexed");
+                    false
+                }
+            };
+            std::thread::sleep(began.elapsed());
+        }
+    }
+
+    /// Lets one piece of what is too much go.
+    fn trim(&mut self, sqlite: &mut Sqlite, shared: &Shared) {
+        if !self.much {
+            return;
+        }
+        self.looked = Instant::now();
+        let (retention, count) = (shared.retention(), shared.with_marks(|marks| marks.all().len() as u64));
+        match store::trim(sqlite, &retention, count, Timestamp::now()) {
+            Ok(trimmed) => {
+                self.much = trimmed.more;
+                if let Some(first) = trimmed.first {
+                    shared.with_marks(|marks| marks.forget_before(first));
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "old requests could not be let go");
+                self.much = false;
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The file: `activity.db`, beside the directory's and apart from it, so that a flood of requests neither slows nor
+//! endangers what was provisioned.
+//!
+//! It is written by one thread ([`crate::Recorder`]) with `synchronous=NORMAL`: after a power failure the last moments of
+//! the record may be missing, and nothing else.
+
+pub(crate) mod content;
+mod details;
+pub(crate) mod feed;
+pub(crate) mod marks;
+mod retention;
+mod rows;
+mod words;
+pub(crate) mod write;
+
+use std::path::Path;
+
+use rusqlite::{Connection as Sqlite, OpenFlags, OptionalExtension as _};
+use rusqlite_migration::{M, Migrations, SchemaVersion};
+
+pub(crate) use details::content;
+pub(crate) use marks::{Mark, Marks};
+pub use retention::Retention;
+pub(crate) use retention::{size, trim};
+pub(crate) use rows::row;
+pub(crate) use words::{index_words, search};
+
+use crate::{Error, Result};
+
+/// The file's name.
+pub(crate) const FILE: &str = "activity.db";
+/// "Rlac" in ASCII: marks the file as ours (`PRAGMA application_id`).
+const APPLICATION_ID: i32 = 0x526c_6163;
+
+static MIGRATION: &[M<'static>] = &[M::up(include_str!("../../migrations/0001-activity.sql"))];
+
+/// The connection that writes, on a file of the newest schema.
+pub(crate) fn writer(path: &Path) -> Result<Sqlite> {
+    private(path).map_err(|source| Error::io(path, source))?;
+    let mut sqlite = Sqlite::open(path)?;
+    // Only before the first table is made.
+    sqlite.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    sqlite.pragma_update(None, "journal_mode", "WAL")?;
+    sqlite.pragma_update(None, "synchronous", "NORMAL")?;
+    sqlite.pragma_update(None, "temp_store", "MEMORY")?;
+    sqlite.pragma_update(None, "wal_autocheckpoint", 2_000)?;
+    sqlite.pragma_update(None, "journal_size_limit", 16 << 20)?;
+    sqlite.pragma_update(None, "application_id", APPLICATION_ID)?;
+    let migrations = Migrations::from_slice(MIGRATION);
+    if matches!(migrations.current_version(&sqlite), Ok(SchemaVersion::Outside(_))) {
+        return Err(Error::Newer(path.to_owned()));
+    }
+    migrations.to_latest(&mut sqlite).map_err(|error| Error::Damaged(error.to_string()))?;
+    sqlite.set_prepared_statement_cache_capacity(64);
+    Ok(sqlite)
+}
+
+/// Puts a file that cannot be read out of the way.
+pub(crate) fn put_aside(path: &Path) -> Result<()> {
+    for end in ["", "-wal", "-shm"] {
+        let from = with_end(path, end);
+        let to = with_end(path, &format!("{end}.damaged"));
+        match std::fs::rename(&from, &to) {
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Error::io(&from, source));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn with_end(path: &Path, end: &str) -> std::path::PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+/// The number of the last exchange; 0 if there is none.
+pub(crate) fn newest(sqlite: &Sqlite) -> Result<i64> {
+    Ok(sqlite.prepare_cached("SELECT coalesce(max(id), 0) FROM exchange")?.query_row([], |row| row.get(0))?)
+}
+
+/// A connection that reads.
+pub(crate) fn reader(path: &Path) -> Result<Sqlite> {
+    let sqlite =
+        Sqlite::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    sqlite.set_prepared_statement_cache_capacity(64);
+    Ok(sqlite)
+}
+
+/// Only the owner may read what people's requests say.
+fn private(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(path).map(drop)
+}
+
+/// A number that is kept under a name.
+pub(crate) fn setting(sqlite: &Sqlite, name: &str) -> Result<Option<i64>> {
+    Ok(sqlite
+        .prepare_cached("SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?")?
+        .query_row([name], |row| row.get(0))
+        .optional()?)
+}
+
+/// Keeps a number under a name.
+pub(crate) fn set(sqlite: &Sqlite, name: &str, value: i64) -> Result<()> {
+    sqlite
+        .prepare_cached("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value")?
+        .execute((name, value.to_string()))?;
+    Ok(())
+}
