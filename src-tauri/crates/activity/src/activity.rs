@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
+use jiff::Timestamp;
 use rusqlite::{Connection as Sqlite, OptionalExtension as _};
 use tokio::sync::watch;
 
@@ -33,6 +35,8 @@ pub(crate) struct Shared {
     retention: Mutex<Retention>,
     /// The number of the last exchange that was recorded.
     pub(crate) told: watch::Sender<i64>,
+    /// Up to where somebody has looked; written down in a quiet moment.
+    pub(crate) seen: AtomicI64,
     reader: Mutex<Sqlite>,
 }
 
@@ -86,6 +90,7 @@ impl Activity {
             read: Condvar::new(),
             retention: Mutex::new(retention),
             told: watch::Sender::new(newest),
+            seen: AtomicI64::new(store::setting(&writer, store::SEEN)?.unwrap_or(0)),
             reader: Mutex::new(store::reader(&path)?),
             path,
         });
@@ -177,6 +182,25 @@ impl Activity {
     /// If the file cannot be read.
     pub fn cause_of(&self, change: i64) -> Result<Option<i64>> {
         cause(&self.reader(), change)
+    }
+
+    /// The number of the first exchange that came at a time or later.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn first_since(&self, at: Timestamp) -> Result<i64> {
+        store::first_since(&self.reader(), at)
+    }
+
+    /// Up to which exchange somebody has looked.
+    #[must_use]
+    pub fn seen(&self) -> i64 {
+        self.shared.seen.load(Ordering::Relaxed)
+    }
+
+    /// Notes that somebody has looked at everything up to that exchange.
+    pub fn see(&self, id: i64) {
+        self.shared.seen.fetch_max(id, Ordering::Relaxed);
     }
 
     /// Tells the number of the last exchange whenever there is another.

@@ -86,6 +86,33 @@ impl Deed {
         Self::ALL.get(usize::from(number)).copied().unwrap_or_default()
     }
 
+    /// The word in exports and on the command line; the same as in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::TestConnection => "test-connection",
+            Self::LookUp => "look-up",
+            Self::List => "list",
+            Self::Read => "read",
+            Self::Create => "create",
+            Self::Change => "change",
+            Self::Deactivate => "deactivate",
+            Self::Activate => "activate",
+            Self::ChangeMembers => "change-members",
+            Self::Delete => "delete",
+            Self::Bulk => "bulk",
+            Self::Discover => "discover",
+            Self::ReadRoles => "read-roles",
+            Self::Options => "options",
+            Self::Me => "me",
+            Self::Unknown => "unknown",
+            Self::Unauthorized => "unauthorized",
+            Self::WrongHost => "wrong-host",
+            Self::Browser => "browser",
+            Self::Malformed => "malformed",
+        }
+    }
+
     /// Whether something was to be written.
     #[must_use]
     pub const fn writes(self) -> bool {
@@ -125,6 +152,7 @@ mod tests {
     fn numbers_lead_back_to_what_they_stand_for() {
         for deed in Deed::ALL {
             assert_eq!(Deed::from_number(deed.number()), deed);
+            assert_eq!(serde_json::to_value(deed).unwrap(), deed.word());
         }
         assert_eq!(Deed::from_number(200), Deed::Unknown);
     }

@@ -14,7 +14,7 @@ mod activity;
 mod deed;
 mod error;
 mod exchange;
-// pub mod explain;
+pub mod explain;
 mod queue;
 mod record;
 mod recorder;

@@ -5,6 +5,7 @@
 //! long as the batch took. What it cannot keep up with is let go by the queue, which says so.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -78,11 +79,13 @@ struct Chores {
     /// Whether there may be too much.
     much: bool,
     looked: Instant,
+    /// Up to where it is written down that somebody has looked.
+    seen: i64,
 }
 
 impl Chores {
     fn new() -> Self {
-        Self { words: true, much: true, looked: Instant::now() }
+        Self { words: true, much: true, looked: Instant::now(), seen: 0 }
     }
 
     /// How long nothing must come before they are done.
@@ -100,6 +103,13 @@ impl Chores {
             self.much = true;
         }
         self.trim(sqlite, shared);
+        let seen = shared.seen.load(Ordering::Relaxed);
+        if seen != self.seen {
+            if let Err(error) = store::set(sqlite, store::SEEN, seen) {
+                tracing::debug!(%error, "what was looked at is not noted");
+            }
+            self.seen = seen;
+        }
         // As long as nobody is kept waiting by it.
         while self.words && shared.queue.is_empty() {
             let began = Instant::now();

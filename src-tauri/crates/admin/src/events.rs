@@ -38,6 +38,8 @@ pub enum Subject {
     Settings,
     /// Whether and where the server listens.
     Service,
+    /// Requests that were recorded, or looked at.
+    Activity,
 }
 
 /// Something that changed.

@@ -53,3 +53,13 @@ pub(crate) async fn follow(mut watch: Watch, rollcall: Weak<Inner>) {
         tokio::time::sleep(REST).await;
     }
 }
+
+/// Follows the record of requests.
+pub(crate) async fn follow_activity(mut told: tokio::sync::watch::Receiver<i64>, rollcall: Weak<Inner>) {
+    while told.changed().await.is_ok() {
+        let Some(inner) = rollcall.upgrade() else { return };
+        inner.events.note(Subject::Activity, None);
+        drop(inner);
+        tokio::time::sleep(REST).await;
+    }
+}

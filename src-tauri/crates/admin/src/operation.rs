@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 use ts_rs::TS;
 
 use crate::operations::{
-    browser, connections, editing, events, exports, opened, resources, roles, rows, service, settings,
-    storage, tokens,
+    activity, browser, connections, editing, events, exports, opened, resources, roles, rows, service,
+    settings, storage, tokens,
 };
 use crate::{Code, Error, Result, Rollcall};
 
@@ -193,6 +193,15 @@ operations! {
     ReadRoles = "roles.read", roles::file::read: roles::file::Read => roles::file::Contents;
     /// The catalogue as an identity provider learns it.
     ShowPublishing = "roles.publishing", roles::publishing::show: roles::publishing::Show => roles::publishing::Publishing;
+
+    /// Part of the list of requests.
+    ShowFeed = "activity.feed", activity::feed::feed: activity::feed::Request => activity::feed::Feed;
+    /// One request with everything there is to know about it.
+    ShowExchange = "activity.show", activity::show::show: activity::show::Which => activity::show::ExchangeDetail;
+    /// That somebody has looked at the list.
+    SeeActivity = "activity.see", activity::feed::see: activity::feed::See => activity::feed::Seen;
+    /// What a message of an identity provider means.
+    ExplainMessage = "activity.explain", activity::explain::explain: activity::explain::Request => activity::explain::Explained;
 
     /// What runs, where, and with which connections.
     Status = "service.status", service::status: service::StatusRequest => service::Status;

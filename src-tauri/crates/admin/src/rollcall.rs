@@ -174,6 +174,7 @@ impl Rollcall {
     pub(crate) fn follow(&self) {
         self.0.following.get_or_init(|| {
             tokio::spawn(following::follow(self.directory().watch(), Arc::downgrade(&self.0)));
+            tokio::spawn(following::follow_activity(self.activity().watch(), Arc::downgrade(&self.0)));
         });
     }
 

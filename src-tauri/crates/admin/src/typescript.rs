@@ -1,8 +1,9 @@
 //! How types of other crates look to the user interface, which learns all types from
 //! [`crate::operation`]. They stand for those types in `#[ts(as = "…")]` and are never made.
 
+use activity::Deed as Deeds;
 use directory::Idp as Idps;
-use scim::{Kind as Kinds, Profile as Profiles};
+use scim::{Kind as Kinds, Profile as Profiles, Quirk as Quirks};
 use ts_rs::{Config, TS};
 
 macro_rules! stands_for {
@@ -49,6 +50,10 @@ stands_for! {
     Kind: any_of(&Kinds::ALL.map(Kinds::name));
     /// How much of an identity provider's dialect is forgiven.
     Profile: any_of(&[Profiles::Compat.word(), Profiles::Strict.word()]);
+    /// What a request was about.
+    Deed: any_of(&Deeds::ALL.map(Deeds::word));
+    /// A leniency that a request needed.
+    Quirk: any_of(&Quirks::ALL.map(Quirks::name));
     /// A kind of identity provider.
     Idp: any_of(&Idps::ALL.map(Idps::word));
     /// Any JSON.

@@ -44,9 +44,9 @@ pub use change::{Action, Change};
 pub use connection::{Connection, ConnectionChange, ConnectionId, Idp, NewConnection};
 pub use error::{Error, Result};
 pub use grants::{
-    Cause as RoleCause, Effect as RoleEffect, Event as RoleEvent, Holding, Kept, NamedGroup, NamedUser,
-    OfUser as RolesOfUser, Progress as RoleProgress, Revision, Side as RoleSide, Unmatched,
-    What as RoleEventKind, Whole as RolesWorkedOut,
+    ByChange as RoleByChange, Cause as RoleCause, Effect as RoleEffect, Event as RoleEvent, Holding, Kept,
+    NamedGroup, NamedUser, OfUser as RolesOfUser, Progress as RoleProgress, Revision, Side as RoleSide,
+    Unmatched, What as RoleEventKind, Whole as RolesWorkedOut,
 };
 pub use label::of as name_of;
 pub use origin::{Actor, Origin};

@@ -25,6 +25,7 @@ static MIGRATION: &[M<'static>] = &[
     M::up(include_str!("../migrations/0004-roles.sql")),
     M::up(include_str!("../migrations/0005-membership-changes.sql")),
     M::up(include_str!("../migrations/0006-member-count.sql")),
+    M::up(include_str!("../migrations/0007-roles-by-change.sql")),
 ];
 
 pub(crate) const fn migrations() -> Migrations<'static> {

@@ -85,6 +85,35 @@ pub(crate) fn past(sqlite: &Sqlite, resource: &Stored, before: i64, count: usize
     Ok(past)
 }
 
+/// The resource that a change was made to, as it is now, and the change.
+pub(crate) fn change(sqlite: &Sqlite, id: i64) -> Result<Option<(Stored, PastChange)>> {
+    let resource = sqlite
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM resource WHERE sequence = (SELECT resource FROM change WHERE id = ?)"
+        ))?
+        .query_row([id], Stored::from_row)
+        .optional()?;
+    let Some(resource) = resource else { return Ok(None) };
+    let change = own(sqlite, &resource, id.saturating_add(1), 1)?.changes.pop();
+    Ok(change.map(|change| (resource, change)))
+}
+
+/// The numbers of the changes that concern a resource: to itself, and by which it came into groups and left them; the
+/// newest first, at most `count` of each.
+pub(crate) fn numbers(sqlite: &Sqlite, resource: &Stored, count: usize) -> Result<Vec<i64>> {
+    let mut numbers = Vec::new();
+    for question in [
+        "SELECT id FROM change INDEXED BY change_of_resource WHERE resource = ? ORDER BY id DESC LIMIT ?",
+        "SELECT change FROM membership_change WHERE member = ? ORDER BY change DESC LIMIT ?",
+    ] {
+        let mut statement = sqlite.prepare_cached(question)?;
+        for number in statement.query_map((resource.sequence, count), |row| row.get(0))? {
+            numbers.push(number?);
+        }
+    }
+    Ok(numbers)
+}
+
 /// One more than `count` of the changes by which a resource came into groups and left them.
 fn memberships(sqlite: &Sqlite, member: &Stored, before: i64, count: usize) -> Result<Vec<PastChange>> {
     let mut statement = sqlite.prepare_cached(&format!(

@@ -74,6 +74,9 @@ export type BackedUp = {
   bytes: number;
 };
 
+/** How much of a body there is to see. */
+export type BodyState = "none" | "whole" | "cut" | "binary" | "withheld" | "dropped";
+
 /** Something that changed. */
 export type Changed = {
   /** What. */
@@ -172,6 +175,9 @@ export type Connections = {
   connections: Array<Connection>;
 };
 
+/** What a request was about. */
+export type Deed = "test-connection" | "look-up" | "list" | "read" | "create" | "change" | "deactivate" | "activate" | "change-members" | "delete" | "bulk" | "discover" | "read-roles" | "options" | "me" | "unknown" | "unauthorized" | "wrong-host" | "browser" | "malformed";
+
 /** What a listener is told. */
 export type Events = {
   /** Up to where that is; to be given as `after` next time. */
@@ -196,6 +202,90 @@ export type Evidence = {
   more: number;
 };
 
+/** A request and its answer. */
+export type Exchange = {
+  /** Its number. */
+  id: number;
+  /** When the request came. */
+  at: Timestamp;
+  /** The connection that it went to, if there is one. */
+  connection: string | null;
+  /** What happened. */
+  sentence: string;
+  /** What it was about. */
+  deed: Deed;
+  /** The kind of resource. */
+  kind: Kind | null;
+  /** The identifier of the resource. */
+  resource: string | null;
+  /** Its name then. */
+  name: string | null;
+  /** The method; empty if it was no HTTP. */
+  method: string;
+  /** Path and query, without secrets. */
+  target: string;
+  /** The status; 0 if the client did not wait for the answer. */
+  status: number;
+  /** Whether it failed. */
+  failed: boolean;
+  /** Why it changed nothing, if it was to change something and was answered with a success. */
+  nothing: NothingBecause | null;
+  /** The leniencies that it needed. */
+  quirks: Array<Quirk>;
+  /** Whether it is one of those that identity providers send all the time. */
+  probe: boolean;
+  /** How long it took, in microseconds. */
+  took: number;
+};
+
+/** What a request changed about one resource. */
+export type ExchangeChange = {
+  /** The resource. */
+  resource: Named;
+  /** What changed. */
+  entry: HistoryEntry;
+};
+
+/** One request with everything there is to know about it. */
+export type ExchangeDetail = {
+  /** As in the list. */
+  exchange: Exchange;
+  /** Where it came from. */
+  peer: string;
+  /** What called itself so. */
+  agent: string;
+  /** Why it was refused, if it was. */
+  refusal: RefusalTold | null;
+  /** How long it waited for a turn in the database, in microseconds. */
+  queue: number;
+  /** How long it was in the database, in microseconds. */
+  database: number;
+  /** What it changed, at most fifty resources. */
+  changes: Array<ExchangeChange>;
+  /** How many resources it changed. */
+  changed: number;
+  /** The roles that came and went, at most two hundred. */
+  roles: Array<RoleChange>;
+  /** How many roles came and went. */
+  rolesChanged: number;
+  /** The leniencies that it needed. */
+  quirks: Array<QuirkTold>;
+  /** What was sent; absent if that is not kept any more. */
+  request: SentPart | null;
+  /** What was answered. */
+  response: SentPart | null;
+  /** How long the body of the request was, in bytes. */
+  requestSize: number;
+  /** How long the body of the answer was. */
+  responseSize: number;
+};
+
+/** What a message may mean, the likeliest first. */
+export type Explanations = {
+  /** At most five. */
+  explanations: Array<MessageExplanation>;
+};
+
 /** A change that was not done. */
 export type Failed = {
   /** Whose. */
@@ -216,8 +306,72 @@ export type Failure = {
   position?: number;
 };
 
+/** Part of the list of requests, the newest first. */
+export type Feed = {
+  /** The requests. */
+  rows: Array<Exchange>;
+  /** How many there are. */
+  total: number;
+  /** How many probes are left out of them. */
+  hidden: number;
+  /** The number of the newest request there is, whether it is among them or not. */
+  newest: number;
+  /** How many requests came since somebody last looked, without probes. */
+  unseen: number;
+  /** Requests that came faster than they could be recorded. */
+  gaps: Array<Gap>;
+};
+
+/** Asks for part of the list of requests. What is not said is not asked. */
+export type FeedRequest = {
+  /** Only requests to a connection, by its slug. */
+  connection?: string;
+  /** Only requests in which these words occur. */
+  query?: string;
+  /** Only requests with one of these methods. */
+  methods?: Array<string>;
+  /** Only requests answered with a status of these hundreds; 0 for those that were not answered. */
+  classes?: Array<number>;
+  /** Only requests for one of these deeds. */
+  deeds?: Array<Deed>;
+  /** Only requests about users, or about groups. */
+  kind?: Kind;
+  /** Only requests about this user or group; needs `kind` and `connection`. */
+  resource?: string;
+  /** Only those that failed. */
+  failed?: boolean;
+  /** Only those that were to change something and changed nothing. */
+  nothing?: boolean;
+  /** Only those that needed leniency. */
+  quirk?: boolean;
+  /** Only those that needed one of these leniencies. */
+  quirks?: Array<Quirk>;
+  /** With connection tests, lookups and other probes that succeeded. */
+  probes?: boolean;
+  /** Only requests that came at this time or later. */
+  since?: Timestamp;
+  /** Only requests that came before this time. */
+  before?: Timestamp;
+  /** Only requests up to this number, so that places stay as they are while others come. */
+  until?: number;
+  /** How many stand before the first one wanted; the newest is the first. */
+  start?: number;
+  /** How many: 100 if absent, never more than 500. */
+  limit?: number;
+};
+
 /** The form of an export. */
 export type Format = "csv" | "json";
+
+/** Requests that came faster than they could be recorded. */
+export type Gap = {
+  /** The number of the request before it. */
+  after: number;
+  /** How many requests are missing. */
+  exchanges: number;
+  /** Of how many others headers and bodies are. */
+  details: number;
+};
 
 /** A group that somebody came into or left. */
 export type GroupChange = {
@@ -285,6 +439,8 @@ export type HistoryEntry = {
   membersRemoved: NamedMembers;
   /** The group that it came into or left, if that is what happened; then nothing about itself changed. */
   group: GroupChange | null;
+  /** The number of the request that made it, if that is known still. */
+  exchange: number | null;
 };
 
 /** How many users hold a role. */
@@ -411,6 +567,28 @@ export type Members = {
   exact: boolean;
 };
 
+/** What a message means. */
+export type MessageExplanation = {
+  /** A name that never changes. */
+  id: string;
+  /** Whose message it is; absent for our own. */
+  idp: Idp | null;
+  /** What it says, in a few words. */
+  title: string;
+  /** What it means. */
+  cause: string;
+  /** What to do, the likeliest first. */
+  fix: Array<string>;
+  /** Where it is documented, or was seen. */
+  source: string;
+  /** Whether the meaning is documented or was seen often. */
+  certain: boolean;
+  /** The requests that have to do with it, to be asked for with `activity.feed`; absent if none can. */
+  look: FeedRequest | null;
+  /** How many of them there are. */
+  matching: number;
+};
+
 /** How many of the matching roles a user holds. */
 export type Mode = "all" | "highest";
 
@@ -431,6 +609,9 @@ export type NamedMembers = {
   /** At most 50 of them. */
   names: Array<Named>;
 };
+
+/** Why a request changed nothing that was to. */
+export type NothingBecause = "alreadySo" | "unknownMember" | "unknownAttribute" | "readOnly";
 
 /** Users by the roles they hold. */
 export type OfRole = {
@@ -583,6 +764,37 @@ export type Publishing = {
   mappings: Array<RoleMapping>;
 };
 
+/** A leniency that a request needed. */
+export type Quirk = "operation-case" | "string-boolean" | "number-as-string" | "empty-string-clears" | "unquoted-literal" | "flattened-key" | "value-path-created" | "untyped-element-adopted" | "remove-by-value" | "bare-value" | "single-value-not-in-list" | "list-of-one" | "filter-on-single-value" | "role-as-json-text" | "wrapped-value" | "extension-urn-omitted" | "display-name-for-display" | "unknown-attribute-ignored" | "unknown-schema-ignored" | "schemas-missing" | "read-only-echo" | "several-primaries" | "unknown-member-skipped" | "member-by-reference" | "members-kept" | "reactivated" | "unreadable-attribute-ignored" | "both-projections";
+
+/** A leniency that a request needed. */
+export type QuirkTold = {
+  /** Its name. */
+  name: Quirk;
+  /** In a few words. */
+  title: string;
+  /** What was deviant. */
+  sent: string;
+  /** What the RFC says. */
+  rule: string;
+  /** What was done. */
+  did: string;
+  /** What can be set at the identity provider to make it compliant, if anything. */
+  mend: string | null;
+};
+
+/** Why a request was refused, and what helps. */
+export type RefusalTold = {
+  /** The keyword, if there is one. */
+  scimType: string | null;
+  /** What the client was told. */
+  detail: string;
+  /** What that means. */
+  cause: string;
+  /** What to do, step by step. */
+  fix: Array<string>;
+};
+
 /** Requests that were refused for the token they carried; those without any are not counted. */
 export type Refused = {
   /** The last time. */
@@ -699,6 +911,16 @@ export type RoleCause = {
   "kind": "agreement"
 } | {
   "kind": "succession"
+};
+
+/** A role that somebody gained or lost. */
+export type RoleChange = {
+  /** Who. */
+  user: Named;
+  /** The key of the role. */
+  role: string;
+  /** What happened. */
+  what: RoleEventKind;
 };
 
 /** What would become of a role. */
@@ -949,6 +1171,16 @@ export type Seen = {
   chosen: Timestamp | null;
 };
 
+/** Headers and body. */
+export type SentPart = {
+  /** The headers in their order, without secrets. */
+  headers: Array<[string, string]>;
+  /** The body, without secrets; absent if there was none or it cannot be shown. */
+  body: string | null;
+  /** What there is to say about the body. */
+  state: BodyState;
+};
+
 /** The settings. */
 export type Settings = {
   /** The port for identity providers. */
@@ -1016,7 +1248,7 @@ export type Status = {
 };
 
 /** What a change is about. */
-export type Subject = "users" | "groups" | "connections" | "roles" | "settings" | "service";
+export type Subject = "users" | "groups" | "connections" | "roles" | "settings" | "service" | "activity";
 
 /** An instant as RFC 3339 has it, in UTC. */
 export type Timestamp = string;
@@ -1059,6 +1291,12 @@ export type UnmatchedValues = {
   groups: Array<UnmatchedValue>;
   /** Departments. */
   departments: Array<UnmatchedValue>;
+};
+
+/** How much there is to look at. */
+export type Unseen = {
+  /** How many requests came since, without probes. */
+  unseen: number;
 };
 
 /** An exception for a user. */
@@ -1509,6 +1747,68 @@ export interface Operations {
       connection?: string;
     };
     response: Publishing;
+  };
+  "activity.feed": {
+    request: {
+      /** Only requests to a connection, by its slug. */
+      connection?: string;
+      /** Only requests in which these words occur. */
+      query?: string;
+      /** Only requests with one of these methods. */
+      methods?: Array<string>;
+      /** Only requests answered with a status of these hundreds; 0 for those that were not answered. */
+      classes?: Array<number>;
+      /** Only requests for one of these deeds. */
+      deeds?: Array<Deed>;
+      /** Only requests about users, or about groups. */
+      kind?: Kind;
+      /** Only requests about this user or group; needs `kind` and `connection`. */
+      resource?: string;
+      /** Only those that failed. */
+      failed?: boolean;
+      /** Only those that were to change something and changed nothing. */
+      nothing?: boolean;
+      /** Only those that needed leniency. */
+      quirk?: boolean;
+      /** Only those that needed one of these leniencies. */
+      quirks?: Array<Quirk>;
+      /** With connection tests, lookups and other probes that succeeded. */
+      probes?: boolean;
+      /** Only requests that came at this time or later. */
+      since?: Timestamp;
+      /** Only requests that came before this time. */
+      before?: Timestamp;
+      /** Only requests up to this number, so that places stay as they are while others come. */
+      until?: number;
+      /** How many stand before the first one wanted; the newest is the first. */
+      start?: number;
+      /** How many: 100 if absent, never more than 500. */
+      limit?: number;
+    };
+    response: Feed;
+  };
+  "activity.show": {
+    request: {
+      /** Its number. */
+      id: number;
+    };
+    response: ExchangeDetail;
+  };
+  "activity.see": {
+    request: {
+      /** Its number. */
+      until: number;
+    };
+    response: Unseen;
+  };
+  "activity.explain": {
+    request: {
+      /** The message, as it was copied. */
+      text: string;
+      /** Of which connection; of any if absent. */
+      connection?: string;
+    };
+    response: Explanations;
   };
   "service.status": {
     request: Record<string, never>;

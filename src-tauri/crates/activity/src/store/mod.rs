@@ -27,6 +27,8 @@ pub(crate) use words::{index_words, search};
 
 use crate::{Error, Result};
 
+/// The setting that says up to where somebody has looked.
+pub(crate) const SEEN: &str = "seen";
 /// The file's name.
 pub(crate) const FILE: &str = "activity.db";
 /// "Rlac" in ASCII: marks the file as ours (`PRAGMA application_id`).
@@ -79,6 +81,26 @@ fn with_end(path: &Path, end: &str) -> std::path::PathBuf {
 /// The number of the last exchange; 0 if there is none.
 pub(crate) fn newest(sqlite: &Sqlite) -> Result<i64> {
     Ok(sqlite.prepare_cached("SELECT coalesce(max(id), 0) FROM exchange")?.query_row([], |row| row.get(0))?)
+}
+
+/// The number of the first exchange that came at a time or later. They are numbered in the order in which they ended, so
+/// it may be out by those that took long.
+pub(crate) fn first_since(sqlite: &Sqlite, at: jiff::Timestamp) -> Result<i64> {
+    let ends: (Option<i64>, Option<i64>) = sqlite
+        .prepare_cached("SELECT (SELECT min(id) FROM exchange), (SELECT max(id) FROM exchange)")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (Some(mut earlier), Some(last)) = ends else { return Ok(0) };
+    let mut later = last + 1;
+    let mut came = sqlite.prepare_cached("SELECT at FROM exchange WHERE id >= ? ORDER BY id LIMIT 1")?;
+    while earlier < later {
+        let middle = earlier + (later - earlier) / 2;
+        if came.query_row([middle], |row| row.get::<_, i64>(0))? < at.as_millisecond() {
+            earlier = middle + 1;
+        } else {
+            later = middle;
+        }
+    }
+    Ok(earlier)
 }
 
 /// A connection that reads.

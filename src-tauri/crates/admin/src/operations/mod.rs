@@ -2,6 +2,7 @@
 //!
 //! JSON members are camelCase, as SCIM's are. A request that names no connection means the first.
 
+pub mod activity;
 pub mod browser;
 pub mod connections;
 pub mod editing;

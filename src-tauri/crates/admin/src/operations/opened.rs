@@ -162,6 +162,8 @@ pub struct HistoryEntry {
     pub members_removed: NamedMembers,
     /// The group that it came into or left, if that is what happened; then nothing about itself changed.
     pub group: Option<GroupChange>,
+    /// The number of the request that made it, if that is known still.
+    pub exchange: Option<i64>,
 }
 
 /// A group that somebody came into or left.
@@ -246,11 +248,16 @@ pub(crate) async fn history(rollcall: &Rollcall, request: HistoryRequest) -> Res
     let limit = request.limit.unwrap_or(CHANGES).clamp(1, MAX_CHANGES);
     let past = rollcall.directory().past(stored, request.before, limit).await?;
     let next = past.changes.last().filter(|_| past.more).map(|change| change.id);
-    let entries = past.changes.into_iter().map(|change| entry(request.kind, change)).collect();
+    let mut entries: Vec<HistoryEntry> =
+        past.changes.into_iter().map(|change| entry(request.kind, change)).collect();
+    for entry in entries.iter_mut().filter(|entry| entry.actor == Actor::Idp) {
+        entry.exchange = rollcall.activity().cause_of(entry.id)?;
+    }
     Ok(History { entries, next })
 }
 
-fn entry(kind: Kind, change: directory::PastChange) -> HistoryEntry {
+/// `exchange` is not known here.
+pub(crate) fn entry(kind: Kind, change: directory::PastChange) -> HistoryEntry {
     let body =
         |text: Option<&String>| text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
     // Without a body after it, the change left the attributes as they were.
@@ -283,6 +290,7 @@ fn entry(kind: Kind, change: directory::PastChange) -> HistoryEntry {
         group: change
             .group
             .map(|change| GroupChange { group: somebody(change.group), joined: change.joined }),
+        exchange: None,
     }
 }
 

@@ -8,8 +8,8 @@ use roles::{Policy, Role, Ruling};
 use crate::grants::{self, InForce, NewOverride};
 use crate::watch::Touched;
 use crate::{
-    Actor, ConnectionId, Directory, Error, Kept, NamedGroup, NamedUser, Result, Revision, RoleProgress,
-    RoleSide, RolesOfUser, RolesWorkedOut, Stored, Unmatched, open,
+    Actor, ConnectionId, Directory, Error, Kept, NamedGroup, NamedUser, Result, Revision, RoleByChange,
+    RoleProgress, RoleSide, RolesOfUser, RolesWorkedOut, Stored, Unmatched, open,
 };
 
 /// The policy in force and how it stands.
@@ -205,6 +205,14 @@ impl Directory {
     /// If the database fails.
     pub async fn behind_change(&self, change: i64) -> Result<Option<(Actor, Option<String>)>> {
         self.shared.readers.look_up(move |sqlite| grants::behind_change(sqlite, change)).await
+    }
+
+    /// How many roles came and went by a change, and at most `count` of them.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn roles_by_change(&self, change: i64, count: usize) -> Result<(u64, Vec<RoleByChange>)> {
+        self.shared.readers.look_up(|sqlite| grants::by_change(sqlite, change, count)).await
     }
 
     /// What was done with the policy of that number, in a sentence.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use scim::Kind;
 
 use crate::{
-    ConnectionId, Directory, Generations, Listing, Matching, Past, Result, Roster, Rows, Stored, View, Whole,
-    With, change, list, members, past, table,
+    ConnectionId, Directory, Generations, Listing, Matching, Past, PastChange, Result, Roster, Rows, Stored,
+    View, Whole, With, change, list, members, past, table,
 };
 
 impl Directory {
@@ -102,6 +102,22 @@ impl Directory {
     /// If the database fails.
     pub async fn count_members(&self, group: &Stored) -> Result<u64> {
         self.shared.readers.look_up(|sqlite| members::counted(sqlite, group.sequence)).await
+    }
+
+    /// The resource that a change was made to, as it is now, and the change; `None` if it is not known any more.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn change(&self, id: i64) -> Result<Option<(Stored, PastChange)>> {
+        self.shared.readers.look_up(|sqlite| past::change(sqlite, id)).await
+    }
+
+    /// The numbers of the changes that concern a resource, at most twice `count`.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn changes_of(&self, resource: &Stored, count: usize) -> Result<Vec<i64>> {
+        self.shared.readers.look_up(|sqlite| past::numbers(sqlite, resource, count)).await
     }
 
     /// The number of the last change; 0 if there was none.

@@ -278,6 +278,38 @@ pub(crate) fn behind_change(sqlite: &Sqlite, change: i64) -> Result<Option<(Acto
     Ok(found)
 }
 
+/// A role that somebody gained or lost by a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByChange {
+    /// Who.
+    pub user: NamedUser,
+    /// The key of the role.
+    pub role: String,
+    /// What happened.
+    pub what: What,
+}
+
+/// How many roles came and went by a change, and the first of them.
+pub(crate) fn by_change(sqlite: &Sqlite, change: i64, count: usize) -> Result<(u64, Vec<ByChange>)> {
+    let total = sqlite
+        .prepare_cached(
+            "SELECT count(*) FROM role_event INDEXED BY role_event_by_change WHERE cause = 'change' AND number = ?",
+        )?
+        .query_row([change], |row| row.get(0))?;
+    let mut statement = sqlite.prepare_cached(
+        "SELECT resource, key, what FROM role_event INDEXED BY role_event_by_change
+           JOIN role ON role.id = role_event.role WHERE cause = 'change' AND number = ? ORDER BY role_event.id LIMIT ?",
+    )?;
+    let events = statement
+        .query_map((change, count), |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)))?
+        .collect::<rusqlite::Result<Vec<(i64, String, String)>>>()?;
+    let users: Vec<i64> = events.iter().map(|(user, ..)| *user).collect();
+    let named = named(sqlite, &users)?.into_iter().zip(events);
+    let told = named
+        .filter_map(|(user, (_, role, what))| Some(ByChange { user: user?, role, what: What::read(&what) }));
+    Ok((total, told.collect()))
+}
+
 /// A user by name, for lists of many.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedUser {

@@ -28,10 +28,10 @@ mod whole;
 pub(crate) use affected::{
     group_changed, group_switched, members_changed, user_changed, user_created, user_switched,
 };
-pub use ask::{Event, Holding, Kept, NamedGroup, NamedUser, OfUser, Revision};
+pub use ask::{ByChange, Event, Holding, Kept, NamedGroup, NamedUser, OfUser, Revision};
 pub(crate) use ask::{
-    behind_change, group, held_by_user, holders, kept, named, number_of, of_user, only_in, revision,
-    revisions, summary, without_role,
+    behind_change, by_change, group, held_by_user, holders, kept, named, number_of, of_user, only_in,
+    revision, revisions, summary, without_role,
 };
 pub(crate) use catalogue::catalogue;
 pub(crate) use in_force::InForce;

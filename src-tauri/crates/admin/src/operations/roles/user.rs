@@ -149,6 +149,17 @@ pub enum What {
     Resumed,
 }
 
+impl From<directory::RoleEventKind> for What {
+    fn from(what: directory::RoleEventKind) -> Self {
+        match what {
+            directory::RoleEventKind::Gained => Self::Gained,
+            directory::RoleEventKind::Lost => Self::Lost,
+            directory::RoleEventKind::Kept => Self::Kept,
+            directory::RoleEventKind::Resumed => Self::Resumed,
+        }
+    }
+}
+
 /// Asks for an override, or for its end.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -227,12 +238,7 @@ async fn of_user(rollcall: &Rollcall, connection: &directory::Connection, id: &s
             id: event.id,
             at: event.at,
             role: event.role,
-            what: match event.what {
-                directory::RoleEventKind::Gained => What::Gained,
-                directory::RoleEventKind::Lost => What::Lost,
-                directory::RoleEventKind::Kept => What::Kept,
-                directory::RoleEventKind::Resumed => What::Resumed,
-            },
+            what: event.what.into(),
             cause: cause(rollcall, event.cause).await?,
         });
     }
