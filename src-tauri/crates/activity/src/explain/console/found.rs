@@ -46,7 +46,7 @@ impl Found {
     pub(super) fn of_refusal(status: u16, detail: &str, cause: Cause, idp: Idp) -> Self {
         let Help { cause: means, fix } = refusal::help(cause, idp);
         let look = match status {
-            // A request whose form is wrong may be refused before it is known what it was.
+            // The message does not say with which status it was answered.
             0 => Look::Failed,
             401 => Look::Unauthorized,
             status => Look::Status(status),

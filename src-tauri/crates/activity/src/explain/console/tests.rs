@@ -26,8 +26,11 @@ fn every_entry_says_what_it_means_in_whole_sentences() {
         }
         assert!(entry.source.len() > 8, "{}", entry.id);
         let provider = entry.id.split('.').next().unwrap();
-        let word = if entry.idp == Idp::Other && provider != "tunnel" { "status" } else { entry.idp.word() };
-        let word = if provider == "tunnel" { "tunnel" } else { word };
+        let word = match entry.idp {
+            Idp::Other if provider == "tunnel" => "tunnel",
+            Idp::Other => "status",
+            idp => idp.word(),
+        };
         assert_eq!(provider, word, "{}", entry.id);
     }
 }

@@ -9,8 +9,8 @@ pub(super) const ENTRIES: &[Entry] = &[
         id: "tunnel.ngrok-offline",
         idp: Other,
         title: "The ngrok tunnel is not running",
-        patterns: &[&["ERR_NGROK_3200"], &["ERR_NGROK_727"]],
-        cause: "ngrok has no tunnel under that name at the moment: it was stopped, or got another name when it was started again.",
+        patterns: &[&["ERR_NGROK_3200"]],
+        cause: "The service has no tunnel under that name at the moment: it was stopped, or got another name when it was started again.",
         fix: &[
             "Start the tunnel, with the same name if it has one of its own.",
             "Did the name change? In Rollcall: Settings → Server → Host names allowed: add the new one. Then enter the new address at the identity provider.",
@@ -40,9 +40,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         id: "tunnel.ngrok-warning",
         idp: Other,
-        title: "ngrok showed its warning page",
+        title: "The ngrok tunnel showed its warning page",
         patterns: &[&["ERR_NGROK_6024"]],
-        cause: "ngrok's free tunnels show a page with a warning to whoever looks like a browser, instead of passing the request on.",
+        cause: "Free tunnels of ngrok show a page with a warning to whoever looks like a browser, instead of passing the request on.",
         fix: &["Use a paid ngrok plan or another tunnel, which passes requests on at once."],
         look: Look::Nothing,
         source: "https://ngrok.com/docs/errors/err_ngrok_6024",
