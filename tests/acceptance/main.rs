@@ -7,6 +7,7 @@
 #![allow(clippy::print_stderr, reason = "the server's log is printed beside the test that failed")]
 #![allow(unreachable_pub, reason = "nothing in a test binary can be reached from outside")]
 
+mod activity;
 mod bodies;
 mod browser_host;
 mod harness;

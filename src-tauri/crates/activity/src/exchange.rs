@@ -56,6 +56,8 @@ pub struct About {
     pub changed: Vec<Changed>,
     /// Whether something was to be written, and all was so already.
     pub unchanged: bool,
+    /// The name of the resource, where nothing changed about it.
+    pub name: Option<String>,
     /// The leniencies that were needed.
     pub quirks: Quirks,
 }

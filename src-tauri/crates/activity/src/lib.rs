@@ -22,6 +22,7 @@ mod row;
 mod secrets;
 mod sentence;
 mod store;
+mod target;
 #[cfg(test)]
 mod testing;
 

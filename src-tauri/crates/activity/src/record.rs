@@ -13,6 +13,7 @@ use crate::exchange::{About, Exchange, Message};
 use crate::row::{Flags, Row};
 use crate::secrets;
 use crate::store::content::{BodyText, Content, KEPT, Part};
+use crate::target;
 
 /// What is stored of an exchange.
 #[derive(Debug)]
@@ -27,13 +28,18 @@ impl Record {
     pub(crate) fn of(exchange: Exchange, dropped: bool) -> Self {
         let Exchange { at, connection, slug, peer, method, target, request, status, response, took, about } =
             exchange;
-        let About { deed, kind, id, value, found, changed, unchanged, quirks } = about;
-        let answer = (deed != Deed::List).then(|| object(&response.body)).flatten();
+        let About { deed, kind, id, value, found, changed, unchanged, name, quirks } = about;
+        // Lists can be long, and tell nothing that is not known.
+        let answer = (deed != Deed::List || status >= 400).then(|| object(&response.body)).flatten();
+        let value = value.map(|value| target::as_written(&value, &target).unwrap_or(value));
         let told = told(deed, &changed);
-        let name = told.name.clone().or_else(|| named(deed, kind?, found, answer.as_ref()?)).or_else(|| {
-            // What was to be created has a name, even if it came to nothing.
-            if deed == Deed::Create { value.clone() } else { None }
-        });
+        let name =
+            told.name.clone().or(name).or_else(|| named(deed, kind?, found, answer.as_ref()?)).or_else(
+                || {
+                    // What was to be created has a name, even if it came to nothing.
+                    if deed == Deed::Create { value.clone() } else { None }
+                },
+            );
         let id = id.or_else(|| identifier(deed, found, answer.as_ref()?));
         let said = |name: &str| answer.as_ref().filter(|_| status >= 400)?.get(name)?.as_str();
         let (error, scim_type) =

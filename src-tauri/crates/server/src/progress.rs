@@ -172,6 +172,7 @@ impl Intent {
         }
         call.about.quirks.extend(&quirks);
         call.about.unchanged = changed.is_none() && call.about.changed.is_empty();
+        call.about.name = changed.is_none().then(|| stored.name());
         call.about.changed.extend(changed);
         stored
     }

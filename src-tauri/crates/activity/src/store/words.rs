@@ -6,6 +6,7 @@ use super::content::{BodyText, Part};
 use super::{details, feed, set, setting};
 use crate::Result;
 use crate::row::Row;
+use crate::target;
 
 /// How many exchanges are indexed in one transaction.
 const PIECE: i64 = 64;
@@ -72,7 +73,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// What can be found of an exchange.
 fn text_of(sqlite: &Sqlite, row: &Row) -> Result<String> {
-    let target = percent_decoded(&row.target);
+    let target = target::decoded(&row.target);
     let told = [
         Some(row.method.as_str()),
         Some(target.as_str()),
@@ -102,23 +103,4 @@ fn body_of(part: &Part, text: &mut String) {
         text.push(' ');
         text.push_str(&body[..body.floor_char_boundary(INDEXED)]);
     }
-}
-
-/// A target as people read it; what is no UTF-8 stays as it is.
-fn percent_decoded(target: &str) -> String {
-    let mut bytes = Vec::with_capacity(target.len());
-    let mut rest = target.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
-        match (byte, digit(ahead.next()), digit(ahead.next())) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
-                rest = ahead;
-            }
-            (b'+', ..) => bytes.push(b' '),
-            (byte, ..) => bytes.push(byte),
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| target.to_owned())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use activity::{Deed, Filter, Flags};
+use directory::With;
 use jiff::Timestamp;
 use scim::{Kind, Quirk};
 use serde::{Deserialize, Serialize};
@@ -193,9 +194,13 @@ pub(crate) async fn feed(rollcall: &Rollcall, request: Request) -> Result<Feed> 
     })
     .await?;
     let actors = Actors::of(rollcall).await?;
+    let mut rows = Vec::with_capacity(found.rows.len());
+    for row in found.rows {
+        rows.push(shown(&actors, &named(rollcall, row).await?));
+    }
     let gap = |gap: activity::Gap| Gap { after: gap.after, exchanges: gap.exchanges, details: gap.details };
     Ok(Feed {
-        rows: found.rows.iter().map(|row| shown(&actors, row)).collect(),
+        rows,
         total: found.total,
         hidden: all.saturating_sub(found.total),
         newest: found.newest,
@@ -272,6 +277,17 @@ pub(crate) async fn filter(rollcall: &Rollcall, request: &Request) -> Result<Opt
         from,
         until,
     }))
+}
+
+/// A request that was refused does not tell the name of whom it was about; the directory does.
+pub(crate) async fn named(rollcall: &Rollcall, mut row: activity::Row) -> Result<activity::Row> {
+    if row.name.is_none()
+        && let (Some(connection), Some(kind), Some(id)) = (row.connection, row.kind, &row.resource)
+        && let Some(stored) = rollcall.directory().find(connection, kind, id, With::default()).await?
+    {
+        row.name = Some(stored.name());
+    }
+    Ok(row)
 }
 
 pub(crate) fn shown(actors: &Actors, row: &activity::Row) -> Exchange {
