@@ -2,5 +2,6 @@
 
 mod record;
 mod refused;
+mod replay;
 mod secrets;
 mod vectors;

@@ -58,6 +58,8 @@ pub struct About {
     pub unchanged: bool,
     /// The name of the resource, where nothing changed about it.
     pub name: Option<String>,
+    /// Whether the administrator sent it, and not the identity provider.
+    pub replay: bool,
     /// The leniencies that were needed.
     pub quirks: Quirks,
 }

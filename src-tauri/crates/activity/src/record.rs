@@ -28,7 +28,7 @@ impl Record {
     pub(crate) fn of(exchange: Exchange, dropped: bool) -> Self {
         let Exchange { at, connection, slug, peer, method, target, request, status, response, took, about } =
             exchange;
-        let About { deed, kind, id, value, found, changed, unchanged, name, quirks } = about;
+        let About { deed, kind, id, value, found, changed, unchanged, name, replay, quirks } = about;
         // Lists can be long, and tell nothing that is not known.
         let answer = (deed != Deed::List || status >= 400).then(|| object(&response.body)).flatten();
         let value = value.map(|value| target::as_written(&value, &target).unwrap_or(value));
@@ -46,6 +46,7 @@ impl Record {
             (said("detail").map(secrets::without_tokens), said("scimType").map(str::to_owned));
         let mut flags = Flags::default();
         flags.set(Flags::PROBE, deed.is_probe() && status < 400);
+        flags.set(Flags::REPLAY, replay);
         flags.set(Flags::NOTHING, deed.writes() && (200..300).contains(&status) && unchanged);
         let row = Row {
             id: 0,

@@ -81,6 +81,9 @@ impl Flags {
     /// Identity providers ask such things all the time.
     pub const PROBE: Self = Self(2);
 
+    /// The administrator sent it, and not the identity provider.
+    pub const REPLAY: Self = Self(4);
+
     /// Whether all of `others` are set.
     #[must_use]
     pub const fn has(self, others: Self) -> bool {

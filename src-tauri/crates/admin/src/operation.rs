@@ -200,6 +200,8 @@ operations! {
     ShowExchange = "activity.show", activity::show::show: activity::show::Which => activity::show::ExchangeDetail;
     /// That somebody has looked at the list.
     SeeActivity = "activity.see", activity::feed::see: activity::feed::See => activity::feed::Seen;
+    /// Requests sent again, to the directory or to a copy of it.
+    Replay = "activity.replay" long, activity::replay::replay: activity::replay::Request => activity::replay::Replayed;
     /// What a message of an identity provider means.
     ExplainMessage = "activity.explain", activity::explain::explain: activity::explain::Request => activity::explain::Explained;
 

@@ -39,12 +39,15 @@ impl Call<'_> {
 
     pub(crate) fn origin(&self) -> Origin {
         let connection = self.connection();
-        Origin { connection: connection.id, profile: connection.profile, actor: Actor::Idp, at: self.at }
+        let actor = if self.about.replay { Actor::Admin } else { Actor::Idp };
+        Origin { connection: connection.id, profile: connection.profile, actor, at: self.at }
     }
 
     /// Notes that the identity provider did something.
     pub(crate) fn note(&self, what: Milestone) {
-        self.directory.note_seen(self.connection().id, what, self.at, None);
+        if !self.about.replay {
+            self.directory.note_seen(self.connection().id, what, self.at, None);
+        }
     }
 
     /// The parameters in the query.

@@ -27,6 +27,7 @@ mod errors;
 mod hosts;
 mod listener;
 mod lists;
+mod local;
 mod me;
 mod observed;
 mod panics;
@@ -42,6 +43,7 @@ mod wire;
 pub use config::{Config, DEFAULT_PORT, Limits};
 pub use hosts::{Hosts, InvalidHost};
 pub use listener::BindError;
+pub use local::Local;
 
 use std::net::IpAddr;
 use std::sync::Arc;

@@ -178,6 +178,26 @@ export type Connections = {
 /** What a request was about. */
 export type Deed = "test-connection" | "look-up" | "list" | "read" | "create" | "change" | "deactivate" | "activate" | "change-members" | "delete" | "bulk" | "discover" | "read-roles" | "options" | "me" | "unknown" | "unauthorized" | "wrong-host" | "browser" | "malformed";
 
+/** A place in which two answers differ. */
+export type Difference = {
+  /** Where, such as `emails[0].value`. */
+  path: string;
+  /** What was there then. */
+  before: Json | null;
+  /** What is there now. */
+  after: Json | null;
+};
+
+/** A request that was edited. */
+export type EditedRequest = {
+  /** The method. */
+  method: string;
+  /** Path and query. */
+  target: string;
+  /** The body. */
+  body?: string;
+};
+
 /** What a listener is told. */
 export type Events = {
   /** Up to where that is; to be given as `after` next time. */
@@ -825,6 +845,39 @@ export type Removed = {
   groups: number;
   /** Whether the keychain forgot its token. */
   keychain: Keychain;
+};
+
+/** A request that was sent again. */
+export type ReplayStep = {
+  /** The number of the recorded one. */
+  id: number;
+  /** What happened then. */
+  sentence: string;
+  /** The method. */
+  method: string;
+  /** Path and query as they were sent now. */
+  target: string;
+  /** The status then. */
+  before: number;
+  /** The status now; absent if it was not sent. */
+  after: number | null;
+  /** The body of the answer now. */
+  body: string | null;
+  /** Whether the answer is the same, but for identifiers, versions and times. */
+  same: boolean;
+  /** What is different in the body, at most fifty places. */
+  differences: Array<Difference>;
+  /** Why it was not sent. */
+  skipped: string | null;
+};
+
+/** Where requests are sent again. */
+export type ReplayTarget = "copy" | "live";
+
+/** What came of it. */
+export type Replayed = {
+  /** Each request, in the order given. */
+  steps: Array<ReplayStep>;
 };
 
 /** A policy that was saved. */
@@ -1800,6 +1853,17 @@ export interface Operations {
       until: number;
     };
     response: Unseen;
+  };
+  "activity.replay": {
+    request: {
+      /** Their numbers, at most five hundred. */
+      ids: Array<number>;
+      /** Where to. */
+      to: ReplayTarget;
+      /** Another request in the place of the recorded one, where only one is sent. */
+      edited?: EditedRequest;
+    };
+    response: Replayed;
   };
   "activity.explain": {
     request: {

@@ -23,7 +23,7 @@ pub fn sentence(row: &Row, who: Who<'_>) -> String {
     if let Some(stranger) = of_a_stranger(row, who) {
         return stranger;
     }
-    let actor = who.actor;
+    let actor = if row.flags.has(Flags::REPLAY) { "A replay" } else { who.actor };
     if row.status == 0 {
         return format!("{actor} did not wait for the answer when it was to {}", asked(row));
     }
@@ -253,7 +253,7 @@ fn number(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -85,6 +85,7 @@ fn what_was_done_is_told_with_whom_it_concerned() {
     );
     says("Entra ID created the group Sales with 2 people", &Row { added: 2, ..group(Deed::Create) });
     says("Entra ID disabled Ada Lovelace", &user(Deed::Deactivate));
+    says("A replay disabled Ada Lovelace", &Row { flags: Flags::REPLAY, ..user(Deed::Deactivate) });
     says("Entra ID enabled Ada Lovelace", &user(Deed::Activate));
     says("Entra ID deleted Ada Lovelace", &user(Deed::Delete));
     says("Entra ID deleted the group Sales", &group(Deed::Delete));

@@ -53,6 +53,17 @@ pub enum BodyText {
     Dropped,
 }
 
+impl BodyText {
+    /// The text, as far as it is kept.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text { text } | Self::Cut { text } => Some(text),
+            Self::None | Self::Binary | Self::Withheld | Self::Dropped => None,
+        }
+    }
+}
+
 /// Some contents as one compressed piece.
 pub(crate) fn pack(contents: &[&Content]) -> Result<Vec<u8>> {
     let text = serde_json::to_vec(contents).map_err(|error| Error::Damaged(error.to_string()))?;

@@ -1,5 +1,7 @@
 //! The record of requests in a real file.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 mod kept;
 mod listed;
 mod support;

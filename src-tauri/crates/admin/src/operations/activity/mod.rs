@@ -2,6 +2,7 @@
 
 pub mod explain;
 pub mod feed;
+pub mod replay;
 pub mod show;
 pub mod who;
 
