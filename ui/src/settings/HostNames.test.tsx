@@ -23,6 +23,9 @@ beforeEach(async () => {
     hosts: ["scim.example.com"],
     hostsFixed: ["owl.trycloudflare.com"],
     retentionDays: 30,
+    requestCount: 100_000,
+    requestDays: 30,
+    requestMegabytes: 512,
     appearance: "system",
     notifications: true,
   };

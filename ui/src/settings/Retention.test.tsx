@@ -33,6 +33,9 @@ beforeEach(() => {
     hosts: [],
     hostsFixed: [],
     retentionDays: 30,
+    requestCount: 100_000,
+    requestDays: 30,
+    requestMegabytes: 512,
     appearance: "system",
     notifications: true,
   };

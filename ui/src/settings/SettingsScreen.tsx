@@ -14,6 +14,7 @@ import { KeychainRow } from "./KeychainRow";
 import { LoginStart } from "./LoginStart";
 import { Notifications } from "./Notifications";
 import { Port } from "./Port";
+import { Requests } from "./Requests";
 import { RestoreRow } from "./Restore";
 import { Retention } from "./Retention";
 import { Section } from "./Section";
@@ -68,6 +69,7 @@ export function SettingsScreen() {
             <Section id="data">
               <DataFolder folder={status.data.folder} />
               <Retention settings={settings.data} status={status.data} />
+              <Requests settings={settings.data} />
               <BackupRow />
               <RestoreRow status={status.data} />
               <CheckRow />

@@ -1,3 +1,5 @@
+import { number } from "../text";
+
 /** What is wrong with a port as it was typed. */
 export function portError(text: string): string | undefined {
   const trimmed = text.trim();
@@ -11,6 +13,14 @@ export function daysError(text: string): string | undefined {
   const trimmed = text.trim();
   const days = Number(trimmed);
   return /^\d+$/.test(trimmed) && days >= 1 && days <= 3650 ? undefined : "Give a number of days from 1 to 3650.";
+}
+
+/** What is wrong with a number of something as it was typed. */
+export function numberError(text: string, of: string, from: number, to: number): string | undefined {
+  const trimmed = text.trim();
+  const given = Number(trimmed);
+  if (/^\d+$/.test(trimmed) && given >= from && given <= to) return undefined;
+  return `Give a number of ${of} from ${number(from)} to ${number(to)}.`;
 }
 
 /**

@@ -19,6 +19,7 @@ export type RowId =
   | "host-names"
   | "data-folder"
   | "retention"
+  | "requests"
   | "backup"
   | "restore"
   | "check"

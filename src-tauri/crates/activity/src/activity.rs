@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -35,6 +35,8 @@ pub(crate) struct Shared {
     retention: Mutex<Retention>,
     /// The number of the last exchange that was recorded.
     pub(crate) told: watch::Sender<i64>,
+    /// Whether exchanges are recorded.
+    records: AtomicBool,
     /// Up to where somebody has looked; written down in a quiet moment.
     pub(crate) seen: AtomicI64,
     reader: Mutex<Sqlite>,
@@ -88,6 +90,7 @@ impl Activity {
             queue: Queue::default(),
             marks: Mutex::new(None),
             read: Condvar::new(),
+            records: AtomicBool::new(retention.exchanges > 0),
             retention: Mutex::new(retention),
             told: watch::Sender::new(newest),
             seen: AtomicI64::new(store::setting(&writer, store::SEEN)?.unwrap_or(0)),
@@ -100,6 +103,12 @@ impl Activity {
             .spawn(move || recorder::run(writer, &recording))
             .map_err(|source| Error::io(&shared.path, source))?;
         Ok(Self { shared, thread: Arc::new(Mutex::new(Some(thread))) })
+    }
+
+    /// Whether exchanges are recorded at all.
+    #[must_use]
+    pub fn records(&self) -> bool {
+        self.shared.records.load(Ordering::Relaxed)
     }
 
     /// Records an exchange, later and elsewhere: it costs the caller next to nothing, and cannot fail.
@@ -209,8 +218,9 @@ impl Activity {
         self.shared.told.subscribe()
     }
 
-    /// Keeps more, or less, from now on.
+    /// Keeps more, or less, from now on; none at all if no exchanges are to be kept.
     pub fn set_retention(&self, retention: Retention) {
+        self.shared.records.store(retention.exchanges > 0, Ordering::Relaxed);
         *self.shared.retention.lock().unwrap_or_else(PoisonError::into_inner) = retention;
     }
 

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use activity::{Activity, Retention};
+use activity::Activity;
 use directory::Directory;
 use secrecy::ExposeSecret;
 use tokio::sync::{MutexGuard, Notify};
@@ -87,9 +87,10 @@ impl Rollcall {
         let directory = Directory::open(&directory::Options { folder: folder.clone(), max_pages })?;
         // What is told to people and hashed for the control channel must not depend on where a command stands.
         let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
-        let chosen = RwLock::new(Chosen::load(&directory).await?);
+        let chosen = Chosen::load(&directory).await?;
         let events = Arc::new(Hub::new());
-        let activity = Activity::open(&folder, directory.last_change().await?, Retention::default())?;
+        let activity = Activity::open(&folder, directory.last_change().await?, chosen.requests())?;
+        let chosen = RwLock::new(chosen);
         let rollcall = Self(Arc::new(Inner {
             directory,
             activity,

@@ -11,6 +11,11 @@ use crate::{Error, Result};
 const NAME: &str = "settings";
 /// How long deleted users and groups may be kept at most: ten years.
 const MAX_RETENTION_DAYS: u32 = 3650;
+/// How many requests may be kept at most.
+const MAX_REQUESTS: u32 = 5_000_000;
+/// How much the record of requests may take, in megabytes.
+const MIN_MEGABYTES: u32 = 10;
+const MAX_MEGABYTES: u32 = 100_000;
 /// How many public names there may be.
 const MAX_HOSTS: usize = 100;
 
@@ -35,6 +40,9 @@ pub(crate) struct Chosen {
     pub(crate) port: u16,
     pub(crate) hosts: Vec<String>,
     pub(crate) retention_days: u32,
+    pub(crate) request_count: u32,
+    pub(crate) request_days: u32,
+    pub(crate) request_megabytes: u32,
     pub(crate) appearance: Appearance,
     pub(crate) notifications: bool,
 }
@@ -45,6 +53,9 @@ impl Default for Chosen {
             port: server::DEFAULT_PORT,
             hosts: Vec::new(),
             retention_days: 30,
+            request_count: 100_000,
+            request_days: 30,
+            request_megabytes: 512,
             appearance: Appearance::System,
             notifications: true,
         }
@@ -79,6 +90,19 @@ impl Chosen {
                 "Deleted users and groups can be kept for 1 to {MAX_RETENTION_DAYS} days."
             )));
         }
+        if self.request_count > MAX_REQUESTS {
+            return Err(Error::invalid(format!(
+                "At most {MAX_REQUESTS} requests can be kept; 0 records none."
+            )));
+        }
+        if !(1..=MAX_RETENTION_DAYS).contains(&self.request_days) {
+            return Err(Error::invalid(format!("Requests can be kept for 1 to {MAX_RETENTION_DAYS} days.")));
+        }
+        if !(MIN_MEGABYTES..=MAX_MEGABYTES).contains(&self.request_megabytes) {
+            return Err(Error::invalid(format!(
+                "The record of requests may take {MIN_MEGABYTES} to {MAX_MEGABYTES} MB."
+            )));
+        }
         let mut hosts: Vec<String> = Vec::new();
         for host in self.hosts {
             let host = host.trim();
@@ -92,6 +116,15 @@ impl Chosen {
         }
         self.hosts = hosts;
         Ok(self)
+    }
+
+    /// How much of the requests is kept.
+    pub(crate) fn requests(&self) -> activity::Retention {
+        activity::Retention {
+            exchanges: self.request_count.into(),
+            days: self.request_days,
+            bytes: u64::from(self.request_megabytes) << 20,
+        }
     }
 
     /// How long deleted users and groups can be brought back.
@@ -138,6 +171,9 @@ mod tests {
             Chosen { port: 0, ..Chosen::default() },
             Chosen { retention_days: 0, ..Chosen::default() },
             Chosen { retention_days: 4_000, ..Chosen::default() },
+            Chosen { request_count: 5_000_001, ..Chosen::default() },
+            Chosen { request_days: 0, ..Chosen::default() },
+            Chosen { request_megabytes: 9, ..Chosen::default() },
             Chosen { hosts: vec!["a b".into()], ..Chosen::default() },
             Chosen { hosts: vec![String::new()], ..Chosen::default() },
             Chosen { hosts: (0..101).map(|n| format!("h{n}.example")).collect(), ..Chosen::default() },

@@ -44,7 +44,7 @@ impl<'a> Observed<'a> {
             method: parts.method.clone(),
             uri: parts.uri.clone(),
             headers: parts.headers.clone(),
-            worthy: true,
+            worthy: activity.records(),
             slug: String::new(),
             connection: None,
             body: Kept::default(),
@@ -97,6 +97,9 @@ impl Drop for Observed<'_> {
 
 /// Something that came and was no request.
 pub(crate) fn stray(activity: &Activity, peer: IpAddr, status: u16) {
+    if !activity.records() {
+        return;
+    }
     activity.record(Exchange {
         at: Timestamp::now(),
         connection: None,

@@ -1246,6 +1246,12 @@ export type Settings = {
   hostsFixed: Array<string>;
   /** For how many days deleted users and groups can be brought back. */
   retentionDays: number;
+  /** How many requests are kept at most; 0: none are recorded. */
+  requestCount: number;
+  /** For how many days requests are kept at most. */
+  requestDays: number;
+  /** How much of the disk their record may take, in megabytes. */
+  requestMegabytes: number;
   /** How the window looks. */
   appearance: Appearance;
   /** Whether the desktop is told of first contact and of trouble. */
@@ -1894,6 +1900,12 @@ export interface Operations {
       hosts?: Array<string>;
       /** 1 to 3650. */
       retentionDays?: number;
+      /** 0 to 5,000,000. */
+      requestCount?: number;
+      /** 1 to 3650. */
+      requestDays?: number;
+      /** 10 to 100,000. */
+      requestMegabytes?: number;
       /** How the window looks. */
       appearance?: Appearance;
       /** Whether the desktop is told of first contact and of trouble. */

@@ -13,7 +13,7 @@ const PAGES: u32 = 256;
 /// How much is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retention {
-    /// At most so many exchanges.
+    /// At most so many exchanges; 0: none are recorded, and those that are there go.
     pub exchanges: u64,
     /// None that are older than so many days.
     pub days: u32,

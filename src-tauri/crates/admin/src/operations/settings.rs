@@ -26,6 +26,12 @@ pub struct Settings {
     pub hosts_fixed: Vec<String>,
     /// For how many days deleted users and groups can be brought back.
     pub retention_days: u32,
+    /// How many requests are kept at most; 0: none are recorded.
+    pub request_count: u32,
+    /// For how many days requests are kept at most.
+    pub request_days: u32,
+    /// How much of the disk their record may take, in megabytes.
+    pub request_megabytes: u32,
     /// How the window looks.
     pub appearance: Appearance,
     /// Whether the desktop is told of first contact and of trouble.
@@ -46,6 +52,15 @@ pub struct Set {
     /// 1 to 3650.
     #[serde(default)]
     pub retention_days: Option<u32>,
+    /// 0 to 5,000,000.
+    #[serde(default)]
+    pub request_count: Option<u32>,
+    /// 1 to 3650.
+    #[serde(default)]
+    pub request_days: Option<u32>,
+    /// 10 to 100,000.
+    #[serde(default)]
+    pub request_megabytes: Option<u32>,
     /// How the window looks.
     #[serde(default)]
     pub appearance: Option<Appearance>,
@@ -62,7 +77,16 @@ pub(crate) async fn set(rollcall: &Rollcall, request: Set) -> Result<Settings> {
     // One after the other: each builds on what the one before left.
     let _alone = rollcall.settling().await;
     let former = rollcall.chosen();
-    let Set { port, hosts, retention_days, appearance, notifications } = request;
+    let Set {
+        port,
+        hosts,
+        retention_days,
+        request_count,
+        request_days,
+        request_megabytes,
+        appearance,
+        notifications,
+    } = request;
     if port.is_some_and(|port| port != former.port) && rollcall.fixed().port.is_some() {
         return Err(Error::invalid(
             "The port is set by --port or ROLLCALL_PORT for this run. Start without it to choose one here.",
@@ -72,6 +96,9 @@ pub(crate) async fn set(rollcall: &Rollcall, request: Set) -> Result<Settings> {
         port: port.unwrap_or(former.port),
         hosts: hosts.unwrap_or_else(|| former.hosts.clone()),
         retention_days: retention_days.unwrap_or(former.retention_days),
+        request_count: request_count.unwrap_or(former.request_count),
+        request_days: request_days.unwrap_or(former.request_days),
+        request_megabytes: request_megabytes.unwrap_or(former.request_megabytes),
         appearance: appearance.unwrap_or(former.appearance),
         notifications: notifications.unwrap_or(former.notifications),
     }
@@ -89,13 +116,23 @@ pub(crate) async fn set(rollcall: &Rollcall, request: Set) -> Result<Settings> {
             }
             return Err(error);
         }
+        rollcall.activity().set_retention(chosen.requests());
         rollcall.choose(chosen);
     }
     Ok(view(rollcall))
 }
 
 fn view(rollcall: &Rollcall) -> Settings {
-    let Chosen { port, hosts, retention_days, appearance, notifications } = rollcall.chosen();
+    let Chosen {
+        port,
+        hosts,
+        retention_days,
+        request_count,
+        request_days,
+        request_megabytes,
+        appearance,
+        notifications,
+    } = rollcall.chosen();
     let fixed = rollcall.fixed();
     Settings {
         // Any free port may have been asked for; people are told which it became.
@@ -104,6 +141,9 @@ fn view(rollcall: &Rollcall) -> Settings {
         hosts,
         hosts_fixed: fixed.hosts.clone(),
         retention_days,
+        request_count,
+        request_days,
+        request_megabytes,
         appearance,
         notifications,
     }
