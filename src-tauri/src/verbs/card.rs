@@ -127,6 +127,7 @@ mod tests {
             groups: 0,
             created: jiff::Timestamp::UNIX_EPOCH,
             tokens: Vec::new(),
+            calls: admin::operations::connections::Calls::default(),
             seen: admin::operations::connections::Seen::default(),
         }
     }

@@ -161,6 +161,7 @@ mod tests {
             users: 1_234,
             groups: 5,
             created: now,
+            calls: admin::operations::connections::Calls::default(),
             seen: admin::operations::connections::Seen::default(),
             tokens: vec![TokenView { hint: "abcd".into(), created: now, expires: None, last_used }],
         };

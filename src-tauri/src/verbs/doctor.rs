@@ -266,6 +266,7 @@ WRONG  data folder  Others may read it.
             users: 1,
             groups: 2,
             created: now,
+            calls: admin::operations::connections::Calls::default(),
             seen: admin::operations::connections::Seen::default(),
             tokens: vec![token],
         };

@@ -36,6 +36,11 @@ pub(super) fn since(former: Option<&Status>, now: &Status) -> Vec<(String, Strin
 /// The most telling thing only: who sees the first user need not be told that the token works.
 fn about(before: &Connection, now: &Connection) -> Option<(String, String)> {
     let name = &now.name;
+    if now.calls.overdue && !before.calls.overdue {
+        let minutes = now.calls.usual_seconds.unwrap_or_default() / 60;
+        let text = format!("It usually calls every {minutes} minutes. Look at its provisioning log.");
+        return Some((format!("{name} has not called for a while"), text));
+    }
     if is_refused(now) && !is_refused(before) {
         let text = "It sends a token that is not valid any more. Copy the present one into its settings.";
         return Some((format!("{name} is refused"), text.into()));

@@ -50,6 +50,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     if args.wants("roles") {
         crate::roles::measure(args, &folders, &mut targets)?;
     }
+    if args.wants("recording") {
+        crate::recording::measure(args, &runtime, &mut targets)?;
+    }
     let mut stands = Vec::new();
     for folder in folders {
         stands.push(Stand::rollcall(&folder, &runtime)?);

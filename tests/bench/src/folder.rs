@@ -58,6 +58,11 @@ impl Folder {
         {
             return Ok(folder);
         }
+        Self::make(path, users)
+    }
+
+    /// Makes a folder in the place of one that is there.
+    pub(crate) fn make(path: PathBuf, users: u64) -> Result<Self> {
         if path.exists() {
             fs::remove_dir_all(&path)?;
         }

@@ -18,6 +18,7 @@ mod folder;
 mod people;
 mod process;
 mod reading;
+mod recording;
 mod report;
 mod requests;
 mod roles;

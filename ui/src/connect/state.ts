@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Entra ID calls every 40 minutes; three calls missed are more than chance. */
+/** Entra ID calls every 40 minutes; three calls missed are more than chance. Until its rhythm is known, this counts. */
 const ENTRA_SILENT = 3 * HOUR;
 const EXPIRES_SOON = 14 * DAY;
 
@@ -107,11 +107,14 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
     };
   }
   const silent = Math.min(since(lastContact, now), since(server.since, now));
-  if (connection.idp === "entra" && !calledAsAnother(connection) && user && silent > ENTRA_SILENT) {
+  const { usualSeconds, overdue } = connection.calls;
+  const late = usualSeconds === null ? connection.idp === "entra" && user !== null && silent > ENTRA_SILENT : overdue;
+  if (late && !calledAsAnother(connection)) {
+    const usual = usualSeconds === null ? 40 : Math.max(1, Math.round(usualSeconds / 60));
     return {
       kind: "warning",
       word: "Quiet",
-      text: `On, but Entra ID last called ${relative(lastContact, now)}. It usually calls every 40 minutes.`,
+      text: `On, but ${who} last called ${relative(lastContact, now)}. It usually calls every ${count(usual, "minute")}.`,
       advice: "See in its console whether provisioning is started, and whether the address still leads here.",
     };
   }

@@ -1,18 +1,20 @@
 //! The handle: what is recorded goes in, and what was recorded is asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
+use directory::ConnectionId;
 use jiff::Timestamp;
 use rusqlite::{Connection as Sqlite, OptionalExtension as _};
 use tokio::sync::watch;
 
+use crate::cadence::{Cadence, Calls};
 use crate::exchange::Exchange;
 use crate::queue::Queue;
-use crate::row::Row;
+use crate::row::{Flags, Row};
 use crate::store::content::Content;
 use crate::store::feed::{self, Filter};
 use crate::store::{self, Marks, Retention, marks};
@@ -40,6 +42,7 @@ pub(crate) struct Shared {
     /// Up to where somebody has looked; written down in a quiet moment.
     pub(crate) seen: AtomicI64,
     reader: Mutex<Sqlite>,
+    cadences: Mutex<HashMap<ConnectionId, Cadence>>,
 }
 
 /// Part of the list of exchanges.
@@ -95,6 +98,7 @@ impl Activity {
             told: watch::Sender::new(newest),
             seen: AtomicI64::new(store::setting(&writer, store::SEEN)?.unwrap_or(0)),
             reader: Mutex::new(store::reader(&path)?),
+            cadences: Mutex::default(),
             path,
         });
         let recording = Arc::clone(&shared);
@@ -103,6 +107,12 @@ impl Activity {
             .spawn(move || recorder::run(writer, &recording))
             .map_err(|source| Error::io(&shared.path, source))?;
         Ok(Self { shared, thread: Arc::new(Mutex::new(Some(thread))) })
+    }
+
+    /// The number of the last exchange that was recorded; 0 if there is none.
+    #[must_use]
+    pub fn newest(&self) -> i64 {
+        *self.shared.told.borrow()
     }
 
     /// Whether exchanges are recorded at all.
@@ -212,6 +222,13 @@ impl Activity {
         self.shared.seen.fetch_max(id, Ordering::Relaxed);
     }
 
+    /// When and how often the identity provider of a connection calls.
+    #[must_use]
+    pub fn calls(&self, connection: ConnectionId, now: Timestamp) -> Calls {
+        let cadences = self.shared.cadences();
+        cadences.get(&connection).map(|cadence| cadence.calls(now)).unwrap_or_default()
+    }
+
     /// Tells the number of the last exchange whenever there is another.
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<i64> {
@@ -261,6 +278,20 @@ impl Shared {
     pub(crate) fn have_marks(&self, read: Marks) {
         *self.marks.lock().unwrap_or_else(PoisonError::into_inner) = Some(read);
         self.read.notify_all();
+    }
+
+    pub(crate) fn cadences(&self) -> MutexGuard<'_, HashMap<ConnectionId, Cadence>> {
+        self.cadences.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes that identity providers called.
+    pub(crate) fn called<'a>(&self, rows: impl Iterator<Item = &'a Row>) {
+        let mut cadences = self.cadences();
+        for row in rows.filter(|row| !row.flags.has(Flags::REPLAY)) {
+            if let Some(connection) = row.connection {
+                cadences.entry(connection).or_default().note(row.at);
+            }
+        }
     }
 
     pub(crate) fn retention(&self) -> Retention {

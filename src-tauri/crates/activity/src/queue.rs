@@ -8,9 +8,9 @@ use std::time::Duration;
 use crate::exchange::Exchange;
 
 /// How much bodies may weigh together, in bytes.
-const HEAVY: usize = 32 << 20;
+const HEAVY: usize = 8 << 20;
 /// How many exchanges may wait.
-const LONG: usize = 50_000;
+const LONG: usize = 8_000;
 
 #[derive(Debug, Default)]
 pub(crate) struct Queue {
@@ -145,7 +145,7 @@ mod tests {
         assert_eq!((taken.exchanges.len(), taken.light, taken.lost), (5, 5, 0));
         assert!(taken.exchanges[0].response.body.is_empty() && taken.exchanges[0].response.length == 1 << 20);
         let taken = queue.take(100, None);
-        assert_eq!((taken.exchanges.len(), taken.light), (35, 3), "eight were too many");
+        assert_eq!((taken.exchanges.len(), taken.light), (35, 27), "thirty-two were too many");
         for _ in 0..LONG + 3 {
             queue.push(sized(0));
         }

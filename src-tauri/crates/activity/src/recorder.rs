@@ -16,13 +16,15 @@ use crate::record::Record;
 use crate::store::{self, Marks, write};
 
 /// How many exchanges are written at once.
-const BATCH: usize = 256;
+const BATCH: usize = 512;
 /// How long others are waited for that may share a batch.
 const GATHER: Duration = Duration::from_millis(40);
 /// How many times as long as it worked the thread rests while others wait.
 const REST: u32 = 5;
 /// How long it must be quiet before other work is done.
 const QUIET: Duration = Duration::from_millis(250);
+/// From how many exchanges it is learned after a start how often identity providers call.
+const LEARNED: i64 = 20_000;
 /// How often it is looked whether something has become too old.
 const ROUND: Duration = Duration::from_secs(60);
 
@@ -32,6 +34,10 @@ pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
         Marks::default()
     });
     shared.have_marks(marks);
+    match store::last_rows(&sqlite, LEARNED) {
+        Ok(rows) => shared.called(rows.iter()),
+        Err(error) => tracing::warn!(%error, "how often identity providers call has to be learned anew"),
+    }
     let mut chores = Chores::new();
     loop {
         let taken = shared.queue.take(BATCH, Some(chores.patience()));
@@ -55,6 +61,7 @@ pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
             Ok(marks) => {
                 let last = marks.last().map_or(0, |mark| mark.id);
                 shared.with_marks(|known| known.extend(marks));
+                shared.called(records.iter().map(|record| &record.row));
                 shared.told.send_replace(last);
             }
             Err(error) => tracing::warn!(%error, count = records.len(), "requests could not be recorded"),

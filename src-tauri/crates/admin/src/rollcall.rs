@@ -45,7 +45,7 @@ pub struct Rollcall(Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) directory: Directory,
-    activity: Activity,
+    pub(crate) activity: Activity,
     folder: PathBuf,
     keeper: Keeper,
     accounts: Accounts,
@@ -175,6 +175,7 @@ impl Rollcall {
     pub(crate) fn follow(&self) {
         self.0.following.get_or_init(|| {
             tokio::spawn(following::follow(self.directory().watch(), Arc::downgrade(&self.0)));
+            tokio::spawn(following::follow_silence(Arc::downgrade(&self.0)));
             tokio::spawn(following::follow_activity(self.activity().watch(), Arc::downgrade(&self.0)));
         });
     }

@@ -37,6 +37,8 @@ export type Added = {
   created: Timestamp;
   /** The tokens that work now, newest first. */
   tokens: Array<TokenView>;
+  /** How often its identity provider calls, and how it fares. */
+  calls: Calls;
   /** What its identity provider has been seen to do. */
   seen: Seen;
 };
@@ -76,6 +78,18 @@ export type BackedUp = {
 
 /** How much of a body there is to see. */
 export type BodyState = "none" | "whole" | "cut" | "binary" | "withheld" | "dropped";
+
+/** How often an identity provider calls, and how it fares. */
+export type Calls = {
+  /** How many seconds usually pass from one cycle of requests to the next, if that is regular. */
+  usualSeconds: number | null;
+  /** Whether the next cycle should have begun by now. */
+  overdue: boolean;
+  /** How many requests came within the last 24 hours, as far as they are recorded. */
+  requests: number;
+  /** How many of them failed. */
+  failed: number;
+};
 
 /** Something that changed. */
 export type Changed = {
@@ -165,6 +179,8 @@ export type Connection = {
   created: Timestamp;
   /** The tokens that work now, newest first. */
   tokens: Array<TokenView>;
+  /** How often its identity provider calls, and how it fares. */
+  calls: Calls;
   /** What its identity provider has been seen to do. */
   seen: Seen;
 };

@@ -103,6 +103,16 @@ pub(crate) fn first_since(sqlite: &Sqlite, at: jiff::Timestamp) -> Result<i64> {
     Ok(earlier)
 }
 
+/// The last exchanges, the oldest first.
+pub(crate) fn last_rows(sqlite: &Sqlite, count: i64) -> Result<Vec<crate::row::Row>> {
+    let mut statement = sqlite.prepare(&format!(
+        "SELECT {} FROM exchange WHERE id > (SELECT coalesce(max(id), 0) FROM exchange) - ? ORDER BY id",
+        rows::COLUMNS
+    ))?;
+    let found = statement.query_map([count], rows::read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 /// A connection that reads.
 pub(crate) fn reader(path: &Path) -> Result<Sqlite> {
     let sqlite =

@@ -1,7 +1,7 @@
 //! Connections: list, add, change, remove.
 
 use directory::{ConnectionChange, Idp, Milestone, NewConnection, Sighting};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use scim::Profile;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -53,8 +53,41 @@ pub struct Connection {
     pub created: Timestamp,
     /// The tokens that work now, newest first.
     pub tokens: Vec<TokenView>,
+    /// How often its identity provider calls, and how it fares.
+    pub calls: Calls,
     /// What its identity provider has been seen to do.
     pub seen: Seen,
+}
+
+/// How often an identity provider calls, and how it fares.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Calls {
+    /// How many seconds usually pass from one cycle of requests to the next, if that is regular.
+    pub usual_seconds: Option<u64>,
+    /// Whether the next cycle should have begun by now.
+    pub overdue: bool,
+    /// How many requests came within the last 24 hours, as far as they are recorded.
+    pub requests: u64,
+    /// How many of them failed.
+    pub failed: u64,
+}
+
+impl Calls {
+    fn of(rollcall: &Rollcall, connection: directory::ConnectionId) -> Result<Self> {
+        let (activity, now) = (rollcall.activity(), Timestamp::now());
+        let calls = activity.calls(connection, now);
+        let yesterday = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::UNIX_EPOCH);
+        let since = activity.first_since(yesterday)?;
+        let all = activity::Filter { connection: Some(connection), ..activity::Filter::default() };
+        let failed = activity::Filter { failed: true, ..all.clone() };
+        Ok(Self {
+            usual_seconds: calls.usual.map(|usual| usual.as_secs()),
+            overdue: calls.overdue,
+            requests: activity.count_after(&all, since - 1),
+            failed: activity.count_after(&failed, since - 1),
+        })
+    }
 }
 
 /// What an identity provider has been seen to do; each the first time, unless it says otherwise.
@@ -314,6 +347,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
     let (users, groups) = rollcall.directory().counts(connection.id).await?;
     let tokens = tokens::live(rollcall, &connection, Timestamp::now()).await?;
     let seen = Seen::of(rollcall, connection.id);
+    let calls = Calls::of(rollcall, connection.id)?;
     let endpoint = rollcall.endpoint();
     let directory::Connection { slug, name, idp, profile, enabled, publish_roles, created, .. } = connection;
     Ok(Connection {
@@ -329,6 +363,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
         groups,
         created,
         tokens: tokens.into_iter().map(TokenView::from).collect(),
+        calls,
         seen,
     })
 }
