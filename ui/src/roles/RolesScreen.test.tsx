@@ -340,4 +340,15 @@ describe("the review", () => {
     await bar();
     expect(screen.getByLabelText<HTMLSelectElement>("Users hold").value).toBe("highest");
   });
+
+  it("asks before the page is closed, as long as there is something to lose", async () => {
+    const asks = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+    new Backend(policy).open();
+    await screen.findByLabelText("Users hold");
+    expect(asks()).toBe(false);
+    await switchMode();
+    expect(asks()).toBe(true);
+    await userEvent.click(within(await bar()).getByRole("button", { name: "Discard" }));
+    expect(asks()).toBe(false);
+  });
 });
