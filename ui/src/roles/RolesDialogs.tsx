@@ -74,7 +74,7 @@ export function RolesDialogs({ state, editing, edited, open, onClose }: RolesDia
         />
       )}
       {asked === "export" && <ExportDialog drafted={draft !== null} onClose={onClose} />}
-      {asked === "publish" && <PublishDialog onClose={onClose} />}
+      {asked === "publish" && <PublishDialog state={state} onClose={onClose} />}
       {asked === "history" && (
         <HistoryDialog
           state={state}

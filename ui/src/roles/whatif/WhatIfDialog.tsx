@@ -168,7 +168,7 @@ function Told({ state, policy, told }: { state: RolesState; policy: Policy; told
       )}
       {others.length > 0 && (
         <>
-          <h3 className={dialogs.partTitle}>And not</h3>
+          <h3 className={dialogs.partTitle}>{held.length === 0 ? "Why not" : "And not"}</h3>
           <ul className={styles.roles} aria-label="Would not hold">
             {others.map((explanation) => (
               <li key={explanation.role} className={styles.role}>
