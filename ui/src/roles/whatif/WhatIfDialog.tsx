@@ -1,6 +1,7 @@
 import { ShieldCheck, ShieldMinus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/Button";
+import { cx } from "../../components/cx";
 import { Dialog } from "../../components/Dialog";
 import { FailureNotice } from "../../components/FailureNotice";
 import { Notice } from "../../components/Notice";
@@ -80,7 +81,7 @@ export function WhatIfDialog({ state, draft, onClose }: WhatIfDialogProps) {
           </div>
         )}
         <TextArea
-          className={dialogs.wide}
+          className={cx(dialogs.wide, styles.sent)}
           label="The user, as an identity provider would send it"
           mono
           rows={10}
