@@ -241,6 +241,26 @@ describe("rules", () => {
     await userEvent.click(within(dialog).getByRole("button", { name: "Add rule" }));
     await screen.findByText("Has a rule in your draft");
   });
+
+  it("have a role made first where there is none to give", async () => {
+    const backend = new Backend({ roles: [{ key: "guest", name: "Guest", archived: true }], rules: [] });
+    const when = 'roles[value eq "Author"]';
+    backend.unmatched = {
+      appRoles: [{ name: "Author", users: 12, when, connection: null }],
+      groups: [],
+      departments: [],
+    };
+    backend.open("/roles?tab=unmatched");
+    await userEvent.click(await screen.findByRole("button", { name: "Make a rule for Author" }));
+    const first = await screen.findByRole("dialog", { name: "New role" });
+    within(first).getByText(/there is none to give yet/);
+    await userEvent.type(within(first).getByLabelText("Name"), "Editor");
+    await userEvent.click(within(first).getByRole("button", { name: "Add role" }));
+    const dialog = await screen.findByRole("dialog", { name: "New rule" });
+    expect(within(dialog).getByLabelText<HTMLSelectElement>("Role").value).toBe("editor");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Add rule" }));
+    await screen.findByText("Has a rule in your draft");
+  });
 });
 
 describe("the review", () => {
