@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { savePolicy } from "../harness/roles.ts";
 import { RolesPage } from "../pages/roles.ts";
 import { look } from "./screens.ts";
@@ -31,14 +31,38 @@ async function read(page: Page, file: string): Promise<void> {
   await importing.getByRole("button", { name: "Read it" }).click();
 }
 
+/** The page is read anew, and one of its questions goes unanswered, or wrong. */
+async function without(page: Page, answer: string, instead: (route: Route) => unknown): Promise<void> {
+  await page.route(`**/api/${answer}`, instead);
+  await page.reload();
+}
+
+const broken = (route: Route) =>
+  route.fulfill({ status: 500, json: { code: "internal", message: "The database could not be read." } });
+
 const EMPTY: readonly View[] = [
   { name: "Roles, none", at: "/roles", until: text("No roles yet") },
   { name: "Roles, sample", at: "/roles", reach: (page) => button(page, "Start with a sample").click(), until: text(/gain a role/) },
   { name: "history, none", at: "/roles?open=history", until: text("Nothing was saved yet") },
+  { name: "publish, nothing", at: "/roles?open=publish", until: text("There is nothing to publish yet") },
 ];
 
 const views: readonly View[] = [
   { name: "Roles", at: "/roles" },
+  {
+    name: "Roles, loading",
+    at: "/roles",
+    waits: true,
+    reach: (page) => without(page, "roles.show", () => undefined),
+    until: (page) => page.getByRole("main").locator("[aria-busy=true]").waitFor(),
+  },
+  {
+    name: "Roles, failed",
+    at: "/roles",
+    complains: /status of 500 .*roles\.show/,
+    reach: (page) => without(page, "roles.show", broken),
+    until: text("The database could not be read."),
+  },
   { name: "role, menu", at: "/roles", reach: (page) => button(page, "More about Editor").click(), until: (page) => page.getByRole("menu").waitFor() },
   { name: "Roles, menu", at: "/roles", reach: (page) => button(page, "More about roles").click(), until: (page) => page.getByRole("menu").waitFor() },
   { name: "new role", at: "/roles?open=role", until: (page) => dialog(page, "New role").waitFor() },
@@ -78,6 +102,13 @@ const views: readonly View[] = [
   },
 
   { name: "Unmatched", at: "/roles?tab=unmatched", until: text("Departments") },
+  {
+    name: "Unmatched, failed",
+    at: "/roles?tab=unmatched",
+    complains: /status of 500 .*roles\.unmatched/,
+    reach: (page) => without(page, "roles.unmatched", broken),
+    until: text("The database could not be read."),
+  },
 
   { name: "review", at: "/roles", reach: change },
   {
@@ -113,6 +144,16 @@ const views: readonly View[] = [
     until: text(/gain a role/),
   },
   {
+    name: "review, preview failed",
+    at: "/roles",
+    complains: /status of 500 .*roles\.preview/,
+    reach: async (page) => {
+      await page.route("**/api/roles.preview", broken);
+      await page.getByRole("combobox", { name: "If nothing matches" }).selectOption("Viewer");
+    },
+    until: text("Who gains and who loses could not be worked out"),
+  },
+  {
     name: "review, thrown away and begun again",
     at: "/roles",
     reach: async (page) => {
@@ -136,6 +177,16 @@ const views: readonly View[] = [
   { name: "export", at: "/roles?open=export", until: (page) => page.getByRole("region", { name: "Text of the file" }).waitFor() },
   { name: "publish", at: "/roles?open=publish", until: text(/^SingleAppRoleAssignment/) },
   { name: "history", at: "/roles?open=history", until: text("in force") },
+
+  {
+    name: "remove the connection of the last administrator",
+    at: "/connect",
+    reach: async (page) => {
+      await button(page, "More about this connection").click();
+      await page.getByRole("menuitem", { name: "Remove…" }).click();
+    },
+    until: text("Nobody holds Administrator afterwards"),
+  },
 
   {
     // From here on it is otherwise: the last administrator is gone.

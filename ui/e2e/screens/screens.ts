@@ -48,6 +48,7 @@ export function look(about: string, views: readonly View[], prepare?: Prepare): 
         if (tenant === undefined) throw new Error("there is no such connection");
         const window = await here.open({ connection: tenant.slug, at: view.at });
         window.expect(/status of 400 .*resources\.rows/);
+        if (view.complains) window.expect(view.complains);
         await reach(window, view, tenant);
         const found: string[] = [];
         for (const size of sizes) {
@@ -73,6 +74,7 @@ async function reach({ page }: Window, view: View, tenant: Tenant): Promise<void
   await page.locator("h1").first().waitFor({ state: "attached" });
   await view.reach?.(page, tenant);
   await view.until?.(page);
+  if (view.waits) return;
   // What has not been answered yet is drawn as bars.
   await page.locator("[data-placeholder], [data-stands-in], [aria-busy=true]").first().waitFor({ state: "detached" });
 }

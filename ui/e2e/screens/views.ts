@@ -11,6 +11,10 @@ export interface View {
   of?: "full" | "empty";
   at: string;
   reach?: (page: Page, tenant: Tenant) => Promise<unknown>;
+  /** The waiting is what there is to see. */
+  waits?: true;
+  /** What the browser rightly complains of there. */
+  complains?: RegExp;
   /** What it takes to be there, if not to see the screen's heading. */
   until?: (page: Page) => Promise<unknown>;
 }

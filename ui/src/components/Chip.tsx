@@ -25,7 +25,7 @@ export function Chip({ pressed, onPressedChange, icon: Icon, count, children, di
       onClick={() => onPressedChange(!pressed)}
     >
       {Sign && <Sign size={14} strokeWidth={1.75} aria-hidden />}
-      <span>{children}</span>
+      <span className={styles.words}>{children}</span>
       {count !== undefined && (
         <span className={styles.count}>
           <Num value={count} />

@@ -30,29 +30,30 @@ export interface RolesDialogsProps {
 export function RolesDialogs({ state, editing, edited, open, onClose }: RolesDialogsProps) {
   const { draft, policy, change } = editing;
   const usable = policy.roles.some(({ archived }) => !archived);
-  // A rule needs a role that it can give.
-  const asked = open === "rule" && !usable ? "role" : open;
   const role = edited?.kind === "role" ? edited.at : undefined;
   const rule = edited?.kind === "rule" ? edited : undefined;
+  // A rule needs a role that it can give. Once there is one, it is the rule's turn.
+  const roleFirst = !usable && (open === "rule" || (rule !== undefined && rule.at === undefined));
   const key = role === undefined ? undefined : policy.roles[role]?.key;
   return (
     <Suspense>
-      {(asked === "role" || role !== undefined) && (
+      {(roleFirst || open === "role" || role !== undefined) && (
         <RoleDialog
           policy={policy}
           at={role}
+          forRule={roleFirst}
           known={key !== undefined && isKnown(draft ?? { former: state.policy }, key)}
           onDone={(done) => {
             change(role === undefined ? { do: "addRole", role: done } : { do: "setRole", at: role, role: done });
-            onClose();
+            if (!roleFirst) onClose();
           }}
           onClose={onClose}
         />
       )}
-      {(asked === "rule" || rule !== undefined) && (
+      {!roleFirst && (open === "rule" || rule !== undefined) && (
         <RuleDialog
           policy={policy}
-          rule={rule?.rule ?? { role: onlyRole(policy), when: "" }}
+          rule={rule?.at === undefined ? { when: "", ...rule?.rule, role: onlyRole(policy) } : rule.rule}
           isNew={rule?.at === undefined}
           groups={state.groups}
           onDone={(done) => {
@@ -62,8 +63,8 @@ export function RolesDialogs({ state, editing, edited, open, onClose }: RolesDia
           onClose={onClose}
         />
       )}
-      {asked === "what-if" && <WhatIfDialog state={state} draft={draft?.policy ?? null} onClose={onClose} />}
-      {asked === "import" && (
+      {open === "what-if" && <WhatIfDialog state={state} draft={draft?.policy ?? null} onClose={onClose} />}
+      {open === "import" && (
         <ImportDialog
           drafted={draft !== null}
           onUse={(read) => {
@@ -73,9 +74,9 @@ export function RolesDialogs({ state, editing, edited, open, onClose }: RolesDia
           onClose={onClose}
         />
       )}
-      {asked === "export" && <ExportDialog drafted={draft !== null} onClose={onClose} />}
-      {asked === "publish" && <PublishDialog onClose={onClose} />}
-      {asked === "history" && (
+      {open === "export" && <ExportDialog drafted={draft !== null} onClose={onClose} />}
+      {open === "publish" && <PublishDialog state={state} onClose={onClose} />}
+      {open === "history" && (
         <HistoryDialog
           state={state}
           drafted={draft !== null}

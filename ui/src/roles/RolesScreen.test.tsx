@@ -117,6 +117,9 @@ describe("roles", () => {
     await userEvent.click(screen.getByRole("button", { name: "More about Editor" }));
     await userEvent.click(screen.getByRole("menuitem", { name: "Delete" }));
     await screen.findByText("Editor and its 1 rule are removed");
+    // The button is gone with the row, and the message that says so does not keep the focus from where it goes then.
+    const tab = screen.getByRole("tab", { name: /^Roles/ });
+    await waitFor(() => expect(document.activeElement).toBe(tab), { timeout: 500 });
     expect(screen.queryByRole("button", { name: "Edit Editor" })).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
     await screen.findByRole("button", { name: "Edit Editor" });
@@ -238,6 +241,26 @@ describe("rules", () => {
     await userEvent.click(within(dialog).getByRole("button", { name: "Add rule" }));
     await screen.findByText("Has a rule in your draft");
   });
+
+  it("have a role made first where there is none to give", async () => {
+    const backend = new Backend({ roles: [{ key: "guest", name: "Guest", archived: true }], rules: [] });
+    const when = 'roles[value eq "Author"]';
+    backend.unmatched = {
+      appRoles: [{ name: "Author", users: 12, when, connection: null }],
+      groups: [],
+      departments: [],
+    };
+    backend.open("/roles?tab=unmatched");
+    await userEvent.click(await screen.findByRole("button", { name: "Make a rule for Author" }));
+    const first = await screen.findByRole("dialog", { name: "New role" });
+    within(first).getByText(/there is none to give yet/);
+    await userEvent.type(within(first).getByLabelText("Name"), "Editor");
+    await userEvent.click(within(first).getByRole("button", { name: "Add role" }));
+    const dialog = await screen.findByRole("dialog", { name: "New rule" });
+    expect(within(dialog).getByLabelText<HTMLSelectElement>("Role").value).toBe("editor");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Add rule" }));
+    await screen.findByText("Has a rule in your draft");
+  });
 });
 
 describe("the review", () => {
@@ -307,6 +330,8 @@ describe("the review", () => {
     await ready();
     act(() => backend.overtake({ ...policy, roles: SAMPLE.roles.slice(0, 2) }));
     await screen.findByText("Somebody else has saved other roles or rules meanwhile");
+    // There is one thing to decide, and no other.
+    expect(screen.queryByRole("button", { name: "Work it out again" })).toBeNull();
     expect((await save()).getAttribute("aria-disabled")).toBe("true");
     await userEvent.click(screen.getByRole("button", { name: "Keep mine" }));
     await userEvent.click(await ready());
@@ -334,5 +359,16 @@ describe("the review", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
     await bar();
     expect(screen.getByLabelText<HTMLSelectElement>("Users hold").value).toBe("highest");
+  });
+
+  it("asks before the page is closed, as long as there is something to lose", async () => {
+    const asks = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+    new Backend(policy).open();
+    await screen.findByLabelText("Users hold");
+    expect(asks()).toBe(false);
+    await switchMode();
+    expect(asks()).toBe(true);
+    await userEvent.click(within(await bar()).getByRole("button", { name: "Discard" }));
+    expect(asks()).toBe(false);
   });
 });

@@ -17,7 +17,6 @@ import { RolesTable } from "./catalogue/RolesTable";
 import { Holding } from "./Holding";
 import { KeptNotices } from "./kept/KeptNotices";
 import { NoRoles } from "./NoRoles";
-import { onlyRole } from "./policy";
 import { ReviewBar } from "./review/ReviewBar";
 import { usePreview } from "./review/usePreview";
 import { type Edited, readDialogs, RolesDialogs } from "./RolesDialogs";
@@ -206,9 +205,7 @@ function Loaded({ state, readAt }: { state: RolesState; readAt: number }) {
                   content: (
                     <Unmatched
                       policy={policy}
-                      onRule={(when) =>
-                        setEdited({ kind: "rule", rule: { role: onlyRole(policy), when }, at: undefined })
-                      }
+                      onRule={(when) => setEdited({ kind: "rule", rule: { role: "", when }, at: undefined })}
                     />
                   ),
                 },

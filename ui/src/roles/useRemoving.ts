@@ -24,7 +24,7 @@ export function useRemoving({ policy, change }: Editing, then: () => void) {
           rules.length === 0
             ? `${role.name} is removed`
             : `${role.name} and its ${count(rules.length, "rule")} are removed`,
-        description: "Nothing is saved yet.",
+        description: "In your draft.",
         action: { label: "Undo", onSelect: () => change(...back) },
       });
       then();
@@ -35,7 +35,7 @@ export function useRemoving({ policy, change }: Editing, then: () => void) {
       change({ do: "removeRule", at });
       toast({
         title: `The rule for ${nameOf(policy, rule.role)} is removed`,
-        description: "Nothing is saved yet.",
+        description: "In your draft.",
         action: { label: "Undo", onSelect: () => change({ do: "addRule", rule, at }) },
       });
       then();

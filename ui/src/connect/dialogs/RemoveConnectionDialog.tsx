@@ -67,7 +67,8 @@ function LastHolders({ connection }: { connection: Connection }) {
   return (
     <Notice kind="warning" title={`Nobody holds ${listInWords(data.roles, "and")} afterwards`}>
       {data.roles.length === 1 ? "The role is protected" : "The roles are protected"}, and only users of this connection
-      hold {data.roles.length === 1 ? "it" : "them"}. Removing it means that you agree to the loss.
+      hold {data.roles.length === 1 ? "it" : "them"}. Removing the connection means that you agree to the
+      loss.
     </Notice>
   );
 }

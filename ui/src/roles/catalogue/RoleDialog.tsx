@@ -16,11 +16,13 @@ export interface RoleDialogProps {
   at?: number | undefined;
   /** The role is in force, so programs know it by its key. */
   known: boolean;
+  /** Somebody wants a rule, and there is no role that it could give. */
+  forRule?: boolean | undefined;
   onDone: (role: Role) => void;
   onClose: () => void;
 }
 
-export function RoleDialog({ policy, at, known, onDone, onClose }: RoleDialogProps) {
+export function RoleDialog({ policy, at, known, forRule = false, onDone, onClose }: RoleDialogProps) {
   const id = useId();
   const first = useRef<HTMLInputElement>(null);
   const role = at === undefined ? undefined : policy.roles[at];
@@ -52,7 +54,11 @@ export function RoleDialog({ policy, at, known, onDone, onClose }: RoleDialogPro
         if (!open) close();
       }}
       title={role ? `Edit ${role.name}` : "New role"}
-      description="Nothing changes for anybody until you review and save."
+      description={
+        forRule
+          ? "A rule gives a role, and there is none to give yet. The rule follows."
+          : "Nothing changes for anybody until you review and save."
+      }
       initialFocus={first}
       actions={
         <>

@@ -66,7 +66,9 @@ export function RolesTable({ policy, holders, problems, onChange, onEdit, onRemo
                   {role.archived && <Mark icon={Archive}>Archived</Mark>}
                 </span>
                 {role.description !== undefined && role.description !== "" && (
-                  <span className={styles.description}>{role.description}</span>
+                  <span className={styles.description} title={role.description}>
+                    {role.description}
+                  </span>
                 )}
                 {problems
                   .filter(({ subject }) => subject.kind === "role" && subject.index === at)

@@ -57,6 +57,12 @@ it("keeps out of quotation marks, and of values that only people know", () => {
   expect(offered("title eq |")).toBeNull();
 });
 
+it("keeps quiet about the only word that is possible, once it is there", () => {
+  expect(offered("title pr|")).toBeNull();
+  expect(offered('title eq "x" and|')).toBeNull();
+  expect(offered("titel pr|")).toBeNull();
+});
+
 it("replaces the whole word that is being typed", () => {
   expect(taken("ti|")).toBe("title ");
   expect(taken('dep| eq "IT"')).toBe('department eq "IT"');

@@ -38,7 +38,7 @@ export function completionAt(text: string, caret: number, words: readonly Attrib
     .slice(0, MOST)
     .map((choice) => (spaced ? { ...choice, insert: choice.insert.trimEnd() } : choice));
   // What stands there already is no news.
-  if (choices.length === 0 || (choices.length === 1 && choices[0]?.insert === typed)) return null;
+  if (choices.length === 0 || (choices.length === 1 && choices[0]?.insert.trimEnd() === typed)) return null;
   return { from, to, choices };
 }
 

@@ -71,8 +71,8 @@ export function KeptNotices({ state, onSettled }: KeptNoticesProps) {
           onSettled();
         }}
       >
-        <p>Nobody holds {role} then, and nobody may do what only it allows, until a rule gives it to somebody.</p>
-        <p>It cannot be undone by itself; you can give the role to a user at any time.</p>
+        <p>Nobody holds {role} after that, until a rule or you give it to somebody.</p>
+        <p>There is no undo, but you can give the role to a user at any time.</p>
       </ConfirmDialog>
       {asking?.about === "give" && asking.open && (
         <GiveDialog kept={asking.kept} role={role} onClose={close} onGiven={onSettled} />

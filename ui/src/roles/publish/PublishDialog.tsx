@@ -3,17 +3,23 @@ import { Button } from "../../components/Button";
 import { CopyButton, CopyField } from "../../components/CopyField";
 import { Dialog } from "../../components/Dialog";
 import { ErrorState } from "../../components/ErrorState";
+import { Notice } from "../../components/Notice";
 import { SelectField } from "../../components/SelectField";
 import { Skeleton } from "../../components/Skeleton";
 import { Switch } from "../../components/Switch";
 import { toast } from "../../components/toast";
 import { useAction, useConnection, useOperation } from "../../data";
-import { type Connection, host, type Publishing, toFailure } from "../../host";
+import { type Connection, host, type Publishing, type RolesState, toFailure } from "../../host";
 import { idpName } from "../../text";
 import styles from "../Dialogs.module.css";
 
+interface PublishDialogProps {
+  state: RolesState;
+  onClose: () => void;
+}
+
 /** What an identity provider is told of the roles, so that it can assign them itself. */
-export function PublishDialog({ onClose }: { onClose: () => void }) {
+export function PublishDialog({ state, onClose }: PublishDialogProps) {
   const { connection: selected, connections } = useConnection();
   const [slug, setSlug] = useState<string>();
   const connection = connections.find((each) => each.slug === slug) ?? selected;
@@ -35,6 +41,11 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
           onValueChange={setSlug}
           options={connections.map((each) => ({ value: each.slug, label: `${each.name} (${idpName(each.idp)})` }))}
         />
+      )}
+      {state.policy.roles.every(({ archived }) => archived) && (
+        <Notice kind="info" title="There is nothing to publish yet">
+          Add a role and save it first.
+        </Notice>
       )}
       {connection ? (
         <Published key={connection.slug} connection={connection} />
@@ -63,7 +74,7 @@ function Discovery({ connection, publishing }: { connection: Connection; publish
     <section className={styles.part} aria-label="Discovery">
       <Switch
         label="Let the identity provider discover the roles"
-        description="Okta reads them over SCIM, as roles and entitlements. Off, these addresses do not exist."
+        description="Okta reads them over SCIM, as roles and entitlements. While it is off, there is nothing to read."
         checked={on}
         onCheckedChange={(publishRoles) =>
           set.mutate(

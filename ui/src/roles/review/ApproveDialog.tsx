@@ -39,7 +39,8 @@ export function ApproveDialog({ roles, preview, onClose, onApprove }: ApproveDia
           <Concerned preview={preview} side="loses" role={role} />
         </div>
       ))}
-      <p>You can undo it afterwards. To keep it with somebody, cancel and add a rule, or give it to a user by hand.</p>
+      <p>To keep it with somebody, cancel first, then add a rule or give it to a user by hand.</p>
+      <p>Undo brings the roles and rules back, and with them whatever these give.</p>
     </ConfirmDialog>
   );
 }

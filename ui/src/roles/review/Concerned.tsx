@@ -68,7 +68,7 @@ export function Concerned({ preview, side, role }: ConcernedProps) {
         ))}
       </ul>
       {hasNextPage && (
-        <Button variant="quiet" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button variant="quiet" className={styles.rest} busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {number(data.total - data.users.length)} more
         </Button>
       )}

@@ -63,12 +63,12 @@ export function ReviewBar({ draft, editing, preview, onShow }: ReviewBarProps) {
             </>
           }
         >
-          Theirs are in force. To keep yours means that saving replaces theirs; you see what would change first.
+          Theirs are in force. If you keep yours, saving replaces theirs; you see first what that would change.
         </Notice>
       )}
       {failure && failure.code !== "changed" && <FailureNotice failure={failure} title="Nothing was saved" />}
       <div className={styles.line}>
-        <State draft={draft} preview={preview} onShow={onShow} />
+        <State draft={draft} preview={preview} overtaken={editing.overtaken} onShow={onShow} />
         <div className={styles.buttons}>
           <Button variant="quiet" disabled={done === null} onClick={() => setOpen("details")}>
             Details
@@ -120,8 +120,14 @@ function bringBack(draft: Draft) {
   else toast({ kind: "error", title: "There are newer changes", description: "Save or discard them first." });
 }
 
-function State({ draft, preview, onShow }: Pick<ReviewBarProps, "draft" | "preview" | "onShow">) {
-  const { previewing, former, outdated, stop, again } = preview;
+interface StateProps extends Pick<ReviewBarProps, "draft" | "preview" | "onShow"> {
+  overtaken: boolean;
+}
+
+function State({ draft, preview, overtaken, onShow }: StateProps) {
+  const { previewing, former, stop, again } = preview;
+  // Where somebody else has saved, that is settled first, and it is worked out anew then.
+  const outdated = preview.outdated && !overtaken;
   const unsaved = count(changesOf(draft.former, draft.policy).length, "unsaved change");
   // What takes no longer than a glance needs no words.
   const lasting = useLasting(previewing.state === "waiting" || previewing.state === "running");

@@ -68,7 +68,11 @@ export function RuleRow(props: RuleRowProps) {
               {gone === 1 ? "It names a group that is gone" : `It names ${number(gone)} groups that are gone`}
             </Mark>
           )}
-          {rule.note !== undefined && rule.note !== "" && <span className={styles.note}>{rule.note}</span>}
+          {rule.note !== undefined && rule.note !== "" && (
+            <span className={styles.note} title={rule.note}>
+              {rule.note}
+            </span>
+          )}
           {problems.map(({ message }) => (
             <Mark key={message} icon={CircleAlert} kind="error">
               {message}

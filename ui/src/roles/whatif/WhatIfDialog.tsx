@@ -1,6 +1,7 @@
 import { ShieldCheck, ShieldMinus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/Button";
+import { cx } from "../../components/cx";
 import { Dialog } from "../../components/Dialog";
 import { FailureNotice } from "../../components/FailureNotice";
 import { Notice } from "../../components/Notice";
@@ -80,7 +81,7 @@ export function WhatIfDialog({ state, draft, onClose }: WhatIfDialogProps) {
           </div>
         )}
         <TextArea
-          className={dialogs.wide}
+          className={cx(dialogs.wide, styles.sent)}
           label="The user, as an identity provider would send it"
           mono
           rows={10}
@@ -168,7 +169,7 @@ function Told({ state, policy, told }: { state: RolesState; policy: Policy; told
       )}
       {others.length > 0 && (
         <>
-          <h3 className={dialogs.partTitle}>And not</h3>
+          <h3 className={dialogs.partTitle}>{held.length === 0 ? "Why not" : "And not"}</h3>
           <ul className={styles.roles} aria-label="Would not hold">
             {others.map((explanation) => (
               <li key={explanation.role} className={styles.role}>

@@ -299,6 +299,52 @@ async fn a_table_of_a_role_has_the_holders_of_its_own_connection_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_kept_is_told_of_and_asked_about_where_a_policy_would_end_it() {
+    let place = Place::new().await;
+    let boss = r#"title eq "Boss""#;
+    place.tell(&[("admin", boss)]).await;
+    let person = |name: &str, title: &str| json!({ "userName": name, "title": title, "active": true });
+    let ada = place.create(User, person("a", "Boss"), &[]).await.stored.id;
+    let bob = place.create(User, person("b", "Clerk"), &[]).await.stored.id;
+    place.patch(User, &ada, json!([{ "op": "replace", "path": "title", "value": "Clerk" }])).await;
+    assert_eq!(place.held(&ada).await, ["(admin)"]);
+    let work_out = |policy: Policy| place.directory.work_out_roles(policy, Timestamp::now(), Arc::default());
+    let admin = |told: &directory::RolesWorkedOut| {
+        let effect = told.effects.iter().find(|effect| effect.role == "admin").unwrap();
+        (effect.before, effect.gains, effect.loses, effect.at_risk)
+    };
+
+    let same = work_out(policy(vec![])).await.unwrap();
+    assert_eq!((same.users(), admin(&same)), (0, (1, 0, 0, false)), "kept further");
+
+    let named = r#"userName eq "b""#;
+    let another = work_out(policy(vec![rule("admin", named)])).await.unwrap();
+    assert_eq!((another.users(), another.left_without, admin(&another)), (2, 1, (1, 1, 1, false)));
+    assert_eq!((another.without_before, another.without_after), (1, 1));
+
+    let mut gone = policy(vec![]);
+    gone.roles.remove(0);
+    let mut open = policy(vec![]);
+    open.roles[0].protected = false;
+    for ended in [gone.clone(), open] {
+        let told = work_out(ended.clone()).await.unwrap();
+        assert_eq!((told.users(), told.left_without, admin(&told)), (1, 1, (1, 0, 1, true)));
+        assert_eq!((told.without_before, told.without_after), (1, 2));
+        let (total, who) =
+            place.directory.concerned_by_roles(&told, RoleSide::None, None, 0, 9).await.unwrap();
+        assert_eq!((total, who[0].0.id.as_str()), (1, ada.as_str()));
+        let refused = save(&place.directory, ended, &[], Timestamp::now()).await;
+        assert!(matches!(refused, Err(Error::Protected(roles)) if roles == ["ADMIN"]));
+    }
+    place.directory.delete(place.origin(), User, &ada, None).await.unwrap();
+    let deleted = work_out(gone.clone()).await.unwrap();
+    assert_eq!((deleted.users(), deleted.left_without, admin(&deleted)), (1, 1, (1, 0, 1, true)));
+    assert_eq!((deleted.without_before, deleted.without_after), (1, 1), "who is deleted is not counted");
+    save(&place.directory, gone, &["admin"], Timestamp::now()).await.unwrap();
+    assert_eq!((place.held(&ada).await, place.held(&bob).await), (vec![], vec![]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_policy_would_change_is_told_by_name_and_nothing_is_written() {
     let place = Place::new().await;
     for number in 0..40 {

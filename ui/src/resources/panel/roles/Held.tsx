@@ -11,7 +11,7 @@ import { afterDialogs } from "../../afterDialogs";
 import { Reasons } from "./Reasons";
 import styles from "./Roles.module.css";
 import type { Telling } from "./telling";
-import { causeWords, heldWords, keptWords } from "./words";
+import { causeWords, heldWords, keptTitle, keptWords } from "./words";
 
 export interface HeldProps {
   roles: UserRoles;
@@ -75,7 +75,7 @@ function KeptNotice({ role, because, state, telling, connection, id, name, onAgr
   const called = telling.nameOf(role);
   return (
     <>
-      <Notice kind="warning" title="Kept, though nothing gives it any more">
+      <Notice kind="warning" title={keptTitle(kept?.why)}>
         <p>
           {keptWords(kept?.why, because)} {called} is protected and {name} is its last holder, so it stays until another
           user holds it or you agree to the loss.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RoleBecause, RoleExplanation, RuleOutcomeKind, UserRoles } from "../../../host";
-import { causeWords, doneWords, eventWords, heldWords, inactiveWords, keptWords, notHeldWords } from "./words";
+import { causeWords, doneWords, eventWords, heldWords, inactiveWords, keptTitle, keptWords, notHeldWords } from "./words";
 
 const name = (key: string) => ({ admin: "Administrator", editor: "Editor" })[key] ?? key;
 
@@ -44,6 +44,8 @@ test("who is not active holds nothing, or only what is kept", () => {
 });
 
 test("why nothing gives a role any more that is kept", () => {
+  expect(keptTitle("deleted")).toBe("Kept, though deleted users hold no roles");
+  expect(keptTitle("unmatched")).toBe("Kept, though nothing gives it any more");
   expect(keptWords("inactive", { kind: "inactive" })).toBe("This user is inactive.");
   expect(keptWords("unmatched", { kind: "nothing" })).toBe("No rule and no override gives it to this user any more.");
   expect(keptWords("unmatched", { kind: "override", grants: false, reason: "left" })).toBe("An override takes it: “left”.");

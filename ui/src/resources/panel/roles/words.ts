@@ -66,6 +66,12 @@ export function inactiveWords(deleted: boolean, kept: boolean): string {
   return `${deleted ? "Deleted" : "Inactive"} users hold no roles${kept ? " but those that are kept" : ""}`;
 }
 
+/** Rules may match who is inactive and give nothing, so it would be wrong to say that none does. */
+export function keptTitle(why: KeptBecause | undefined): string {
+  if (why === "inactive" || why === "deleted") return `Kept, though ${why} users hold no roles`;
+  return "Kept, though nothing gives it any more";
+}
+
 /** Why nothing gives a role any more that is held all the same. */
 export function keptWords(why: KeptBecause | undefined, because: RoleBecause | undefined): string {
   if (because?.kind === "override") return `An override takes it: “${because.reason}”.`;

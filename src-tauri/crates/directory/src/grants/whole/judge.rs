@@ -106,6 +106,7 @@ impl Part {
             gained: wanted.without(user.held),
             lost: firm.without(wanted),
             resumed: wanted.and(user.kept),
+            let_go: RoleSet::NONE,
             left_without: !firm.is_empty() && wanted.is_empty() && user.kept.is_empty(),
         };
         self.without_before += u64::from(user.active && user.held.is_empty());

@@ -7,6 +7,7 @@
 
 mod groups;
 mod judge;
+mod keeping;
 mod read;
 
 use std::path::Path;
@@ -63,7 +64,21 @@ pub(super) struct Changed {
     pub(super) gained: RoleSet,
     pub(super) lost: RoleSet,
     pub(super) resumed: RoleSet,
+    /// What is merely kept and would be kept no longer; saving ends it by itself.
+    pub(super) let_go: RoleSet,
     pub(super) left_without: bool,
+}
+
+impl Changed {
+    /// A user for whom nothing would change so far.
+    const fn none(user: i64) -> Self {
+        let none = RoleSet::NONE;
+        Self { user, gained: none, lost: none, resumed: none, let_go: none, left_without: false }
+    }
+
+    const fn loses(&self) -> RoleSet {
+        self.lost.with(self.let_go)
+    }
 }
 
 /// A user for whom something would change: the sequence number, the keys of the roles gained and of those lost.
@@ -109,7 +124,8 @@ impl Whole {
     /// How many users would gain or lose something.
     #[must_use]
     pub fn users(&self) -> u64 {
-        self.differences.iter().filter(|changed| !changed.gained.with(changed.lost).is_empty()).count() as u64
+        self.differences.iter().filter(|changed| !changed.gained.with(changed.loses()).is_empty()).count()
+            as u64
     }
 
     /// The protected roles that would be left without a holder.
@@ -132,8 +148,8 @@ impl Whole {
         let is_meant = |changed: &&Changed| {
             let of = match side {
                 Side::Gains => changed.gained,
-                Side::Loses => changed.lost,
-                Side::None if changed.left_without => changed.lost,
+                Side::Loses => changed.loses(),
+                Side::None if changed.left_without => changed.loses(),
                 Side::None => RoleSet::NONE,
             };
             slot.map_or(!of.is_empty(), |slot| of.contains(slot))
@@ -147,7 +163,7 @@ impl Whole {
         let total = self.differences.iter().filter(is_meant).count() as u64;
         let start = usize::try_from(start).unwrap_or(usize::MAX);
         let part = self.differences.iter().filter(is_meant).skip(start).take(count);
-        (total, part.map(|changed| (changed.user, keys(changed.gained), keys(changed.lost))).collect())
+        (total, part.map(|changed| (changed.user, keys(changed.gained), keys(changed.loses()))).collect())
     }
 }
 
@@ -191,6 +207,7 @@ pub(crate) fn work_out(database: &Path, policy: Policy, at: Timestamp, progress:
         whole.differences.extend(part.differences);
     }
     whole.differences.sort_unstable_by_key(|changed| changed.user);
+    keeping::end(&sqlite, &mut whole, &wanted)?;
     whole.left_without = whole.differences.iter().filter(|changed| changed.left_without).count() as u64;
     whole.effects = effects(&sqlite, &whole, &former)?;
     Ok(whole)
@@ -228,7 +245,7 @@ fn effects(sqlite: &Sqlite, whole: &Whole, former: &InForce) -> Result<Vec<Effec
         let count = |of: fn(&Changed) -> RoleSet| {
             whole.differences.iter().filter(|changed| of(changed).contains(place)).count() as u64
         };
-        let (gains, loses) = (count(|changed| changed.gained), count(|changed| changed.lost));
+        let (gains, loses) = (count(|changed| changed.gained), count(Changed::loses));
         let mut effect = Effect { role: key.to_owned(), name, before, gains, loses, at_risk: false };
         let protected = known.is_some_and(|role| role.protected) || wanted.is_some_and(|role| role.protected);
         effect.at_risk = protected && before > 0 && effect.after() == 0;
