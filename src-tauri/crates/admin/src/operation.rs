@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use ts_rs::TS;
 
 use crate::operations::{
-    activity, browser, connections, editing, events, exports, opened, resources, roles, rows, service,
+    activity, browser, connections, editing, events, exports, opened, past, resources, roles, rows, service,
     settings, storage, tokens,
 };
 use crate::{Code, Error, Result, Rollcall};
@@ -134,6 +134,10 @@ operations! {
     ShowMembers = "resources.members", opened::members: opened::MembersRequest => opened::Members;
     /// What happened to a user or group.
     ShowHistory = "resources.history", opened::history: opened::HistoryRequest => opened::History;
+    /// A user or group as a change left it.
+    ShowThen = "resources.then", past::then: past::Ask => past::Then;
+    /// A user or group as it was, again.
+    RevertResource = "resources.revert", past::revert: past::Revert => opened::Opened;
     /// A new user or group, made by hand.
     CreateResource = "resources.create", editing::create: editing::Create => opened::Opened;
     /// Other attributes of a user or group.

@@ -98,6 +98,20 @@ pub(crate) fn change(sqlite: &Sqlite, id: i64) -> Result<Option<(Stored, PastCha
     Ok(change.map(|change| (resource, change)))
 }
 
+/// The body of a resource as a change of its own left it, and when that was; `None` if it is no change of its own.
+pub(crate) fn body_then(
+    sqlite: &Sqlite,
+    resource: &Stored,
+    change: i64,
+) -> Result<Option<(jiff::Timestamp, String)>> {
+    let at: Option<i64> = sqlite
+        .prepare_cached("SELECT at FROM change WHERE id = ? AND resource = ?")?
+        .query_row((change, resource.sequence), |row| row.get(0))
+        .optional()?;
+    let Some(at) = at else { return Ok(None) };
+    Ok(Some((instant(at), body_after(sqlite, resource, change)?)))
+}
+
 /// The numbers of the changes that concern a resource: to itself, and by which it came into groups and left them; the
 /// newest first, at most `count` of each.
 pub(crate) fn numbers(sqlite: &Sqlite, resource: &Stored, count: usize) -> Result<Vec<i64>> {

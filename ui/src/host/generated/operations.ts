@@ -1325,6 +1325,18 @@ export type Status = {
 /** What a change is about. */
 export type Subject = "users" | "groups" | "connections" | "roles" | "settings" | "service" | "activity";
 
+/** A user or group as it was. A group's members are not part of it. */
+export type Then = {
+  /** When the change was made. */
+  at: Timestamp;
+  /** It, as it was after the change. */
+  resource: JsonObject;
+  /** What would be different from now if it were so again: `before` is now, `after` is then. */
+  changes: Array<AttributeChange>;
+  /** The state that it is in now; whoever goes back may say that it must still be this one. */
+  version: string;
+};
+
 /** An instant as RFC 3339 has it, in UTC. */
 export type Timestamp = string;
 
@@ -1559,6 +1571,36 @@ export interface Operations {
       limit?: number;
     };
     response: History;
+  };
+  "resources.then": {
+    request: {
+      /** Which of the two. */
+      kind: Kind;
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** Its identifier. */
+      id: string;
+      /** The number of a change to it. */
+      change: number;
+    };
+    response: Then;
+  };
+  "resources.revert": {
+    request: {
+      /** Which of the two. */
+      kind: Kind;
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** Its identifier. */
+      id: string;
+      /** The number of a change to it. */
+      change: number;
+      /** Only these attributes, as `AttributeChange::path` names them; all if absent. */
+      attributes?: Array<string>;
+      /** `Then::version`: if it is another by now, nothing is changed. */
+      version?: string;
+    };
+    response: Opened;
   };
   "resources.create": {
     request: {

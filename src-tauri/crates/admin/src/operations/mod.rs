@@ -9,6 +9,7 @@ pub mod editing;
 pub mod events;
 pub mod exports;
 pub mod opened;
+pub mod past;
 pub mod resources;
 pub mod roles;
 pub mod rows;

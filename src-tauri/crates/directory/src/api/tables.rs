@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use scim::Kind;
 
 use crate::{
@@ -110,6 +111,14 @@ impl Directory {
     /// If the database fails.
     pub async fn change(&self, id: i64) -> Result<Option<(Stored, PastChange)>> {
         self.shared.readers.look_up(|sqlite| past::change(sqlite, id)).await
+    }
+
+    /// The body of a resource as a change of its own left it, as JSON, and when that was.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn body_then(&self, resource: &Stored, change: i64) -> Result<Option<(Timestamp, String)>> {
+        self.shared.readers.look_up(|sqlite| past::body_then(sqlite, resource, change)).await
     }
 
     /// The numbers of the changes that concern a resource, at most twice `count`.

@@ -1,0 +1,145 @@
+//! A user or group as it was, and back to that, as a whole or attribute by attribute.
+
+use jiff::Timestamp;
+use scim::{Kind, Object};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+use ts_rs::TS;
+
+use super::connections::find;
+use super::editing::{self, Replace};
+use super::opened::{Opened, stored};
+use crate::diff::{self, AttributeChange};
+use crate::{Error, Result, Rollcall, typescript};
+
+/// Asks for a user or group as a change left it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "ThenRequest", optional_fields)]
+pub struct Ask {
+    /// Which of the two.
+    #[ts(as = "typescript::Kind")]
+    pub kind: Kind,
+    /// Of which connection; the first if absent.
+    #[serde(default)]
+    pub connection: Option<String>,
+    /// Its identifier.
+    pub id: String,
+    /// The number of a change to it.
+    pub change: i64,
+}
+
+/// A user or group as it was. A group's members are not part of it.
+#[derive(Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Then {
+    /// When the change was made.
+    #[ts(as = "typescript::Timestamp")]
+    pub at: Timestamp,
+    /// It, as it was after the change.
+    #[ts(as = "typescript::JsonObject")]
+    pub resource: Box<RawValue>,
+    /// What would be different from now if it were so again: `before` is now, `after` is then.
+    pub changes: Vec<AttributeChange>,
+    /// The state that it is in now; whoever goes back may say that it must still be this one.
+    pub version: String,
+}
+
+/// Asks to go back to how a change left a user or group.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "RevertRequest", optional_fields)]
+pub struct Revert {
+    /// Which of the two.
+    #[ts(as = "typescript::Kind")]
+    pub kind: Kind,
+    /// Of which connection; the first if absent.
+    #[serde(default)]
+    pub connection: Option<String>,
+    /// Its identifier.
+    pub id: String,
+    /// The number of a change to it.
+    pub change: i64,
+    /// Only these attributes, as [`AttributeChange::path`] names them; all if absent.
+    #[serde(default)]
+    pub attributes: Option<Vec<String>>,
+    /// [`Then::version`]: if it is another by now, nothing is changed.
+    #[serde(default)]
+    pub version: Option<String>,
+}
+
+pub(crate) async fn then(rollcall: &Rollcall, request: Ask) -> Result<Then> {
+    let connection = find(rollcall, request.connection.as_deref()).await?;
+    let now = stored(rollcall, &connection, request.kind, &request.id).await?;
+    let (at, body) = body_then(rollcall, &now, request.change).await?;
+    let changes = diff::changes(request.kind, &now.object(), &object(&body)?);
+    Ok(Then { at, resource: super::resources::raw(body)?, changes, version: now.tag() })
+}
+
+pub(crate) async fn revert(rollcall: &Rollcall, request: Revert) -> Result<Opened> {
+    let Revert { kind, connection, id, change, attributes, version } = request;
+    let found = find(rollcall, connection.as_deref()).await?;
+    let now = stored(rollcall, &found, kind, &id).await?;
+    let (_, body) = body_then(rollcall, &now, change).await?;
+    let then = object(&body)?;
+    let resource = match attributes {
+        None => then,
+        Some(paths) => {
+            let mut resource = now.object();
+            for path in &paths {
+                put_back(kind, &mut resource, &then, path)?;
+            }
+            resource
+        }
+    };
+    editing::replace(rollcall, Replace { kind, connection, id, resource: Value::Object(resource), version })
+        .await
+}
+
+async fn body_then(rollcall: &Rollcall, now: &directory::Stored, change: i64) -> Result<(Timestamp, String)> {
+    let then = rollcall.directory().body_then(now, change).await?;
+    then.ok_or_else(|| Error::not_found(format!("The change {change} is not known, or not any more.")))
+}
+
+fn object(body: &str) -> Result<Object> {
+    serde_json::from_str(body)
+        .map_err(|error| Error::new(crate::Code::Internal, format!("What was stored is no JSON: {error}.")))
+}
+
+/// Makes one attribute what it was. A part of one stands for the whole: `emails[type eq "work"].value` for `emails`.
+fn put_back(kind: Kind, resource: &mut Object, then: &Object, path: &str) -> Result<()> {
+    let (extension, rest) = match path.rsplit_once(':') {
+        Some((urn, rest)) => (Some(urn), rest),
+        None => (None, path),
+    };
+    let name = rest.split(['.', '[']).next().unwrap_or(rest);
+    let extension = match extension {
+        Some(urn) => kind.extensions().iter().find(|schema| schema.id == urn),
+        None if kind.core_attribute(name).is_some() => {
+            set(resource, then.get(name), name);
+            return Ok(());
+        }
+        None => kind.extensions().iter().find(|schema| schema.attribute(name).is_some()),
+    };
+    let schema = extension
+        .filter(|schema| schema.attribute(name).is_some())
+        .ok_or_else(|| Error::invalid(format!("There is no attribute '{}'.", path.escape_debug())))?;
+    let value = then.get(schema.id).and_then(|parts| parts.get(name));
+    let parts = resource.entry(schema.id).or_insert_with(|| json!({}));
+    if let Value::Object(parts) = parts {
+        set(parts, value, name);
+    }
+    Ok(())
+}
+
+fn set(object: &mut Object, value: Option<&Value>, name: &str) {
+    match value {
+        Some(value) => {
+            object.insert(name.to_owned(), value.clone());
+        }
+        None => {
+            object.shift_remove(name);
+        }
+    }
+}
