@@ -334,12 +334,7 @@ fn a_damaged_database_is_found_by_doctor() {
         scim.create("/Users", &person(&format!("user{n}@example.com"), "A", "B"));
     }
     server.stop();
-    let database = fs::read_dir(server.dir())
-        .expect("the data folder")
-        .flatten()
-        .map(|entry| entry.path())
-        .find(|path| path.extension().is_some_and(|extension| extension == "db"))
-        .expect("a database");
+    let database = server.dir().join("rollcall.db");
     let mut bytes = fs::read(&database).expect("the database");
     let middle = bytes.len() / 2;
     for byte in &mut bytes[middle..middle + 8_192] {

@@ -6,6 +6,7 @@ mod cli;
 mod client;
 mod keychain;
 mod raw;
+mod secrets;
 mod server;
 
 pub use admin::Admin;
@@ -14,4 +15,5 @@ pub use cli::CliOutput;
 pub use client::{Scim, encode};
 pub use keychain::{Keychain, inside_session, lock_keychain};
 pub use raw::Raw;
+pub use secrets::{PASSWORDS, leaked};
 pub use server::{Log, Rollcall, binary, command, redact};

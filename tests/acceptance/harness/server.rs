@@ -20,6 +20,7 @@ use std::os::unix::fs::PermissionsExt;
 use tempfile::TempDir;
 
 use super::client::Scim;
+use super::secrets::{PASSWORDS, leaked};
 
 /// Lines of the log that are kept; older ones are dropped.
 const LOG_LINES: usize = 200;
@@ -352,7 +353,15 @@ impl Drop for Rollcall {
         }
         if thread::panicking() {
             self.log.print();
+            return;
         }
+        // Whatever the test was about: no secret may be in a file or a log.
+        let secrets: Vec<&str> = self.token.as_deref().into_iter().chain(PASSWORDS).collect();
+        if let Some(path) = leaked(&self.dir, &secrets) {
+            panic!("a secret is in {}", path.display());
+        }
+        let log = self.log.text();
+        assert!(!secrets.iter().any(|secret| log.contains(secret)), "a secret is in the log");
     }
 }
 

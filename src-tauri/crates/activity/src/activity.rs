@@ -1,7 +1,7 @@
 //! The handle: what is recorded goes in, and what was recorded is asked for.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -29,7 +29,6 @@ pub struct Activity {
 
 #[derive(Debug)]
 pub(crate) struct Shared {
-    path: PathBuf,
     pub(crate) queue: Queue,
     /// `None` until they are read.
     marks: Mutex<Option<Marks>>,
@@ -37,8 +36,9 @@ pub(crate) struct Shared {
     retention: Mutex<Retention>,
     /// The number of the last exchange that was recorded.
     pub(crate) told: watch::Sender<i64>,
-    /// Whether exchanges are recorded.
+    /// Whether exchanges are recorded, and whether they could be.
     records: AtomicBool,
+    able: bool,
     /// Up to where somebody has looked; written down in a quiet moment.
     pub(crate) seen: AtomicI64,
     reader: Mutex<Sqlite>,
@@ -73,40 +73,50 @@ impl Activity {
     /// Opens the file in a folder, and makes it if there is none. `last_change` is the greatest number of a change that
     /// the directory has: what is known of greater ones is about another past, from before a restore.
     ///
-    /// A file that is damaged is put aside: no request is refused because former ones cannot be read.
+    /// No request is refused because it cannot be recorded: a file that is damaged is put aside, and where there is no room
+    /// for one, nothing is recorded.
     ///
     /// # Errors
     /// [`Error::Newer`] if a newer version wrote it.
     pub fn open(folder: &Path, last_change: i64, retention: Retention) -> Result<Self> {
         let path = folder.join(store::FILE);
-        let writer = match store::writer(&path) {
+        match Self::recording(&path, last_change, retention) {
+            Err(error @ Error::Newer(_)) => Err(error),
+            Err(error) => {
+                tracing::error!(%error, "requests are not recorded");
+                Self::without_file()
+            }
+            opened => opened,
+        }
+    }
+
+    fn recording(path: &Path, last_change: i64, retention: Retention) -> Result<Self> {
+        let writer = match store::writer(path) {
             Err(error) if error.is_damage() => {
                 tracing::warn!(%error, "the record of requests is damaged; it is put aside, and a new one is begun");
-                store::put_aside(&path)?;
-                store::writer(&path)?
+                store::put_aside(path)?;
+                store::writer(path)?
             }
             opened => opened?,
         };
         writer.prepare_cached("DELETE FROM caused WHERE change > ?")?.execute([last_change])?;
         let newest = store::newest(&writer)?;
-        let shared = Arc::new(Shared {
-            queue: Queue::default(),
-            marks: Mutex::new(None),
-            read: Condvar::new(),
-            records: AtomicBool::new(retention.exchanges > 0),
-            retention: Mutex::new(retention),
-            told: watch::Sender::new(newest),
-            seen: AtomicI64::new(store::setting(&writer, store::SEEN)?.unwrap_or(0)),
-            reader: Mutex::new(store::reader(&path)?),
-            cadences: Mutex::default(),
-            path,
-        });
+        let seen = store::setting(&writer, store::SEEN)?.unwrap_or(0);
+        let shared = Arc::new(Shared::new(store::reader(path)?, retention, (newest, seen), true));
         let recording = Arc::clone(&shared);
         let thread = std::thread::Builder::new()
             .name("recorder".into())
             .spawn(move || recorder::run(writer, &recording))
-            .map_err(|source| Error::io(&shared.path, source))?;
+            .map_err(|source| Error::io(path, source))?;
         Ok(Self { shared, thread: Arc::new(Mutex::new(Some(thread))) })
+    }
+
+    /// Records nothing and knows of nothing.
+    fn without_file() -> Result<Self> {
+        let shared = Shared::new(store::empty()?, Retention::default(), (0, 0), false);
+        shared.have_marks(Marks::default());
+        shared.queue.close();
+        Ok(Self { shared: Arc::new(shared), thread: Arc::default() })
     }
 
     /// The number of the last exchange that was recorded; 0 if there is none.
@@ -237,7 +247,7 @@ impl Activity {
 
     /// Keeps more, or less, from now on; none at all if no exchanges are to be kept.
     pub fn set_retention(&self, retention: Retention) {
-        self.shared.records.store(retention.exchanges > 0, Ordering::Relaxed);
+        self.shared.records.store(self.shared.able && retention.exchanges > 0, Ordering::Relaxed);
         *self.shared.retention.lock().unwrap_or_else(PoisonError::into_inner) = retention;
     }
 
@@ -266,6 +276,21 @@ impl Activity {
 }
 
 impl Shared {
+    fn new(reader: Sqlite, retention: Retention, (newest, seen): (i64, i64), able: bool) -> Self {
+        Self {
+            queue: Queue::default(),
+            marks: Mutex::new(None),
+            read: Condvar::new(),
+            retention: Mutex::new(retention),
+            told: watch::Sender::new(newest),
+            records: AtomicBool::new(able && retention.exchanges > 0),
+            able,
+            seen: AtomicI64::new(seen),
+            reader: Mutex::new(reader),
+            cadences: Mutex::default(),
+        }
+    }
+
     /// Waits until the marks are read, which takes a moment after the start if there are many.
     pub(crate) fn with_marks<T>(&self, work: impl FnOnce(&mut Marks) -> T) -> T {
         let marks = self.marks.lock().unwrap_or_else(PoisonError::into_inner);

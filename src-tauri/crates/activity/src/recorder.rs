@@ -25,6 +25,8 @@ const REST: u32 = 5;
 const QUIET: Duration = Duration::from_millis(250);
 /// From how many exchanges it is learned after a start how often identity providers call.
 const LEARNED: i64 = 20_000;
+/// How long it waits after it could not write.
+const FAILED: Duration = Duration::from_secs(2);
 /// How often it is looked whether something has become too old.
 const ROUND: Duration = Duration::from_secs(60);
 
@@ -39,6 +41,7 @@ pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
         Err(error) => tracing::warn!(%error, "how often identity providers call has to be learned anew"),
     }
     let mut chores = Chores::new();
+    let mut complained: Option<Instant> = None;
     loop {
         let taken = shared.queue.take(BATCH, Some(chores.patience()));
         let began = Instant::now();
@@ -64,7 +67,14 @@ pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
                 shared.called(records.iter().map(|record| &record.row));
                 shared.told.send_replace(last);
             }
-            Err(error) => tracing::warn!(%error, count = records.len(), "requests could not be recorded"),
+            Err(error) => {
+                // The disk may be full, and is not to be filled with complaints.
+                if complained.is_none_or(|at| at.elapsed() >= ROUND) {
+                    tracing::warn!(%error, "requests cannot be recorded");
+                    complained = Some(Instant::now());
+                }
+                std::thread::sleep(FAILED);
+            }
         }
         chores.came(records.len());
         chores.trim(&mut sqlite, shared);

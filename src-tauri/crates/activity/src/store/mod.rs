@@ -113,6 +113,14 @@ pub(crate) fn last_rows(sqlite: &Sqlite, count: i64) -> Result<Vec<crate::row::R
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// An empty record in memory, for where there can be no file.
+pub(crate) fn empty() -> Result<Sqlite> {
+    let mut sqlite = Sqlite::open_in_memory()?;
+    let migrations = Migrations::from_slice(MIGRATION);
+    migrations.to_latest(&mut sqlite).map_err(|error| Error::Damaged(error.to_string()))?;
+    Ok(sqlite)
+}
+
 /// A connection that reads.
 pub(crate) fn reader(path: &Path) -> Result<Sqlite> {
     let sqlite =

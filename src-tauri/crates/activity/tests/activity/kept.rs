@@ -120,3 +120,19 @@ fn no_secret_is_in_the_files() {
         assert!(!bytes.windows(6).any(|window| window == b"c4nary"), "{}", path.display());
     }
 }
+
+#[test]
+fn where_there_can_be_no_file_nothing_is_recorded_and_nothing_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    // A folder stands where the file should be.
+    fs::create_dir(folder.path().join("activity.db")).unwrap();
+    let activity = Activity::open(folder.path(), 0, Retention::default()).unwrap();
+    assert!(!activity.records());
+    activity.record(created("1", "Ada", 1));
+    activity.set_retention(Retention::default());
+    assert!(!activity.records(), "no setting makes it possible");
+    let feed = activity.feed(&Filter::default(), 0, 10).unwrap();
+    assert_eq!((feed.total, feed.newest), (0, 0));
+    assert!(activity.show(1).unwrap().is_none() && activity.search("ada").unwrap().is_empty());
+    activity.close();
+}
