@@ -1,0 +1,12 @@
+import styles from "./ExchangePanel.module.css";
+
+/** What to do, the likeliest first. */
+export function Steps({ steps }: { steps: readonly string[] }) {
+  return (
+    <ol className={styles.steps}>
+      {steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+  );
+}
