@@ -2,7 +2,7 @@ import { Equal } from "lucide-react";
 import { Empty } from "../../components/Empty";
 import { useConnection } from "../../data";
 import type { ExchangeChange, ExchangeDetail } from "../../host";
-import { tell } from "../../resources/history";
+import { allOf, tell } from "../../resources/history";
 import { ToldChanges } from "../../resources/panel/ToldChanges";
 import { ResourceLink } from "../../resources/ResourceLink";
 import { number } from "../../text";
@@ -37,7 +37,6 @@ export function Changes({ detail, connection }: { detail: ExchangeDetail; connec
 }
 
 function OfResource({ change: { resource, entry }, connection }: { change: ExchangeChange; connection: string | undefined }) {
-  const told = tell(entry, resource.kind);
   return (
     <section className={styles.section} aria-label={resource.name}>
       <h3 className={styles.title}>
@@ -46,8 +45,8 @@ function OfResource({ change: { resource, entry }, connection }: { change: Excha
         </ResourceLink>
       </h3>
       <div>
-        <p className={styles.soft}>{told.title}</p>
-        <ToldChanges told={told} connection={connection} />
+        <p className={styles.soft}>{tell(entry, resource.kind).title}</p>
+        <ToldChanges told={allOf(entry)} connection={connection} />
       </div>
     </section>
   );

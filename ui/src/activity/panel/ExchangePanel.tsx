@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, Copy, Ellipsis } from "lucide-react";
+import { ChevronDown, ChevronUp, Copy, Ellipsis, FileX2 } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { singleKeys } from "../../app/shortcuts";
 import { Button } from "../../components/Button";
@@ -64,9 +64,9 @@ export function ExchangePanel({ nameOf, tab, onTab, onClose, onStep, ...props }:
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- shortcuts that have buttons within
     <div className={styles.holder} onKeyDown={keyed}>
       {error && !here ? (
-        <SidePanel {...around} title={error.code === "not_found" ? "Not kept any more" : "Not read"} actions={steps}>
+        <SidePanel {...around} title={`Request ${id}`} actions={steps}>
           {error.code === "not_found" ? (
-            <Empty icon={Ellipsis} title="This request is not kept any more" action={<Button onClick={onClose}>Close</Button>}>
+            <Empty icon={FileX2} title="This request is not kept any more" action={<Button onClick={onClose}>Close</Button>}>
               Old requests make room for new ones. What it changed is still in the timeline of the user or group.
             </Empty>
           ) : (
@@ -101,10 +101,10 @@ function Told({ detail, nameOf, tab = "summary", onTab, onClose, steps }: ToldPr
     {
       value: "changes",
       label: "Changes",
-      count: detail.changed,
+      ...counted(detail.changed),
       content: <Changes detail={detail} connection={connection} />,
     },
-    { value: "roles", label: "Roles", count: detail.rolesChanged, content: <RoleChanges detail={detail} /> },
+    { value: "roles", label: "Roles", ...counted(detail.rolesChanged), content: <RoleChanges detail={detail} /> },
     {
       value: "request",
       label: "Request",
@@ -117,7 +117,7 @@ function Told({ detail, nameOf, tab = "summary", onTab, onClose, steps }: ToldPr
         <SentView key={exchange.id} what="response" part={detail.response} size={detail.responseSize} line={statusLine(exchange)} />
       ),
     },
-    { value: "quirks", label: "Quirks", count: detail.quirks.length, content: <Quirks quirks={detail.quirks} /> },
+    { value: "quirks", label: "Quirks", ...counted(detail.quirks.length), content: <Quirks quirks={detail.quirks} /> },
   ];
   return (
     <LinkedConnection value={connection}>
@@ -154,6 +154,11 @@ function Told({ detail, nameOf, tab = "summary", onTab, onClose, steps }: ToldPr
       </SidePanel>
     </LinkedConnection>
   );
+}
+
+/** There is no need to say of each that there is nothing. */
+function counted(count: number): { count?: number } {
+  return count === 0 ? {} : { count };
 }
 
 async function copyTarget(target: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { CircleCheck } from "lucide-react";
 import { Empty } from "../../components/Empty";
+import { Words } from "../../connect/Words";
 import type { QuirkTold } from "../../host";
 import styles from "./ExchangePanel.module.css";
 
@@ -19,15 +20,23 @@ export function Quirks({ quirks }: { quirks: readonly QuirkTold[] }) {
           <h3 className={styles.title}>{title}</h3>
           <dl className={styles.facts}>
             <dt>Sent</dt>
-            <dd>{sent}</dd>
+            <dd>
+              <Words>{sent}</Words>
+            </dd>
             <dt>The rule</dt>
-            <dd>{rule}</dd>
+            <dd>
+              <Words>{rule}</Words>
+            </dd>
             <dt>Done here</dt>
-            <dd>{did}</dd>
+            <dd>
+              <Words>{did}</Words>
+            </dd>
             {mend !== null && (
               <>
                 <dt>To set there</dt>
-                <dd>{mend}</dd>
+                <dd>
+                  <Words>{mend}</Words>
+                </dd>
               </>
             )}
           </dl>

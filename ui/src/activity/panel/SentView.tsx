@@ -32,7 +32,7 @@ export function SentView({ what, part, size, line }: SentViewProps) {
     <div className={styles.sent}>
       <div className={styles.head}>
         <h3 className={styles.title}>Headers</h3>
-        <CopyButton label={`Copy all of the ${what}`} onCopy={() => host.copyText(asText(line, part))} words />
+        <CopyButton label={`Copy all of the ${what}`} onCopy={() => host.copyText(asText(line, part))} words="Copy all" />
       </div>
       {line !== "" && <p className={styles.line}>{line}</p>}
       {part.headers.length > 0 && (

@@ -1,3 +1,4 @@
+import { Words } from "../../connect/Words";
 import styles from "./ExchangePanel.module.css";
 
 /** What to do, the likeliest first. */
@@ -5,7 +6,9 @@ export function Steps({ steps }: { steps: readonly string[] }) {
   return (
     <ol className={styles.steps}>
       {steps.map((step) => (
-        <li key={step}>{step}</li>
+        <li key={step}>
+          <Words>{step}</Words>
+        </li>
       ))}
     </ol>
   );

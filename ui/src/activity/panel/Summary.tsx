@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
+import { Words } from "../../connect/Words";
 import type { Exchange, ExchangeDetail } from "../../host";
 import { ResourceLink } from "../../resources/ResourceLink";
 import { absoluteTime, count } from "../../text";
@@ -31,7 +31,9 @@ export function Summary({ detail, onTab }: { detail: ExchangeDetail; onTab: (tab
           )}
           <section className={styles.section} aria-label="Why">
             <h3 className={styles.title}>Why</h3>
-            <p>{refusal.cause}</p>
+            <p>
+              <Words>{refusal.cause}</Words>
+            </p>
           </section>
           {refusal.fix.length > 0 && (
             <section className={styles.section} aria-label="What to do">
@@ -93,21 +95,29 @@ function Effects({ changed, roles, quirks, onTab }: EffectsProps) {
   if (changed > 0) ways.push({ tab: "changes", words: `Changed ${count(changed, "user or group", "users or groups")}` });
   if (roles > 0) ways.push({ tab: "roles", words: count(roles, "role came or went", "roles came or went") });
   if (quirks > 0) ways.push({ tab: "quirks", words: count(quirks, "quirk was forgiven", "quirks were forgiven") });
-  return ways.map(({ tab, words }) => (
-    <Button key={tab} variant="quiet" className={styles.more} onClick={() => onTab(tab)}>
-      {words}
-    </Button>
-  ));
+  if (ways.length === 0) return null;
+  return (
+    <ul className={styles.ways} aria-label="What came of it">
+      {ways.map(({ tab, words }) => (
+        <li key={tab}>
+          <button type="button" className={styles.way} onClick={() => onTab(tab)}>
+            {words}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** To whom it was about, and to everything else about them. */
 function About({ exchange: { kind, resource, name, connection } }: { exchange: Exchange }) {
-  if (kind === null || resource === null || connection === null) return null;
+  // Without a name it was never known here.
+  if (kind === null || resource === null || connection === null || name === null) return null;
   const noun = kind === "User" ? "user" : "group";
   return (
     <p>
       <ResourceLink kind={kind} id={resource}>
-        Open {name === null ? `the ${noun}` : <bdi>{name}</bdi>}
+        Open <bdi>{name}</bdi>
       </ResourceLink>{" "}
       ·{" "}
       <Link to="/activity" search={{ kind, resource, connection }} preload={false}>
