@@ -50,7 +50,7 @@ export function ExplainDialog({ onClose, onShow }: ExplainDialogProps) {
         placeholder="You appear to have entered invalid credentials…"
       />
       {asked !== "" && (
-        <div className={styles.found} role="region" aria-label="What it means" aria-busy={isFetching || !paused}>
+        <div role="region" aria-label="What it means" aria-busy={isFetching || !paused}>
           {error ? (
             <ErrorState failure={error} onRetry={() => void refetch()} />
           ) : data === undefined || settled === "" ? (

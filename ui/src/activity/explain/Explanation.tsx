@@ -1,5 +1,6 @@
 import { Button } from "../../components/Button";
 import { Status } from "../../components/Status";
+import { Words } from "../../connect/Words";
 import type { FeedRequest, MessageExplanation } from "../../host";
 import { idpName, number } from "../../text";
 import { Steps } from "../panel/Steps";
@@ -22,7 +23,9 @@ export function Explanation({ explanation, onShow }: ExplanationProps) {
           {!certain && <Status kind="warning">Not certain</Status>}
         </p>
       </header>
-      <p>{cause}</p>
+      <p>
+        <Words>{cause}</Words>
+      </p>
       {fix.length > 0 && <Steps steps={fix} />}
       <footer className={styles.foot}>
         {look !== null &&

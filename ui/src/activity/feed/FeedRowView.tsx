@@ -33,6 +33,7 @@ export const FeedRowView = memo(function FeedRowView(props: FeedRowViewProps) {
     <div
       role="row"
       aria-rowindex={index + 2}
+      aria-current={open || undefined}
       tabIndex={tabStop ? 0 : -1}
       data-index={index}
       data-open={open || undefined}

@@ -170,6 +170,7 @@ export function FeedTable({ paged, nameOf, openId, onOpen, onEscape, onAtTop, in
     },
     toTop: () => {
       goTo(0);
+      takeFocus.current = true;
       setActive(null);
     },
   }));

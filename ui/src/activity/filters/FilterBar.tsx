@@ -70,8 +70,9 @@ export function FilterBar({ search, connections, onChange, onDown, ref }: Filter
           <FilterMenu on={on.length > 0} onClear={() => onChange(NO_FILTER)}>
             <FilterForm search={search} connections={connections} onChange={onChange} />
           </FilterMenu>
+          {on.length === 0 && isFiltered(search) && <Clear onClear={() => onChange(NO_FILTER)} />}
         </div>
-        {isFiltered(search) && (
+        {on.length > 0 && (
           <div className={styles.on}>
             {on.map(({ label, off }) => (
               <button
@@ -89,19 +90,26 @@ export function FilterBar({ search, connections, onChange, onDown, ref }: Filter
                 <X size={12} aria-hidden />
               </button>
             ))}
-            <Button
-              variant="quiet"
-              onClick={(event) => {
-                toField(event);
-                onChange(NO_FILTER);
-              }}
-            >
-              Clear filters
-            </Button>
+            <Clear onClear={() => onChange(NO_FILTER)} />
           </div>
         )}
       </div>
     </div>
+  );
+}
+
+function Clear({ onClear }: { onClear: () => void }) {
+  return (
+    <Button
+      variant="quiet"
+      className={styles.clear}
+      onClick={(event) => {
+        toField(event);
+        onClear();
+      }}
+    >
+      Clear filters
+    </Button>
   );
 }
 

@@ -1,3 +1,4 @@
+import { cx } from "../../components/cx";
 import { SelectField } from "../../components/SelectField";
 import { TextField } from "../../components/TextField";
 import type { Connection, Kind } from "../../host";
@@ -24,9 +25,11 @@ export function FilterForm({ search, connections, onChange }: FilterFormProps) {
     <>
       <SelectField
         label="What happened"
+        className={styles.whole}
         value={search.deeds?.join() ?? ANY}
         onValueChange={(value) => onChange(deedsChange(value))}
         options={several(
+          "Anything",
           search.deeds,
           Object.entries(DEEDS).map(([value, label]) => ({ value, label })),
         )}
@@ -36,6 +39,7 @@ export function FilterForm({ search, connections, onChange }: FilterFormProps) {
         value={search.methods?.join() ?? ANY}
         onValueChange={(value) => onChange({ methods: listOf(value) })}
         options={several(
+          "Any method",
           search.methods,
           METHODS.map((method) => ({ value: method, label: method })),
         )}
@@ -45,6 +49,7 @@ export function FilterForm({ search, connections, onChange }: FilterFormProps) {
         value={search.classes?.join() ?? ANY}
         onValueChange={(value) => onChange({ classes: listOf(value)?.map(Number) })}
         options={several(
+          "Any status",
           search.classes?.map(String),
           Object.entries(CLASSES)
             .map(([value, label]) => ({ value, label }))
@@ -77,6 +82,7 @@ export function FilterForm({ search, connections, onChange }: FilterFormProps) {
       )}
       <SelectField
         label="Time"
+        className={cx(connections.length > 1 && styles.whole)}
         value={search.time ?? (custom ? CUSTOM : ANY)}
         onValueChange={(value) => onChange(timeChange(value))}
         options={[
@@ -86,7 +92,7 @@ export function FilterForm({ search, connections, onChange }: FilterFormProps) {
         ]}
       />
       {custom && search.time === undefined && (
-        <div className={styles.times}>
+        <>
           <TextField
             label="From"
             type="datetime-local"
@@ -99,7 +105,7 @@ export function FilterForm({ search, connections, onChange }: FilterFormProps) {
             value={local(search.before)}
             onChange={({ target }) => onChange({ before: instant(target.value) })}
           />
-        </div>
+        </>
       )}
     </>
   );
@@ -111,9 +117,9 @@ interface Option {
 }
 
 /** A link may ask for several at once; then they are one more choice. */
-function several(chosen: readonly string[] | undefined, options: Option[]): Option[] {
+function several(any: string, chosen: readonly string[] | undefined, options: Option[]): Option[] {
   const labelOf = (value: string) => options.find((option) => option.value === value)?.label ?? value;
-  const all = [{ value: ANY, label: "Anything" }, ...options];
+  const all = [{ value: ANY, label: any }, ...options];
   if (chosen === undefined || options.some(({ value }) => value === chosen.join())) return all;
   return [...all, { value: chosen.join(), label: listInWords(chosen.map(labelOf), "or") }];
 }

@@ -86,10 +86,14 @@ function Popup({ id, trigger, onClose, onLeave, children }: PopupProps) {
       if (!inside) onLeave();
     };
     document.addEventListener("pointerdown", pressed, true);
-    window.addEventListener("resize", onLeave);
+    const resized = () => {
+      if (popup.current && trigger.current) placeMenu(popup.current, trigger.current, "start");
+    };
+    document.addEventListener("pointerdown", pressed, true);
+    window.addEventListener("resize", resized);
     return () => {
       document.removeEventListener("pointerdown", pressed, true);
-      window.removeEventListener("resize", onLeave);
+      window.removeEventListener("resize", resized);
     };
   }, [trigger, onLeave]);
 
