@@ -13,6 +13,8 @@ export interface View {
   reach?: (page: Page, tenant: Tenant) => Promise<unknown>;
   /** What it takes to be there, if not to see the screen's heading. */
   until?: (page: Page) => Promise<unknown>;
+  /** What the browser has to complain about there. */
+  complaint?: RegExp;
 }
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
