@@ -225,6 +225,13 @@ describe("what the identity provider did", () => {
     await keys.press("Home");
     await activity.following.waitFor();
 
+    await keys.press("Escape", "/");
+    await page.keyboard.type("nobody", { delay: 150 });
+    await expect.poll(() => activity.rows.count()).toBe(1);
+    expect(await keys.isAt(activity.search)).toBe(true);
+    await keys.press("Escape");
+    await expect.poll(() => activity.rows.count()).toBe(4);
+
     await keys.use(activity.chip("Failed"), "Space");
     await expect.poll(() => activity.rows.count()).toBe(1);
     await keys.use(activity.chip("More filters"));

@@ -158,6 +158,8 @@ export function FeedTable({ paged, nameOf, openId, onOpen, onEscape, onAtTop, in
   const left = (event: FocusEvent) => {
     // Leaving the window is not leaving the row.
     focusWithin.current = event.relatedTarget === null && !document.hasFocus();
+    // A key that led nowhere has rendered nothing. Whoever went elsewhere since is not called back.
+    if (event.relatedTarget !== null) takeFocus.current = false;
   };
 
   useImperativeHandle(ref, () => ({
@@ -169,6 +171,8 @@ export function FeedTable({ paged, nameOf, openId, onOpen, onEscape, onAtTop, in
       setActive(tabStop);
     },
     toTop: () => {
+      const moves = offset > 0 || active !== null;
+      if (!moves) return focusRow();
       goTo(0);
       takeFocus.current = true;
       setActive(null);
