@@ -27,6 +27,8 @@ export function SentView({ what, part, size, line }: SentViewProps) {
     );
   }
   const json = jsonOf(part);
+  /** What cannot be shown as JSON. */
+  const raw = json === undefined ? part.body : null;
   const note = bodyWords(part.state, size);
   return (
     <div className={styles.sent}>
@@ -49,17 +51,13 @@ export function SentView({ what, part, size, line }: SentViewProps) {
       <div className={styles.head}>
         <h3 className={styles.title}>Body</h3>
         {part.state !== "none" && <span className={styles.size}>{bytes(size)}</span>}
+        {raw !== null && <CopyButton label="Copy the body" onCopy={() => host.copyText(raw)} words />}
       </div>
       {note !== null && <p className={styles.note}>{note}</p>}
       {json !== undefined ? (
         <JsonView value={json} copyLabel="Copy the body" copied={part.body ?? ""} />
       ) : (
-        part.body !== null && (
-          <div className={styles.text}>
-            <CopyButton label="Copy the body" onCopy={() => host.copyText(part.body ?? "")} words />
-            <pre className={styles.raw}>{part.body}</pre>
-          </div>
-        )
+        raw !== null && <pre className={styles.raw}>{raw}</pre>
       )}
     </div>
   );
