@@ -55,8 +55,16 @@ describe("what the identity provider did", () => {
 
   test("a wrong token belongs to no connection, and is there all the same", async () => {
     await new Scim(tenant.endpoint, "rollcall_wrong").get("/Users");
-    const { activity } = await open("/activity?failed=true");
+    const { page, activity } = await open("/activity?failed=true");
     await activity.row(new RegExp(`token for ${tenant.name}`)).first().waitFor();
+
+    // Who chooses another connection at the side means its requests.
+    const { slug, name } = await here.tenant(`${tenant.name}, the other`);
+    await new Shell(page).switcher(tenant.name).click();
+    await page.getByRole("menuitemradio", { name }).click();
+    await page.getByText("No request matches").waitFor();
+    await page.getByRole("button", { name: `Remove the filter ${name}` }).waitFor();
+    expect(page.url()).toContain(`connection=${slug}`);
   });
 
   test("a change that changes nothing is marked, and it is said why", async () => {

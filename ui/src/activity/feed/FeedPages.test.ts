@@ -40,11 +40,13 @@ it("asks the first page without an anchor while it is followed, and the others u
 });
 
 it("stays where it is when it is not followed, and reads what came when it is again", async () => {
-  const { pages, come, first } = backend();
+  const { pages, asked, come, first } = backend();
   pages.want(0, 20);
   await pages.refresh();
   pages.follow(false);
+  const before = asked.length;
   await come(12);
+  expect(asked).toHaveLength(before);
   expect(first()).toBe(300);
   expect(pages.snapshot().answered?.total).toBe(300);
   pages.follow(true);

@@ -27,6 +27,12 @@ export class FeedPages extends Pages<FeedRow> {
     this.anchor = anchor;
   }
 
+  /** What is not followed does not change; where it could not be read it is tried again. */
+  override refresh(): Promise<void> {
+    const { answered, failure } = this.snapshot();
+    return this.anchor.moves || !answered || failure ? super.refresh() : Promise.resolve();
+  }
+
   /** Whether what arrives is shown at once. Beginning again reads what has arrived since. */
   follow(moves: boolean): void {
     if (this.anchor.moves === moves) return;
