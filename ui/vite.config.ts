@@ -23,6 +23,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
+            // What the first screen and most others are made of. Many small files are larger than one.
+            {
+              name: "parts",
+              test: /src\/components\/(Button|CopyField|Dialog|Empty|ErrorState|FailureNotice|IconButton|Kbd|Num|Notice|Page|Skeleton|Status|Time|Tooltip|VisuallyHidden|cx|toast|useOnceOpened)\./,
+            },
             { name: "tanstack", test: /node_modules\/@tanstack\/(?!react-virtual|virtual)/ },
           ],
         },

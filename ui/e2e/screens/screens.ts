@@ -22,14 +22,20 @@ const pictures = process.env.SCREENSHOTS;
 /** What the views need besides; the users are given by their identifiers. */
 export type Prepare = (admin: Admin, full: Tenant, users: { ada: string; grace: string }) => Promise<void>;
 
-/** Looks at each view in both themes and both sizes: accessible, nothing cut off, nothing scrolling sideways. */
-export function look(about: string, views: readonly View[], prepare?: Prepare): void {
+/**
+ * Looks at each view in both themes and both sizes: accessible, nothing cut off, nothing scrolling sideways.
+ * `nothing`: no identity provider has called yet.
+ */
+export function look(about: string, views: readonly View[], prepare?: Prepare | "nothing"): void {
   describe(`${about}: no violations by axe and nothing cut off, light and dark, 1280×800 and 900×600`, () => {
     const here = stage();
     const tenants = new Map<View["of"], Tenant>();
 
     beforeAll(async () => {
       const full = await here.tenant("Contoso");
+      tenants.set("full", full);
+      tenants.set("empty", await here.tenant("Fabrikam"));
+      if (prepare === "nothing") return;
       const [adaId = "", graceId = "", alanId = ""] = await full.entra.users([ada, grace, alan, ...crowd(60)]);
       await full.entra.testConnection();
       await full.entra.group("Analysts", [adaId, graceId]);
@@ -38,8 +44,6 @@ export function look(about: string, views: readonly View[], prepare?: Prepare): 
       await full.entra.disable(graceId);
       await full.entra.deleteUser(alanId);
       await prepare?.(await here.rollcall.admin(), full, { ada: adaId, grace: graceId });
-      tenants.set("full", full);
-      tenants.set("empty", await here.tenant("Fabrikam"));
     });
 
     for (const view of views) {

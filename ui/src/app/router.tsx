@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import type { ActivitySearch } from "../activity/search";
 import { parseConnectSearch } from "../connect/search";
 import { parseResourceSearch } from "../resources/search";
 import { parseRolesSearch } from "../roles/search";
@@ -52,6 +53,14 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import("../roles"), "RolesScreen"),
 });
 
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: "/activity",
+  // Read by the screen itself, so that its rules are not part of the first screen's code.
+  validateSearch: (search: ActivitySearch) => search,
+  component: lazyRouteComponent(() => import("../activity"), "ActivityScreen"),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -60,7 +69,7 @@ const settings = createRoute({
 
 /** The place in the product is the hash, so that one file serves every screen in both hosts. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, connect, users, groups, roles, settings]),
+  routeTree: root.addChildren([start, connect, users, groups, roles, activity, settings]),
   history: createHashHistory(),
   defaultPreload: "intent",
   defaultPendingComponent: ScreenSkeleton,

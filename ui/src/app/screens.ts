@@ -1,7 +1,7 @@
-import { Cable, type LucideIcon, Settings, ShieldCheck, UserRound, UsersRound } from "lucide-react";
+import { Activity, Cable, type LucideIcon, Settings, ShieldCheck, UserRound, UsersRound } from "lucide-react";
 
 export interface Screen {
-  to: "/connect" | "/users" | "/groups" | "/roles" | "/settings";
+  to: "/connect" | "/users" | "/groups" | "/roles" | "/activity" | "/settings";
   label: string;
   icon: LucideIcon;
   shortcut: string;
@@ -13,5 +13,6 @@ export const screens: readonly Screen[] = [
   { to: "/users", label: "Users", icon: UserRound, shortcut: "Mod+2" },
   { to: "/groups", label: "Groups", icon: UsersRound, shortcut: "Mod+3" },
   { to: "/roles", label: "Roles", icon: ShieldCheck, shortcut: "Mod+4" },
-  { to: "/settings", label: "Settings", icon: Settings, shortcut: "Mod+5" },
+  { to: "/activity", label: "Activity", icon: Activity, shortcut: "Mod+5" },
+  { to: "/settings", label: "Settings", icon: Settings, shortcut: "Mod+6" },
 ];

@@ -62,8 +62,8 @@ export function CopyField({
 export interface CopyButtonProps {
   label: string;
   onCopy: () => Promise<void>;
-  /** With the word "Copy" beside the icon. */
-  words?: boolean | undefined;
+  /** With the word "Copy" beside the icon, or with others. */
+  words?: boolean | string | undefined;
 }
 
 type Outcome = { state: "idle" | "done" } | { state: "failed"; message: string };
@@ -88,7 +88,7 @@ export function CopyButton({ label, onCopy, words = false }: CopyButtonProps) {
   };
 
   const Icon = outcome.state === "done" ? Check : outcome.state === "failed" ? CircleAlert : Copy;
-  const said = { idle: "Copy", done: "Copied", failed: "Not copied" }[outcome.state];
+  const said = { idle: typeof words === "string" ? words : "Copy", done: "Copied", failed: "Not copied" }[outcome.state];
   return (
     <>
       <Tooltip content={outcome.state === "failed" ? outcome.message : outcome.state === "done" ? "Copied" : label}>
@@ -96,12 +96,12 @@ export function CopyButton({ label, onCopy, words = false }: CopyButtonProps) {
           type="button"
           className={styles.copy}
           data-state={outcome.state}
-          data-words={words || undefined}
-          aria-label={words && outcome.state !== "idle" ? `${said}: ${label}` : label}
+          data-words={words !== false || undefined}
+          aria-label={words !== false && outcome.state !== "idle" ? `${said}: ${label}` : label}
           onClick={() => void copy()}
         >
           <Icon size={14} strokeWidth={1.75} aria-hidden />
-          {words && <span className={styles.word}>{said}</span>}
+          {words !== false && <span className={styles.word}>{said}</span>}
         </button>
       </Tooltip>
       <VisuallyHidden>

@@ -12,14 +12,16 @@ interface JsonViewProps {
   value: Json;
   /** What its copy button does, where that is less than one might think. */
   copyLabel?: string | undefined;
+  /** What is copied, if not the value as it is shown. */
+  copied?: string | undefined;
 }
 
 /** JSON to read: folding, coloured, and copied as it is. */
-export function JsonView({ value, copyLabel = "Copy JSON" }: JsonViewProps) {
+export function JsonView({ value, copyLabel = "Copy JSON", copied }: JsonViewProps) {
   return (
     <div className={styles.view}>
       <div className={styles.copy}>
-        <CopyButton label={copyLabel} onCopy={() => host.copyText(JSON.stringify(value, null, 2))} words />
+        <CopyButton label={copyLabel} onCopy={() => host.copyText(copied ?? JSON.stringify(value, null, 2))} words />
       </div>
       <div className={styles.text}>
         <Node value={value} last depth={0} />

@@ -1,5 +1,5 @@
 export { queryClient } from "./client";
-export { useConnection } from "./connection";
+export { selectConnection, useConnection } from "./connection";
 export { useLive, useLiveness, useReachable } from "./live";
 export { operation, useAction, useOperation } from "./operation";
 export { isPart, untilFound } from "./searching";

@@ -17,6 +17,7 @@ const sources: Partial<Record<OperationName, readonly Subject[]>> = {
   "roles.check": ["groups"],
   "roles.export": ["roles", "groups"],
   "roles.publishing": ["roles", "connections", "settings"],
+  "activity.feed": ["activity"],
 };
 
 /** Answers about one kind of resource; a user's row names groups and roles, so it follows them too. */

@@ -1,7 +1,11 @@
 import { Link, useSearch } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, use } from "react";
+import { selectConnection } from "../data";
 import type { Kind } from "../host";
 import type { Tab } from "./search";
+
+/** The connection that links are about, where it may be another than the one that is chosen. */
+export const LinkedConnection = createContext<string | undefined>(undefined);
 
 export interface ResourceLinkProps {
   kind: Kind;
@@ -16,6 +20,7 @@ export interface ResourceLinkProps {
 /** Opens another user or group in the panel. Within one list, the list stays as it is. */
 export function ResourceLink({ kind, id, tab, className, tabIndex, title, children }: ResourceLinkProps) {
   const here = useSearch({ strict: false });
+  const connection = use(LinkedConnection);
   const to = kind === "User" ? "/users" : "/groups";
   const inPlace = window.location.hash.startsWith(`#${to}`);
   const { tab: _former, create: _create, export: _export, ...list } = here;
@@ -25,6 +30,7 @@ export function ResourceLink({ kind, id, tab, className, tabIndex, title, childr
       to={to}
       search={search}
       preload={false}
+      onClick={() => connection !== undefined && selectConnection(connection)}
       {...(className === undefined ? {} : { className })}
       {...(title === undefined ? {} : { title })}
       {...(tabIndex === undefined ? {} : { tabIndex })}

@@ -1,5 +1,5 @@
 import { CalendarClock, CircleCheck, CircleMinus, ShieldCheck, Trash2 } from "lucide-react";
-import { type Ref, useEffect, useEffectEvent, useState } from "react";
+import { type Ref, useState } from "react";
 import { Chip } from "../components/Chip";
 import { MenuChip } from "../components/MenuChip";
 import { SearchField } from "../components/SearchField";
@@ -8,6 +8,7 @@ import { asFilter } from "./asFilter";
 import { NO_ROLE, type ResourceSearch, type State } from "./search";
 import styles from "./Toolbar.module.css";
 import { usePaused } from "./usePaused";
+import { useTyped } from "./useTyped";
 
 export interface ToolbarProps {
   kind: Kind;
@@ -28,7 +29,6 @@ export interface ToolbarProps {
   ref: Ref<HTMLInputElement>;
 }
 
-const REST = 120;
 /** Half a filter is no mistake; one that was left like that is. */
 export const PAUSE = 600;
 
@@ -46,27 +46,7 @@ const STATES = {
 export function Toolbar(props: ToolbarProps) {
   const { kind, search, roles, onQuery, onState, onChangedToday, onRole, failure, asText, narrow, onDown, ref } = props;
   const asked = search.q ?? "";
-  const [text, setText] = useState(asked);
-  const [sent, setSent] = useState(asked);
-  // The address can change by itself: a link, the back button, "clear the filters". What we sent there ourselves may come
-  // back when more has been typed already.
-  const [known, setKnown] = useState(asked);
-  if (known !== asked) {
-    setKnown(asked);
-    if (asked !== sent) setText(asked);
-    setSent(asked);
-  }
-
-  const sendNow = (now: string) => {
-    setSent(now);
-    onQuery(now === "" ? undefined : now);
-  };
-  const send = useEffectEvent(() => sendNow(text));
-  useEffect(() => {
-    if (text === asked) return;
-    const timer = setTimeout(send, text === "" ? 0 : REST);
-    return () => clearTimeout(timer);
-  }, [text, asked]);
+  const { text, setText, sendNow } = useTyped(asked, onQuery);
 
   const paused = usePaused(text, PAUSE);
   const [entered, setEntered] = useState<string>();

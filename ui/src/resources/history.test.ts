@@ -13,6 +13,7 @@ const entry = (more: Partial<HistoryEntry>): HistoryEntry => ({
   membersAdded: none,
   membersRemoved: none,
   group: null,
+  exchange: null,
   ...more,
 });
 const title = (more: Partial<HistoryEntry>) => tell(entry(more), "User").title;

@@ -59,6 +59,12 @@ export function tell(entry: HistoryEntry, kind: Kind): Told {
   return { sign, title, lines: shown.map(line), added, removed };
 }
 
+/** Everything that changed about it, also what a title would say already. */
+export function allOf(entry: HistoryEntry): Pick<Told, "lines" | "added" | "removed"> {
+  const lines = entry.changes.filter((change) => !NOISE.has(change.path)).map(line);
+  return { lines, added: people(entry.membersAdded), removed: people(entry.membersRemoved) };
+}
+
 function headline(
   entry: HistoryEntry,
   kind: Kind,

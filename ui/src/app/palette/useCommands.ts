@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import {
+  CircleX,
   Clipboard,
   ClipboardList,
   DatabaseBackup,
@@ -9,6 +10,7 @@ import {
   Keyboard,
   ListPlus,
   LogOut,
+  MessageCircleQuestionMark,
   Monitor,
   Moon,
   Plus,
@@ -135,6 +137,20 @@ export function useCommands(): Record<"screens" | "actions" | "connections" | "s
       icon: FlaskConical,
       keywords: ["what if", "try", "test", "simulate", "why"],
       run: () => void navigate({ to: "/roles", search: { open: "what-if" } }),
+    },
+    {
+      id: "failed requests",
+      label: "Show failed requests",
+      icon: CircleX,
+      keywords: ["errors", "activity", "log", "trouble", "401", "refused", "wrong"],
+      run: () => void navigate({ to: "/activity", search: { failed: true } }),
+    },
+    {
+      id: "explain",
+      label: "Explain an error message…",
+      icon: MessageCircleQuestionMark,
+      keywords: ["what does it mean", "help", "paste", "log", "entra", "okta", "code", "trouble"],
+      run: () => void navigate({ to: "/activity", search: { explain: true } }),
     },
     {
       id: "add connection",

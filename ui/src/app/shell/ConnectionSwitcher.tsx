@@ -19,6 +19,7 @@ export function ConnectionSwitcher() {
     select(slug);
     // What was open or searched for belongs to the former connection.
     if (path === "/users" || path === "/groups") void navigate({ to: path, search: {} });
+    else if (path === "/activity") void navigate({ to: path, search: { connection: slug } });
   };
 
   return (

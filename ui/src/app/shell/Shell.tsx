@@ -78,6 +78,7 @@ function usePreloading() {
         import("../../connect"),
         import("../../groups"),
         import("../../roles"),
+        import("../../activity"),
         import("../../settings"),
       ];
       // What cannot be had now is asked for again when it is needed.

@@ -5,6 +5,7 @@ import { Kbd } from "../../components/Kbd";
 import { Num } from "../../components/Num";
 import { VisuallyHidden } from "../../components/VisuallyHidden";
 import { useConnection, useStatus } from "../../data";
+import { useUnseen } from "../../data/unseen";
 import { spellKeys } from "../../text/keys";
 import { showOverlay } from "../overlays";
 import { type Screen, screens } from "../screens";
@@ -18,6 +19,7 @@ export function Sidebar() {
     "/groups": connection?.groups,
   };
   const kept = useStatus().data?.kept?.length ?? 0;
+  const unseen = useUnseen();
   const [settings, ...rest] = screens.toReversed();
   return (
     <div className={styles.sidebar}>
@@ -35,6 +37,7 @@ export function Sidebar() {
             key={screen.to}
             screen={screen}
             count={counts[screen.to]}
+            unseen={screen.to === "/activity" ? unseen : 0}
             alarm={screen.to === "/roles" && kept > 0 ? keptWords(kept) : undefined}
           />
         ))}
@@ -60,11 +63,13 @@ function keptWords(count: number): string {
 interface EntryProps {
   screen: Screen;
   count: number | undefined;
+  /** How much came that nobody has looked at. */
+  unseen?: number;
   /** What has to be looked at there. */
   alarm?: string | undefined;
 }
 
-function Entry({ screen: { to, label, icon: Icon, shortcut }, count, alarm }: EntryProps) {
+function Entry({ screen: { to, label, icon: Icon, shortcut }, count, unseen = 0, alarm }: EntryProps) {
   return (
     <Link
       to={to}
@@ -79,6 +84,11 @@ function Entry({ screen: { to, label, icon: Icon, shortcut }, count, alarm }: En
         <span className={styles.alarm} title={alarm}>
           <TriangleAlert size={14} strokeWidth={2} aria-hidden />
           <VisuallyHidden>{alarm}</VisuallyHidden>
+        </span>
+      )}
+      {unseen > 0 && (
+        <span className={styles.unseen}>
+          <Num value={unseen} /> <VisuallyHidden>new</VisuallyHidden>
         </span>
       )}
       {count !== undefined && (

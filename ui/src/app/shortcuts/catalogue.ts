@@ -16,12 +16,13 @@ const catalogue: ShortcutGroup[] = [
       { keys: ["Mod+2"], does: "Users" },
       { keys: ["Mod+3"], does: "Groups" },
       { keys: ["Mod+4"], does: "Roles" },
-      { keys: ["Mod+,", "Mod+5"], does: "Settings" },
+      { keys: ["Mod+5"], does: "Activity" },
+      { keys: ["Mod+,", "Mod+6"], does: "Settings" },
       { keys: ["?"], does: "Show these shortcuts" },
     ],
   },
   {
-    title: "Users and groups",
+    title: "Users, groups and requests",
     shortcuts: [
       { keys: ["/"], does: "Search" },
       { keys: ["n"], does: "New user or group" },
@@ -37,8 +38,8 @@ const catalogue: ShortcutGroup[] = [
   {
     title: "In the panel",
     shortcuts: [
-      { keys: ["Alt+Up", "k"], does: "Previous user or group" },
-      { keys: ["Alt+Down", "j"], does: "Next user or group" },
+      { keys: ["Alt+Up", "k"], does: "Previous one" },
+      { keys: ["Alt+Down", "j"], does: "Next one" },
       { keys: ["Delete"], does: "Remove the member" },
       { keys: ["Escape"], does: "Close the panel" },
     ],

@@ -1,5 +1,4 @@
 import {
-  ArrowRight,
   CirclePlus,
   History as Clock,
   type LucideIcon,
@@ -10,18 +9,17 @@ import {
   UserRoundX,
   UsersRound,
 } from "lucide-react";
-import { useState } from "react";
+import { Link } from "@tanstack/react-router";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
 import { ErrorState } from "../../components/ErrorState";
 import { Skeleton } from "../../components/Skeleton";
 import { Time } from "../../components/Time";
 import type { HistoryEntry, Idp, Kind } from "../../host";
-import { number } from "../../text";
-import { actorWords, type Line, type People, type Sign, tell } from "../history";
+import { actorWords, type Sign, tell } from "../history";
 import { ResourceLink } from "../ResourceLink";
-import { Person } from "./Person";
 import styles from "./Timeline.module.css";
+import { ToldChanges } from "./ToldChanges";
 import { useHistory } from "./useHistory";
 
 const ICONS: Record<Sign, LucideIcon> = {
@@ -54,6 +52,13 @@ export function Timeline({ kind, connection, id, idp }: TimelineProps) {
   if (history.data.length === 0) return <Empty icon={Clock} title="Nothing recorded" />;
   return (
     <div className={styles.timeline}>
+      {connection !== undefined && (
+        <p className={styles.requests}>
+          <Link to="/activity" search={{ kind, resource: id, connection }} preload={false} className={styles.name}>
+            All requests about this {kind === "User" ? "user" : "group"}
+          </Link>
+        </p>
+      )}
       <ol className={styles.entries} aria-label="What happened, the latest first">
         {history.data.map((entry) => (
           <Entry key={entry.id} entry={entry} kind={kind} connection={connection} idp={idp} />
@@ -100,75 +105,17 @@ function Entry({ entry, kind, connection, idp }: EntryProps) {
         </p>
         <p className={styles.by}>
           <Time at={entry.at} /> by {actorWords(entry.actor, idp)}
+          {entry.exchange !== null && (
+            <>
+              {" · "}
+              <Link to="/activity" search={{ id: entry.exchange }} preload={false} className={styles.name}>
+                Request
+              </Link>
+            </>
+          )}
         </p>
-        {told.lines.length > 0 && <Lines lines={told.lines} connection={connection} />}
-        {told.added && <Names people={told.added} word="Added" />}
-        {told.removed && <Names people={told.removed} word="Removed" />}
+        <ToldChanges told={told} connection={connection} />
       </div>
     </li>
-  );
-}
-
-function Lines({ lines, connection }: { lines: Line[]; connection: string | undefined }) {
-  return (
-    <dl className={styles.lines}>
-      {lines.map((line, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- two values of one attribute have one path
-        <div key={`${line.path} ${at}`} className={styles.line}>
-          <dt className={styles.label} title={line.path}>
-            {line.label}
-          </dt>
-          <dd className={styles.change}>
-            {line.before !== null && (
-              <del className={styles.before}>
-                <Side line={line} text={line.before} connection={connection} />
-              </del>
-            )}
-            {line.before !== null && <ArrowRight className={styles.arrow} size={12} aria-label="now" />}
-            {line.after === null ? (
-              <span className={styles.nothing}>nothing</span>
-            ) : (
-              <span className={styles.after}>
-                <Side line={line} text={line.after} connection={connection} />
-              </span>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Side({ line, text, connection }: { line: Line; text: string; connection: string | undefined }) {
-  return line.people ? <Person connection={connection} id={text} /> : <bdi>{text}</bdi>;
-}
-
-const AT_ONCE = 8;
-
-export function Names({ people, word }: { people: People; word: string }) {
-  const [all, setAll] = useState(false);
-  // To hide a single name would take as much room as the name.
-  const short = !all && people.total > AT_ONCE + 1 && people.names.length > AT_ONCE;
-  const shown = short ? people.names.slice(0, AT_ONCE) : people.names;
-  const rest = people.total - shown.length;
-  return (
-    <div className={styles.people}>
-      <span className={styles.label}>{word} </span>
-      <ul className={styles.names}>
-        {shown.map((person) => (
-          <li key={person.id}>
-            <ResourceLink kind={person.kind} id={person.id} className={styles.name}>
-              <bdi>{person.name}</bdi>
-            </ResourceLink>
-          </li>
-        ))}
-      </ul>
-      {short && (
-        <button type="button" className={styles.rest} data-numeric onClick={() => setAll(true)}>
-          and {number(rest)} more
-        </button>
-      )}
-      {!short && rest > 0 && <span data-numeric> and {number(rest)} more, not listed here</span>}
-    </div>
   );
 }

@@ -16,7 +16,7 @@ import type { Member, Opened } from "../../host";
 import { answering, failure } from "../../test/host";
 import { Person } from "./Person";
 import { ResourcePanel } from "./ResourcePanel";
-import { Names } from "./Timeline";
+import { Names } from "./ToldChanges";
 import { UserGroups } from "./UserGroups";
 
 afterEach(() => queryClient.clear());

@@ -185,6 +185,8 @@ export function Table({
   const left = (event: FocusEvent) => {
     // Leaving the window is not leaving the row.
     focusWithin.current = event.relatedTarget === null && !document.hasFocus();
+    // A key that led nowhere has rendered nothing. Whoever went elsewhere since is not called back.
+    if (event.relatedTarget !== null) takeFocus.current = false;
   };
 
   useImperativeHandle(ref, () => ({

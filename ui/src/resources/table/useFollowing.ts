@@ -1,11 +1,10 @@
 import { useLayoutEffect, useRef } from "react";
-import type { Row } from "../../host";
-import type { Pages, Shown } from "./pages";
+import type { Kept, Pages, Shown } from "./pages";
 import { drift, type Range, ROW_HEIGHT, shift } from "./window";
 
-interface Following {
-  pages: Pages<Row> | undefined;
-  shown: Shown<Row> | undefined;
+interface Following<T extends Kept> {
+  pages: Pages<T> | undefined;
+  shown: Shown<T> | undefined;
   offset: number;
   range: Range;
   active: number | null;
@@ -22,7 +21,8 @@ interface Seen {
  * Rows are known by position, and arrivals shift positions. What is in view stays in view, and the active row stays itself;
  * only at the very top the list is left to move, because that is where one looks for arrivals.
  */
-export function useFollowing({ pages, shown, offset, range, active, setActive, goTo }: Following): void {
+export function useFollowing<T extends Kept>(following: Following<T>): void {
+  const { pages, shown, offset, range, active, setActive, goTo } = following;
   const before = useRef<{ pages: unknown; seen: Seen[]; active: Seen | null }>({
     pages: undefined,
     seen: [],

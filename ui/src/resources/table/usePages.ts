@@ -4,8 +4,8 @@ import { queryClient } from "../../data";
 import type { CallFailure, Failure } from "../../host";
 import { type Kept, type Load, Pages, type Shown } from "./pages";
 
-export interface Paged<T extends Kept> {
-  pages: Pages<T> | undefined;
+export interface Paged<T extends Kept, P extends Pages<T> = Pages<T>> {
+  pages: P | undefined;
   shown: Shown<T> | undefined;
   /** Why there is nothing, or nothing newer, to show. */
   failure: Failure | null;
@@ -24,10 +24,19 @@ const nothing = () => undefined;
  * and its request, and a renewal reads again what can be seen.
  */
 export function usePages<T extends Kept>(key: readonly unknown[], load: Load<T>, enabled: boolean): Paged<T> {
-  const query = useQuery<Pages<T>, CallFailure>({
+  return usePagesMade<T, Pages<T>>(key, () => new Pages(load), enabled);
+}
+
+/** As `usePages`, for pages of another make. */
+export function usePagesMade<T extends Kept, P extends Pages<T>>(
+  key: readonly unknown[],
+  make: () => P,
+  enabled: boolean,
+): Paged<T, P> {
+  const query = useQuery<P, CallFailure>({
     queryKey: key,
     queryFn: async ({ signal }) => {
-      const pages = queryClient.getQueryData<Pages<T>>(key) ?? new Pages(load);
+      const pages = queryClient.getQueryData<P>(key) ?? make();
       signal.addEventListener("abort", () => pages.stop());
       await pages.refresh();
       return pages;
@@ -39,7 +48,7 @@ export function usePages<T extends Kept>(key: readonly unknown[], load: Load<T>,
     gcTime: 30_000,
   });
   // A question that is refused, such as half a filter, leaves the answer to the one before in place.
-  const [last, setLast] = useState<Pages<T>>();
+  const [last, setLast] = useState<P>();
   const fresh = query.isPlaceholderData ? undefined : query.data;
   if (fresh && fresh !== last) setLast(fresh);
   const refused = query.error?.code === "invalid_filter";
