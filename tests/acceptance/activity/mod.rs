@@ -1,5 +1,6 @@
 //! What the administrator is told about requests.
 
+mod curl;
 mod record;
 mod refused;
 mod secrets;

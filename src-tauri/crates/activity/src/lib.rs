@@ -11,6 +11,7 @@
 //! questions. [`explain`] says what quirks, refusals and the messages of identity providers mean.
 
 mod activity;
+mod curl;
 mod deed;
 mod error;
 mod exchange;
@@ -27,6 +28,7 @@ mod target;
 mod testing;
 
 pub use activity::{Activity, Feed, Gap};
+pub use curl::{Curl, curl};
 pub use deed::Deed;
 pub use error::{Error, Result};
 pub use exchange::{About, Exchange, Message, Took};

@@ -175,6 +175,14 @@ export type Connections = {
   connections: Array<Connection>;
 };
 
+/** A request as a command for a shell. */
+export type CurlCommand = {
+  /** What to paste: the command below a comment line for each note. Only these if the request is not known as a whole. */
+  text: string;
+  /** What there is to know before it is sent again. */
+  notes: Array<string>;
+};
+
 /** What a request was about. */
 export type Deed = "test-connection" | "look-up" | "list" | "read" | "create" | "change" | "deactivate" | "activate" | "change-members" | "delete" | "bulk" | "discover" | "read-roles" | "options" | "me" | "unknown" | "unauthorized" | "wrong-host" | "browser" | "malformed";
 
@@ -1793,6 +1801,13 @@ export interface Operations {
       id: number;
     };
     response: ExchangeDetail;
+  };
+  "activity.curl": {
+    request: {
+      /** Its number. */
+      id: number;
+    };
+    response: CurlCommand;
   };
   "activity.see": {
     request: {

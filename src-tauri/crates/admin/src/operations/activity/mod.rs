@@ -1,5 +1,6 @@
 //! Activity: every request that came, what it did, and what it means.
 
+pub mod curl;
 pub mod explain;
 pub mod feed;
 pub mod show;
