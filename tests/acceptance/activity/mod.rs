@@ -1,6 +1,7 @@
 //! What the administrator is told about requests.
 
 mod curl;
+mod har;
 mod record;
 mod refused;
 mod secrets;

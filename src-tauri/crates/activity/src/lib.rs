@@ -16,6 +16,7 @@ mod deed;
 mod error;
 mod exchange;
 pub mod explain;
+pub mod har;
 mod queue;
 mod record;
 mod recorder;

@@ -200,6 +200,8 @@ operations! {
     ShowExchange = "activity.show", activity::show::show: activity::show::Which => activity::show::ExchangeDetail;
     /// A request as a command that sends it again.
     CopyAsCurl = "activity.curl", activity::curl::curl: activity::show::Which => activity::curl::Command;
+    /// Requests as an HTTP archive.
+    ArchiveRequests = "activity.har" long, activity::har::har: activity::har::Request => activity::har::Written;
     /// That somebody has looked at the list.
     SeeActivity = "activity.see", activity::feed::see: activity::feed::See => activity::feed::Seen;
     /// What a message of an identity provider means.

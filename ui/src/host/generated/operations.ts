@@ -407,6 +407,14 @@ export type GroupNames = {
   names: Array<string>;
 };
 
+/** Requests as an HTTP archive. */
+export type HarWritten = {
+  /** How many requests it has. */
+  entries: number;
+  /** The archive, unless it is in a file. */
+  text: string | null;
+};
+
 /** A role that a user holds. */
 export type HeldRole = {
   /** The key. */
@@ -1808,6 +1816,22 @@ export interface Operations {
       id: number;
     };
     response: CurlCommand;
+  };
+  "activity.har": {
+    request: {
+      /** Only these, by their numbers. */
+      ids?: Array<number>;
+      /** Only those of this list, `limit` being as large as wanted; all there are if absent. */
+      filter?: FeedRequest;
+      /** Whether people get invented names, and whatever else is known of them invented values. */
+      pseudonyms?: boolean;
+      /**
+       * The file to write: an absolute path, because the process that writes may stand elsewhere. What was there is
+       * replaced when the archive is whole. If absent, at most 10,000 requests are given as text.
+       */
+      file?: string;
+    };
+    response: HarWritten;
   };
   "activity.see": {
     request: {

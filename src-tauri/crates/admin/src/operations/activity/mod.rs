@@ -3,6 +3,7 @@
 pub mod curl;
 pub mod explain;
 pub mod feed;
+pub mod har;
 pub mod show;
 pub mod who;
 
