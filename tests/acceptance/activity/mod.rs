@@ -1,5 +1,6 @@
 //! What the administrator is told about requests.
 
+mod cli;
 mod curl;
 mod har;
 mod record;
