@@ -1,7 +1,9 @@
 //! What can be typed.
 
+mod activity;
 mod roles;
 
+pub(crate) use activity::{Activity, ActivityFilter, ActivityVerb, ArchiveActivity, ListActivity};
 pub(crate) use roles::{AgreeRole, ExportRoles, ImportRoles, PreviewRoles, Roles, WhyRole};
 
 use std::path::PathBuf;
@@ -76,6 +78,8 @@ pub(crate) enum Verb {
     /// Show, explain, preview and change roles: who gets what, and why
     #[command(subcommand)]
     Roles(Roles),
+    /// List requests as they come, show and explain them, and write them for others
+    Activity(Box<Activity>),
     /// Write a copy of all data to a file, also while the server runs
     Backup(Backup),
     /// Put a backup in the place of all data
@@ -309,6 +313,11 @@ mod tests {
             "roles why ada",
             "roles export --format xml",
             "roles import",
+            "activity show",
+            "activity --since yesterday",
+            "activity --user a --group b",
+            "activity har --ids 1 --failed x.har",
+            "activity har --ids one x.har",
             "users list --csv --json",
             "users list --all --limit 3",
             "token rotate --grace soon",

@@ -10,7 +10,7 @@ pub(crate) const OK: u8 = 0;
 pub(crate) const FAILED: u8 = 1;
 /// The command line, or a value in it, is not acceptable.
 pub(crate) const USAGE: u8 = 2;
-/// There is no such connection, user, group, role or data folder.
+/// There is no such connection, user, group, role, request or data folder.
 pub(crate) const NOT_FOUND: u8 = 3;
 /// A name, the port or the data folder is taken, or roles cannot be saved as they are now.
 pub(crate) const CONFLICT: u8 = 4;
@@ -24,7 +24,7 @@ pub(crate) const TABLE: [(u8, &str); 7] = [
     (OK, "done"),
     (FAILED, "failed; the message says why (doctor: something is wrong)"),
     (USAGE, "the command line, or a value in it, is not acceptable"),
-    (NOT_FOUND, "no such connection, user, group, role or data folder"),
+    (NOT_FOUND, "no such connection, user, group, role, request or data folder"),
     (
         CONFLICT,
         "a name, the port or the data folder is taken; roles: changed meanwhile, or --approve is needed",
@@ -40,8 +40,8 @@ pub(crate) fn help() -> String {
         text.push_str(&format!("  {code}  {meaning}\n"));
     }
     text.push_str(
-        "\nWith --json, standard output is one JSON document. A failure is one line on standard error: \
-         {\"error\":{\"code\":\"…\",\"message\":\"…\"}}",
+        "\nWith --json, standard output is one JSON document; 'rollcall activity' prints one in each line.\n\
+         A failure is one line on standard error: {\"error\":{\"code\":\"…\",\"message\":\"…\"}}",
     );
     text
 }

@@ -2,6 +2,9 @@
 
 use admin::{Idp, PolicyFormat, Profile};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 /// The name of a host. Whoever pastes the whole address of a tunnel means its name; whether it is
 /// one, the server decides.
@@ -29,6 +32,22 @@ pub(crate) fn seconds(text: &str) -> Result<u32, String> {
     };
     let number: u32 = number.parse().map_err(|_| "give a number with s, m, h or d behind it, such as 24h")?;
     number.checked_mul(factor).ok_or_else(|| "that is too long".into())
+}
+
+/// A time in the past: `2h` ago, the beginning of `2026-01-02` here, or as RFC 3339 has it.
+pub(crate) fn since(text: &str) -> Result<Timestamp, String> {
+    let text = text.trim();
+    if let Ok(ago) = seconds(text) {
+        return Ok(Timestamp::now() - SignedDuration::from_secs(ago.into()));
+    }
+    if let Ok(at) = text.parse::<Timestamp>() {
+        return Ok(at);
+    }
+    let day = text.parse::<Date>().ok().filter(|_| text.len() == 10);
+    let begin = day.and_then(|day| day.to_zoned(TimeZone::system()).ok());
+    begin
+        .map(|begin| begin.timestamp())
+        .ok_or_else(|| "give a time such as 2h, 2026-01-02 or 2026-01-02T03:04:05Z".into())
 }
 
 pub(crate) fn idp() -> impl TypedValueParser<Value = Idp> {
@@ -65,6 +84,20 @@ mod tests {
             ("https://", Err("give a host name, such as scim.example.com")),
         ] {
             assert_eq!(host(text), expected.map(str::to_owned).map_err(str::to_owned), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn times_are_told_from_now_by_day_or_exactly() {
+        let then = since("2h").unwrap();
+        let ago = Timestamp::now().duration_since(then).as_secs();
+        assert!((7_200..7_210).contains(&ago), "{ago}");
+        let day: Date = "2026-01-02".parse().unwrap();
+        assert_eq!(since("2026-01-02"), Ok(day.to_zoned(TimeZone::system()).unwrap().timestamp()));
+        let exact: Timestamp = "2026-01-02T02:04:05Z".parse().unwrap();
+        assert_eq!(since("2026-01-02T03:04:05+01:00"), Ok(exact));
+        for text in ["", "yesterday", "2026-13-01", "2026-01-02T03:04:05", "2"] {
+            assert!(since(text).is_err(), "{text}");
         }
     }
 

@@ -68,6 +68,11 @@ pub(crate) struct Session<'a> {
 }
 
 impl Session<'_> {
+    /// Whether another process serves the folder.
+    pub(crate) const fn served(&self) -> bool {
+        matches!(self.access, Access::There(_))
+    }
+
     /// Has an operation performed.
     pub(crate) async fn call<O: Operation>(&self, request: O::Request) -> Outcome<O::Response> {
         Ok(self.access.call::<O>(request).await?)

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 /// Text that came from elsewhere, without characters that would steer a terminal.
@@ -43,6 +44,11 @@ pub(crate) fn size(bytes: u64) -> String {
         unit += 1;
     }
     format!("{}.{} {}", whole / 1000, whole % 1000 / 100, UNITS[unit])
+}
+
+/// A time as clocks there show it.
+pub(crate) fn local(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 /// How long ago something was: `just now`, `3 min ago`, `5 h ago`, `12 days ago`.

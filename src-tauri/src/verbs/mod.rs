@@ -1,5 +1,6 @@
 //! What each verb does: ask `admin`, then print for people or programs.
 
+mod activity;
 mod admin_link;
 mod backup;
 mod card;
@@ -32,6 +33,7 @@ pub(crate) fn perform(global: &Global, verb: Verb, output: &Output) -> Outcome {
         Verb::Users(verb) => users_and_groups::run(&place, Kind::User, verb, output),
         Verb::Groups(verb) => users_and_groups::run(&place, Kind::Group, verb, output),
         Verb::Roles(verb) => roles::run(&place, verb, output),
+        Verb::Activity(verb) => activity::run(&place, *verb, output),
         Verb::Backup(backup) => backup::run(&place, backup, output),
         Verb::Restore(restore) => restore::run(&place, restore, output),
         Verb::Doctor => doctor::run(&place, output),

@@ -302,6 +302,13 @@ impl Rollcall {
         })
     }
 
+    /// As [`Self::stop`], if it runs still.
+    pub fn stop_if_running(&mut self) {
+        if self.child.is_some() {
+            self.stop();
+        }
+    }
+
     /// Sends a signal by name, without waiting.
     pub fn signal(&self, name: &str) {
         let sent = Command::new("kill").arg(format!("-{name}")).arg(self.pid().to_string()).status();

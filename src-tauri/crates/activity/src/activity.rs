@@ -157,6 +157,15 @@ impl Activity {
         Ok(Feed { rows, total: part.total, newest, gaps })
     }
 
+    /// The numbers of the exchanges that a filter wants, the newest first.
+    #[must_use]
+    pub fn numbers(&self, filter: &Filter) -> Vec<i64> {
+        self.shared.with_marks(|marks| {
+            let all = filter.until.map_or_else(|| marks.all(), |until| marks.until(until));
+            feed::part(all, filter, 0, usize::MAX).ids
+        })
+    }
+
     /// How many exchanges after a number a filter wants.
     #[must_use]
     pub fn count_after(&self, filter: &Filter, id: i64) -> u64 {
@@ -172,6 +181,17 @@ impl Activity {
         let sqlite = self.reader();
         let Some(row) = store::row(&sqlite, id)? else { return Ok(None) };
         Ok(Some((row, store::content(&sqlite, id)?)))
+    }
+
+    /// Some exchanges, each once, and what they carried; without those that are not known any more.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn several(&self, ids: &[i64]) -> Result<Vec<(Row, Option<Content>)>> {
+        let sqlite = self.reader();
+        let rows = feed::rows(&sqlite, ids)?;
+        let known: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        Ok(rows.into_iter().zip(store::contents(&sqlite, &known)?).collect())
     }
 
     /// The numbers of exchanges in which all words of a text occur, at most some thousands.

@@ -12,10 +12,12 @@
 
 mod activity;
 mod cadence;
+mod curl;
 mod deed;
 mod error;
 mod exchange;
 pub mod explain;
+pub mod har;
 mod queue;
 mod record;
 mod recorder;
@@ -29,6 +31,7 @@ mod testing;
 
 pub use activity::{Activity, Feed, Gap};
 pub use cadence::Calls;
+pub use curl::{Curl, curl};
 pub use deed::Deed;
 pub use error::{Error, Result};
 pub use exchange::{About, Exchange, Message, Took};

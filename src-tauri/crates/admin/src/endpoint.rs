@@ -15,14 +15,20 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
+    /// Scheme, address and port on this machine.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        let Self { address, port, .. } = self;
+        match address {
+            IpAddr::V4(address) => format!("http://{address}:{port}"),
+            IpAddr::V6(address) => format!("http://[{address}]:{port}"),
+        }
+    }
+
     /// The base URL of a connection on this machine.
     #[must_use]
     pub fn local(&self, slug: &str) -> String {
-        let Self { address, port, .. } = self;
-        match address {
-            IpAddr::V4(address) => format!("http://{address}:{port}/{slug}/scim/v2"),
-            IpAddr::V6(address) => format!("http://[{address}]:{port}/{slug}/scim/v2"),
-        }
+        format!("{}/{slug}/scim/v2", self.origin())
     }
 
     /// The base URLs of a connection under its public names.

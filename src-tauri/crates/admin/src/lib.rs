@@ -52,6 +52,7 @@ pub use secrets::{SecretStore, Unavailable};
 pub use service::{FirstConnection, Service};
 pub use token::Token;
 
+pub use activity::explain::plain;
 pub use directory::Idp;
 pub use roles::{Mode, Policy, Role, why};
 pub use scim::{Kind, Profile};

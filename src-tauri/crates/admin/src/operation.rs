@@ -202,6 +202,10 @@ operations! {
     ShowFeed = "activity.feed", activity::feed::feed: activity::feed::Request => activity::feed::Feed;
     /// One request with everything there is to know about it.
     ShowExchange = "activity.show", activity::show::show: activity::show::Which => activity::show::ExchangeDetail;
+    /// A request as a command that sends it again.
+    CopyAsCurl = "activity.curl", activity::curl::curl: activity::show::Which => activity::curl::Command;
+    /// Requests as an HTTP archive.
+    ArchiveRequests = "activity.har" long, activity::har::har: activity::har::Request => activity::har::Written;
     /// That somebody has looked at the list.
     SeeActivity = "activity.see", activity::feed::see: activity::feed::See => activity::feed::Seen;
     /// Requests sent again, to the directory or to a copy of it.

@@ -191,6 +191,14 @@ export type Connections = {
   connections: Array<Connection>;
 };
 
+/** A request as a command for a shell. */
+export type CurlCommand = {
+  /** What to paste: the command below a comment line for each note. Only these if the request is not known as a whole. */
+  text: string;
+  /** What there is to know before it is sent again. */
+  notes: Array<string>;
+};
+
 /** What a request was about. */
 export type Deed = "test-connection" | "look-up" | "list" | "read" | "create" | "change" | "deactivate" | "activate" | "change-members" | "delete" | "bulk" | "discover" | "read-roles" | "options" | "me" | "unknown" | "unauthorized" | "wrong-host" | "browser" | "malformed";
 
@@ -433,6 +441,14 @@ export type GroupNames = {
   total: number;
   /** The names of the first three. */
   names: Array<string>;
+};
+
+/** Requests as an HTTP archive. */
+export type HarWritten = {
+  /** How many requests it has. */
+  entries: number;
+  /** The archive, unless it is in a file. */
+  text: string | null;
 };
 
 /** A role that a user holds. */
@@ -1910,6 +1926,29 @@ export interface Operations {
       id: number;
     };
     response: ExchangeDetail;
+  };
+  "activity.curl": {
+    request: {
+      /** Its number. */
+      id: number;
+    };
+    response: CurlCommand;
+  };
+  "activity.har": {
+    request: {
+      /** Only these, by their numbers. */
+      ids?: Array<number>;
+      /** Only those of this list, `limit` being as large as wanted; all there are if absent. */
+      filter?: FeedRequest;
+      /** Whether people get invented names, and whatever else is known of them invented values. */
+      pseudonyms?: boolean;
+      /**
+       * The file to write: an absolute path, because the process that writes may stand elsewhere. What was there is
+       * replaced when the archive is whole. If absent, at most 10,000 requests are given as text.
+       */
+      file?: string;
+    };
+    response: HarWritten;
   };
   "activity.see": {
     request: {

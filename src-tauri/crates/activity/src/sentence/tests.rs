@@ -1,42 +1,5 @@
-use std::time::Duration;
-
-use jiff::Timestamp;
-
 use super::*;
-
-fn row(deed: Deed, kind: Option<Kind>, name: Option<&str>) -> Row {
-    Row {
-        id: 1,
-        at: Timestamp::UNIX_EPOCH,
-        connection: Some(directory::ConnectionId::from_number(1)),
-        slug: "contoso".into(),
-        peer: String::new(),
-        agent: String::new(),
-        method: "GET".into(),
-        target: "/contoso/scim/v2/Users?count=1".into(),
-        status: 200,
-        scim_type: None,
-        error: None,
-        deed,
-        kind,
-        resource: None,
-        name: name.map(str::to_owned),
-        former_name: None,
-        value: None,
-        attributes: Vec::new(),
-        found: None,
-        added: 0,
-        removed: 0,
-        members: None,
-        quirks: Vec::new(),
-        flags: Flags::default(),
-        queue: Duration::ZERO,
-        database: Duration::ZERO,
-        took: Duration::ZERO,
-        request_size: 0,
-        response_size: 0,
-    }
-}
+use crate::testing::row;
 
 #[track_caller]
 fn says(expected: &str, row: &Row) {

@@ -18,7 +18,7 @@ use std::path::Path;
 use rusqlite::{Connection as Sqlite, OpenFlags, OptionalExtension as _};
 use rusqlite_migration::{M, Migrations, SchemaVersion};
 
-pub(crate) use details::content;
+pub(crate) use details::{content, contents};
 pub(crate) use marks::{Mark, Marks};
 pub use retention::Retention;
 pub(crate) use retention::{size, trim};

@@ -54,12 +54,7 @@ pub async fn export(
 
 pub(crate) async fn start(rollcall: &Rollcall, request: Start) -> Result<Job> {
     let file = request.file;
-    if !file.is_absolute() {
-        return Err(Error::invalid(format!("{} is not an absolute path.", file.display())));
-    }
-    if file.is_dir() || file.file_name().is_none() {
-        return Err(Error::invalid(format!("{} is a folder. Name a file in it.", file.display())));
-    }
+    usable(&file)?;
     let export = export(rollcall, &request.view, request.format, request.columns.as_deref()).await?;
     let begun = PartialFile::begin(file.clone());
     let (job, doing) = rollcall.jobs().begin(file.clone(), export.total())?;
@@ -110,7 +105,18 @@ async fn run(export: Export, mut part: PartialFile, doing: Doing, file: PathBuf)
     }
 }
 
-fn not_written(file: &Path, error: &io::Error) -> Error {
+/// Whether a file can be meant.
+pub(super) fn usable(file: &Path) -> Result<()> {
+    if !file.is_absolute() {
+        return Err(Error::invalid(format!("{} is not an absolute path.", file.display())));
+    }
+    if file.is_dir() || file.file_name().is_none() {
+        return Err(Error::invalid(format!("{} is a folder. Name a file in it.", file.display())));
+    }
+    Ok(())
+}
+
+pub(super) fn not_written(file: &Path, error: &io::Error) -> Error {
     let file = file.display();
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {

@@ -1,7 +1,9 @@
 //! Activity: every request that came, what it did, and what it means.
 
+pub mod curl;
 pub mod explain;
 pub mod feed;
+pub mod har;
 pub mod replay;
 pub mod show;
 pub mod who;
