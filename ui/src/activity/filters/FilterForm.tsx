@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { cx } from "../../components/cx";
 import { SelectField } from "../../components/SelectField";
 import { TextField } from "../../components/TextField";
@@ -20,7 +21,9 @@ const ANY = "";
 const CUSTOM = "custom";
 
 export function FilterForm({ search, connections, onChange }: FilterFormProps) {
-  const custom = search.since !== undefined || search.before !== undefined;
+  // A field that is being filled in says nothing for a while, and must not go for that.
+  const [chosen, setChosen] = useState(false);
+  const custom = search.time === undefined && (chosen || search.since !== undefined || search.before !== undefined);
   return (
     <>
       <SelectField
@@ -84,14 +87,17 @@ export function FilterForm({ search, connections, onChange }: FilterFormProps) {
         label="Time"
         className={cx(connections.length > 1 && styles.whole)}
         value={search.time ?? (custom ? CUSTOM : ANY)}
-        onValueChange={(value) => onChange(timeChange(value))}
+        onValueChange={(value) => {
+          setChosen(value === CUSTOM);
+          onChange(timeChange(value));
+        }}
         options={[
           { value: ANY, label: "Any time" },
           ...Object.entries(RECENT).map(([value, label]) => ({ value, label })),
           { value: CUSTOM, label: "From … to …" },
         ]}
       />
-      {custom && search.time === undefined && (
+      {custom && (
         <>
           <TextField
             label="From"
@@ -148,5 +154,6 @@ function local(at: string | undefined): string {
 }
 
 function instant(value: string): string | undefined {
-  return value === "" ? undefined : new Date(value).toISOString();
+  const time = new Date(value);
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
