@@ -20,6 +20,8 @@ fn tokens_that_are_wrong_are_told_with_the_connection_whose_path_was_called() {
     );
     assert_eq!(detail["exchange"]["connection"], record.scim.slug());
     assert!(detail["refusal"]["cause"].as_str().is_some_and(|cause| cause.len() > 20), "{detail}");
+    let of_it = record.feed(&json!({ "connection": record.scim.slug(), "failed": true }));
+    assert_eq!(of_it["total"], 2, "they are among the requests of the connection");
     let cut = record.scim.with_token(&record.scim.token()[..40]);
     record.says(|_| cut.get("/Users"), "unauthorized", "Someone used a mistyped token for Contoso");
     let line = "GET /nobody/scim/v2/Users";

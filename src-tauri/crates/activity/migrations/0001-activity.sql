@@ -4,7 +4,7 @@
 CREATE TABLE exchange (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
     at            INTEGER NOT NULL,
-    -- NULL where the token was not right.
+    -- NULL where the path names none of ours.
     connection    INTEGER,
     slug          TEXT    NOT NULL,
     peer          TEXT    NOT NULL,

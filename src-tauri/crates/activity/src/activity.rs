@@ -12,6 +12,7 @@ use rusqlite::{Connection as Sqlite, OptionalExtension as _};
 use tokio::sync::watch;
 
 use crate::cadence::{Cadence, Calls};
+use crate::deed::Deed;
 use crate::exchange::Exchange;
 use crate::queue::Queue;
 use crate::row::{Flags, Row};
@@ -332,7 +333,7 @@ impl Shared {
     /// Notes that identity providers called.
     pub(crate) fn called<'a>(&self, rows: impl Iterator<Item = &'a Row>) {
         let mut cadences = self.cadences();
-        for row in rows.filter(|row| !row.flags.has(Flags::REPLAY)) {
+        for row in rows.filter(|row| !row.flags.has(Flags::REPLAY) && row.deed != Deed::Unauthorized) {
             if let Some(connection) = row.connection {
                 cadences.entry(connection).or_default().note(row.at);
             }

@@ -17,7 +17,7 @@ use crate::secrets;
 pub struct Exchange {
     /// When the request came.
     pub at: Timestamp,
-    /// Whose request it was, if the token was right.
+    /// The connection that it went to, also if the token was not right; none if there is no such connection.
     pub connection: Option<ConnectionId>,
     /// The connection that the path names, whether there is one or not.
     pub slug: String,
@@ -44,6 +44,8 @@ pub struct Exchange {
 pub struct About {
     /// What was asked for.
     pub deed: Deed,
+    /// The connection whose path was called with a wrong token.
+    pub called: Option<ConnectionId>,
     /// The kind of resource.
     pub kind: Option<Kind>,
     /// The identifier of the resource, if one was meant.

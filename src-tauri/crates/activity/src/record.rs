@@ -28,7 +28,8 @@ impl Record {
     pub(crate) fn of(exchange: Exchange, dropped: bool) -> Self {
         let Exchange { at, connection, slug, peer, method, target, request, status, response, took, about } =
             exchange;
-        let About { deed, kind, id, value, found, changed, unchanged, name, replay, quirks } = about;
+        let About { deed, called: _, kind, id, value, found, changed, unchanged, name, replay, quirks } =
+            about;
         // Lists can be long, and tell nothing that is not known.
         let answer = (deed != Deed::List || status >= 400).then(|| object(&response.body)).flatten();
         let value = value.map(|value| target::as_written(&value, &target).unwrap_or(value));

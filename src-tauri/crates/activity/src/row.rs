@@ -15,7 +15,7 @@ pub struct Row {
     pub id: i64,
     /// When the request came.
     pub at: Timestamp,
-    /// Whose request it was; `None` if the token was not right.
+    /// The connection that it went to, also if the token was not right.
     pub connection: Option<ConnectionId>,
     /// The connection that the path names, whether there is one or not.
     pub slug: String,

@@ -66,7 +66,11 @@ async fn one_kind(call: &mut Call<'_>, kind: Kind, parameters: &Parameters) -> R
         call.about.deed = Deed::LookUp;
         call.about.value = Some(sought.to_owned());
     }
+    let test = filter.as_ref().is_some_and(|filter| progress::is_test(kind, filter));
     let (total, next, resources) = fetch(call, kind, filter, sort, window, &projection).await?;
+    if test && total == 0 {
+        call.about.deed = Deed::TestConnection;
+    }
     lookup.found(total, call);
     let position = match page {
         Page::Index { start, .. } => Position::Index(start),

@@ -69,7 +69,7 @@ impl<'a> Observed<'a> {
         let Kept { bytes, length } = std::mem::take(&mut self.body);
         self.activity.record(Exchange {
             at: self.at,
-            connection: self.connection,
+            connection: self.connection.or(self.about.called),
             slug: std::mem::take(&mut self.slug),
             peer: self.peer,
             method: self.method.to_string(),

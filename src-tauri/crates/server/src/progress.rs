@@ -59,13 +59,21 @@ impl Lookup {
     }
 
     /// Notes it, now that it is known how many were found.
-    pub(crate) fn found(self, total: u64, call: &mut Call<'_>) {
-        if self == Self::Nobody && total == 0 {
-            call.about.deed = Deed::TestConnection;
-        }
+    pub(crate) fn found(self, total: u64, call: &Call<'_>) {
         if self == Self::Somebody || (self == Self::Nobody && total > 0) {
             call.note(Milestone::Matching);
         }
+    }
+}
+
+/// Whether a random identifier stands in the place of a name: a connection test, if nobody has it.
+pub(crate) fn is_test(kind: Kind, filter: &Filter) -> bool {
+    match filter {
+        Filter::And(left, right) => is_test(kind, left) || is_test(kind, right),
+        Filter::Compare(path, Operator::Eq, Literal::Text(text)) if path.extension.is_none() => {
+            path.is(kind.naming_attribute()) && is_guid(text)
+        }
+        _ => false,
     }
 }
 

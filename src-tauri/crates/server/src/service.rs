@@ -203,6 +203,7 @@ impl Service {
             (outcome, _) => {
                 let wrong = outcome.err().unwrap_or(Wrong::Unknown);
                 about.deed = Deed::Unauthorized;
+                about.called = live.map(|live| live.connection.id);
                 about.value = Some(wrong.word().to_owned());
                 if let (Some(live), Some(reason)) = (live, wrong.reason()) {
                     self.directory.note_seen(live.connection.id, Milestone::Refused, at, Some(reason));
