@@ -5,6 +5,7 @@ import { savePolicy } from "../harness/roles.ts";
 import { still } from "../harness/still.ts";
 import { stage, type Tenant } from "../harness/test.ts";
 import type { Theme } from "../harness/window.ts";
+import { ActivityPage } from "../pages/activity.ts";
 import { RolesPage } from "../pages/roles.ts";
 import { TablePage } from "../pages/table.ts";
 
@@ -86,4 +87,11 @@ test("Roles", () =>
     await roles.tab("Rules").click();
     await roles.addRuleForGroup("Editor", "Everyone in Europe");
     await roles.review.getByText(/[0-9] users? gains? /).waitFor();
+  }));
+
+test("Activity", () =>
+  taken("/activity", "dark", "activity.png", async ({ page }) => {
+    const activity = new ActivityPage(page);
+    await activity.open(/disabled Donald Knuth/, "Changes");
+    await activity.panel.getByText("active").first().waitFor();
   }));
