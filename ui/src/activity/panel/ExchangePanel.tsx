@@ -141,7 +141,7 @@ function Told({ detail, nameOf, tab = "summary", onTab, onClose, steps }: ToldPr
         actions={
           <>
             {steps}
-            <MoreActions exchange={exchange} />
+            <MoreActions detail={detail} />
           </>
         }
       >

@@ -1,20 +1,31 @@
-import { Copy, Ellipsis, SquareTerminal } from "lucide-react";
+import { Copy, Ellipsis, Send, SquareTerminal } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { IconButton } from "../../components/IconButton";
 import { Menu } from "../../components/Menu";
 import { toast } from "../../components/toast";
-import { type Exchange, host, toFailure } from "../../host";
+import { type ExchangeDetail, host, toFailure } from "../../host";
+
+const ReplayDialog = lazy(() => import("../replay/ReplayDialog").then((module) => ({ default: module.ReplayDialog })));
 
 /** What can be done with a request. */
-export function MoreActions({ exchange: { id, target } }: { exchange: Exchange }) {
+export function MoreActions({ detail }: { detail: ExchangeDetail }) {
+  const { id, target } = detail.exchange;
+  /** As it was when that was chosen: the panel may go on to another one. */
+  const [sending, setSending] = useState<ExchangeDetail | null>(null);
   return (
-    <Menu
-      align="end"
-      trigger={<IconButton label="More actions" icon={Ellipsis} />}
-      items={[
-        { label: "Copy as cURL", icon: SquareTerminal, onSelect: () => void copyCurl(id) },
-        { label: "Copy path", icon: Copy, onSelect: () => void copyTarget(target) },
-      ]}
-    />
+    <>
+      <Menu
+        align="end"
+        trigger={<IconButton label="More actions" icon={Ellipsis} />}
+        items={[
+          { label: "Send again…", icon: Send, onSelect: () => setSending(detail) },
+          "separator",
+          { label: "Copy as cURL", icon: SquareTerminal, onSelect: () => void copyCurl(id) },
+          { label: "Copy path", icon: Copy, onSelect: () => void copyTarget(target) },
+        ]}
+      />
+      <Suspense>{sending && <ReplayDialog detail={sending} onClose={() => setSending(null)} />}</Suspense>
+    </>
   );
 }
 
