@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { renderAt } from "../../../activity/testing/render";
+import { showToasts } from "../../../components/toast";
 import type { AttributeChange, Opened } from "../../../host";
 import { answering, failure } from "../../../test/host";
 import { ThenDialog } from "./ThenDialog";
@@ -26,12 +27,15 @@ const where = { kind: "User", connection: "default", id: "u1", change: 5 };
 const bringBack = () => userEvent.click(screen.getByRole("button", { name: "Bring back" }));
 
 it("brings everything back unless told otherwise", async () => {
+  const said: string[] = [];
+  showToasts((options) => said.push(options.title));
   const { asked, onClose } = show([title, given]);
   const box = await screen.findByRole("checkbox", { name: "Job title" });
   expect(box.closest("li")?.textContent).toBe("Job titleOfficerAnalyst");
   await bringBack();
   await waitFor(() => expect(onClose).toHaveBeenCalled());
   expect(asked()).toEqual([{ ...where, version: "2" }]);
+  expect(said).toEqual(["Ada is as it was then"]);
 });
 
 it("brings back only what is ticked, and nothing while nothing is", async () => {

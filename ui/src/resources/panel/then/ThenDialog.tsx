@@ -39,18 +39,17 @@ export function ThenDialog({ kind, connection, id, change, onClose }: ThenDialog
   const chosen = parts.filter(({ name }) => !left.includes(name));
   const busy = revert.isPending;
 
-  const bringBack = () => {
+  const bringBack = async () => {
     if (!then.data) return;
-    const attributes = chosen.length === parts.length ? {} : { attributes: chosen.flatMap(({ paths }) => paths) };
-    revert.mutate(
-      { ...request, ...attributes, version: then.data.version },
-      {
-        onSuccess: ({ name }) => {
-          toast({ title: chosen.length === parts.length ? `${name} is as it was then` : `A part of ${name} is as it was then` });
-          onClose();
-        },
-      },
-    );
+    const all = chosen.length === parts.length;
+    const attributes = all ? {} : { attributes: chosen.flatMap(({ paths }) => paths) };
+    try {
+      const { name } = await revert.mutateAsync({ ...request, ...attributes, version: then.data.version });
+      toast({ title: all ? `${name} is as it was then` : `A part of ${name} is as it was then` });
+      onClose();
+    } catch {
+      // It is shown below.
+    }
   };
   const again = () => {
     revert.reset();
@@ -78,7 +77,7 @@ export function ThenDialog({ kind, connection, id, change, onClose }: ThenDialog
         ) : (
           <>
             <Button onClick={() => !busy && onClose()}>Cancel</Button>
-            <Button variant="primary" busy={busy} disabled={chosen.length === 0} onClick={bringBack}>
+            <Button variant="primary" busy={busy} disabled={chosen.length === 0} onClick={() => void bringBack()}>
               Bring back
             </Button>
           </>
