@@ -170,6 +170,42 @@ describe("what the identity provider did", () => {
     expect(await activity.search.inputValue()).toBe("");
   });
 
+  test("a request is sent again to a copy, which changes nothing, and a title is brought back", async () => {
+    await tenant.entra.change(adaId, { op: "Replace", path: "title", value: "Officer" });
+    const { page, activity } = await open();
+    await activity.open(/changed the job title of Ada/);
+    await activity.act("Send again…");
+    const sending = page.getByRole("dialog", { name: "Send this request again" });
+    await sending.getByText("Edit the request").click();
+    await sending.getByRole("textbox", { name: "Body" }).fill(
+      JSON.stringify({
+        schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+        Operations: [{ op: "replace", path: "title", value: "Admiral" }],
+      }),
+    );
+    await sending.getByRole("button", { name: "Send it to a copy" }).click();
+    await sending.getByRole("cell", { name: "Admiral" }).waitFor();
+    await page.keyboard.press("Escape");
+    await sending.waitFor({ state: "detached" });
+    const title = async () => (await tenant.scim.get(`/Users/${adaId}`)).body as { title?: string };
+    expect((await title()).title).toBe("Officer");
+
+    await activity.panel.getByRole("link", { name: "Open Ada Lovelace" }).click();
+    const users = new TablePage(page);
+    await users.tab("Timeline").click();
+    await users.timeline.last().getByRole("button", { name: "As it was then…" }).click();
+    const then = page.getByRole("dialog", { name: "As it was then" });
+    await then.getByRole("checkbox", { name: "Job title" }).waitFor();
+    // What happens to others meanwhile is no reason to lose it.
+    await tenant.entra.disable(graceId);
+    const graceRow = page.locator("[role=row]", { hasText: "Grace Hopper" });
+    await expect.poll(() => graceRow.textContent()).toContain("Inactive");
+    await then.getByRole("button", { name: "Bring back" }).click();
+    await then.waitFor({ state: "detached" });
+    await expect.poll(async () => (await title()).title).toBe(ada.title);
+    await users.timeline.first().getByText("by an administrator here").waitFor();
+  });
+
   test("a message is explained, and leads to the requests that it is about", async () => {
     const refused = await tenant.scim.post("/Users", AGAIN);
     // As a log shows it: what was answered.

@@ -50,6 +50,12 @@ export class ActivityPage {
     return this.page.getByRole("dialog", { name: "Explain a message" });
   }
 
+  /** Chooses something from the menu of the request that is open. */
+  async act(what: string): Promise<void> {
+    await this.panel.getByRole("button", { name: "More actions" }).click();
+    await this.page.getByRole("menuitem", { name: what }).click();
+  }
+
   get filters(): Locator {
     return this.page.getByRole("dialog", { name: "More filters" });
   }

@@ -12,6 +12,17 @@ const explain = async (page: Page, text: string, until: RegExp) => {
   await explaining.getByRole("textbox", { name: "Message" }).fill(text);
   await explaining.getByText(until).first().waitFor();
 };
+const again = async (page: Page) => {
+  await open(/disabled Grace/)(page);
+  await new ActivityPage(page).act("Send again…");
+  await page.getByRole("dialog", { name: "Send this request again" }).waitFor();
+};
+const then = async (page: Page) => {
+  const users = new TablePage(page);
+  await users.open("Ada Lovelace");
+  await users.tab("Timeline").click();
+  await users.timeline.last().getByRole("button", { name: "As it was then…" }).click();
+};
 const filters = async (page: Page) => {
   await new ActivityPage(page).chip("More filters").click();
   await new ActivityPage(page).filters.waitFor();
@@ -50,6 +61,34 @@ const views: readonly View[] = [
   { name: "request, no quirks", at: "/activity?failed=true", reach: open(/mistyped token/, "Quirks") },
   { name: "request that is not kept", at: "/activity?id=99999999", complains: /status of 404 .*activity\.show/, until: (page) => page.getByText("This request is not kept any more").waitFor() },
   { name: "request, menu", at: "/activity", reach: async (page) => { await open(/disabled Grace/)(page); await page.getByRole("button", { name: "More actions" }).click(); }, until: (page) => page.getByRole("menu").waitFor() },
+  { name: "send a request again", at: "/activity", reach: again },
+  {
+    name: "send a request again, to the directory, edited",
+    at: "/activity",
+    reach: async (page) => {
+      await again(page);
+      await page.getByRole("radio", { name: "To the directory itself" }).click();
+      await page.getByText("Edit the request").click();
+    },
+  },
+  {
+    name: "send a request again, answered",
+    at: "/activity",
+    reach: async (page) => {
+      await again(page);
+      await page.getByText("Edit the request").click();
+      await page.getByRole("textbox", { name: "Method" }).fill("GET");
+      await page.getByRole("button", { name: "Send it to a copy" }).click();
+    },
+    until: (page) => page.getByRole("status", { name: "The answer" }).waitFor(),
+  },
+  {
+    name: "export requests",
+    at: "/activity",
+    reach: (page) => page.getByRole("button", { name: "Export…" }).click(),
+    until: (page) => page.getByRole("dialog", { name: "Export as HAR" }).getByText(/requests now/).waitFor(),
+  },
+  { name: "user, as it was then", at: "/users", reach: then, until: (page) => page.getByRole("checkbox", { name: "Job title" }).waitFor() },
   { name: "explain a message", at: "/activity?explain=true", until: (page) => new ActivityPage(page).explaining.waitFor() },
   { name: "explain a message, explained", at: "/activity?explain=true", reach: (page) => explain(page, "You appear to have entered invalid credentials. Please confirm you are using the correct information", /Source/) },
   { name: "explain a message, unknown", at: "/activity?explain=true", reach: (page) => explain(page, "zzz", /Nothing is known/) },

@@ -82,6 +82,15 @@ it("folds lookups and tests away, says how many, and shows them when asked", asy
   await waitFor(() => expect(router.state.location.search).toEqual({ probes: true }));
 });
 
+it("exports what the list shows", async () => {
+  came = [of(2, { failed: true, status: 401 }), of(1)];
+  renderAt(<ActivityScreen />, { failed: true });
+  await screen.findByText("1 match");
+  await userEvent.click(screen.getByRole("button", { name: "Export…" }));
+  const dialog = await screen.findByRole("dialog", { name: "Export as HAR" });
+  await within(dialog).findByText("1 request matches the filters now.");
+});
+
 it("names the connection only where there are several", async () => {
   renderAt(<ActivityScreen />);
   await screen.findByText("Request 2");

@@ -1,4 +1,4 @@
-import { MessageCircleQuestionMark } from "lucide-react";
+import { Download, MessageCircleQuestionMark } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useShortcut } from "../app/shortcuts";
 import { Button } from "../components/Button";
@@ -23,6 +23,7 @@ import { useSince } from "./useSince";
 const readPanel = () => import("./panel/ExchangePanel");
 const ExchangePanel = lazy(() => readPanel().then((module) => ({ default: module.ExchangePanel })));
 const ExplainDialog = lazy(() => import("./explain/ExplainDialog").then((module) => ({ default: module.ExplainDialog })));
+const ExportDialog = lazy(() => import("./export/ExportDialog").then((module) => ({ default: module.ExportDialog })));
 
 /** Every request that came, the newest first. */
 export function ActivityScreen() {
@@ -40,6 +41,7 @@ export function ActivityScreen() {
     setReading(search.id !== undefined);
   }
   const following = atTop && !reading;
+  const [exporting, setExporting] = useState(false);
 
   const paged = useFeed(filter, following);
   const now = useOperation("activity.feed", { ...filter, limit: 0 }, { keepPrevious: true });
@@ -90,9 +92,14 @@ export function ActivityScreen() {
         )
       }
       actions={
-        <Button icon={MessageCircleQuestionMark} onClick={() => setSearch({ explain: true })}>
-          Explain a message…
-        </Button>
+        <>
+          <Button icon={Download} onClick={() => setExporting(true)}>
+            Export…
+          </Button>
+          <Button icon={MessageCircleQuestionMark} onClick={() => setSearch({ explain: true })}>
+            Explain a message…
+          </Button>
+        </>
       }
     >
       <div className={styles.main}>
@@ -149,6 +156,9 @@ export function ActivityScreen() {
             onClose={close}
             onStep={(by) => table.current?.step(by)}
           />
+        )}
+        {exporting && (
+          <ExportDialog filter={filter} filtered={isFiltered(search)} onClose={() => setExporting(false)} />
         )}
         {search.explain && (
           <ExplainDialog

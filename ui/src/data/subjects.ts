@@ -54,6 +54,7 @@ export function subjectsChangedBy(name: OperationName): readonly Subject[] {
     case "resources.activate":
     case "resources.delete":
     case "resources.restore":
+    case "resources.revert":
     case "members.change":
       return ["users", "groups"];
     case "roles.save":

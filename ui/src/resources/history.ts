@@ -61,8 +61,12 @@ export function tell(entry: HistoryEntry, kind: Kind): Told {
 
 /** Everything that changed about it, also what a title would say already. */
 export function allOf(entry: HistoryEntry): Pick<Told, "lines" | "added" | "removed"> {
-  const lines = entry.changes.filter((change) => !NOISE.has(change.path)).map(line);
-  return { lines, added: people(entry.membersAdded), removed: people(entry.membersRemoved) };
+  return { lines: linesOf(entry.changes), added: people(entry.membersAdded), removed: people(entry.membersRemoved) };
+}
+
+/** Changes in words, without those that tell nothing. */
+export function linesOf(changes: AttributeChange[]): Line[] {
+  return changes.filter((change) => !NOISE.has(change.path)).map(line);
 }
 
 function headline(

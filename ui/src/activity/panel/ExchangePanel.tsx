@@ -1,18 +1,16 @@
-import { ChevronDown, ChevronUp, Copy, Ellipsis, FileX2 } from "lucide-react";
+import { ChevronDown, ChevronUp, FileX2 } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { singleKeys } from "../../app/shortcuts";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
 import { ErrorState } from "../../components/ErrorState";
 import { IconButton } from "../../components/IconButton";
-import { Menu } from "../../components/Menu";
 import { SidePanel } from "../../components/SidePanel";
 import { Skeleton } from "../../components/Skeleton";
 import { Tabs } from "../../components/Tabs";
 import { Time } from "../../components/Time";
-import { toast } from "../../components/toast";
 import { useOperation } from "../../data";
-import { type ExchangeDetail, host } from "../../host";
+import type { ExchangeDetail } from "../../host";
 import { useSettled } from "../../resources/panel/useSettled";
 import { LinkedConnection } from "../../resources/ResourceLink";
 import { Ending } from "../feed/Ending";
@@ -20,6 +18,7 @@ import type { ActivityTab } from "../search";
 import { endingOf, shortTarget, statusWords } from "../words";
 import { Changes } from "./Changes";
 import styles from "./ExchangePanel.module.css";
+import { MoreActions } from "./MoreActions";
 import { Quirks } from "./Quirks";
 import { RoleChanges } from "./RoleChanges";
 import { SentView } from "./SentView";
@@ -142,11 +141,7 @@ function Told({ detail, nameOf, tab = "summary", onTab, onClose, steps }: ToldPr
         actions={
           <>
             {steps}
-            <Menu
-              align="end"
-              trigger={<IconButton label="More actions" icon={Ellipsis} />}
-              items={[{ label: "Copy path", icon: Copy, onSelect: () => void copyTarget(target) }]}
-            />
+            <MoreActions detail={detail} />
           </>
         }
       >
@@ -159,13 +154,4 @@ function Told({ detail, nameOf, tab = "summary", onTab, onClose, steps }: ToldPr
 /** There is no need to say of each that there is nothing. */
 function counted(count: number): { count?: number } {
   return count === 0 ? {} : { count };
-}
-
-async function copyTarget(target: string): Promise<void> {
-  try {
-    await host.copyText(target);
-    toast({ title: "Path copied" });
-  } catch {
-    toast({ kind: "error", title: "The path was not copied" });
-  }
 }

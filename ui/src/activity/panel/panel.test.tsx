@@ -1,7 +1,8 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, it, vi } from "vitest";
+import { showToasts, type ToastOptions } from "../../components/toast";
 import type { ExchangeDetail } from "../../host";
 import { answering, failure } from "../../test/host";
 import type { ActivityTab } from "../search";
@@ -88,6 +89,25 @@ it("copies a body as it was sent, and the whole request", async () => {
   );
   await tab("Response");
   screen.getByText("No body was sent.");
+});
+
+it("copies a command that sends it again, with what there is to know about it", async () => {
+  answering(
+    {
+      "activity.show": () => detail(),
+      "connections.list": () => ({ connections: [] }),
+      "activity.curl": () => ({ text: "curl $ROLLCALL_TOKEN", notes: ["It names Ada."] }),
+    },
+    { copyText },
+  );
+  const said: ToastOptions[] = [];
+  showToasts((options) => said.push(options));
+  renderAt(<Panel />);
+  await userEvent.click(await screen.findByRole("button", { name: "More actions" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Copy as cURL" }));
+  await waitFor(() => expect(copyText).toHaveBeenLastCalledWith("curl $ROLLCALL_TOKEN"));
+  const description = "Set ROLLCALL_TOKEN to the token before you run it. It names Ada.";
+  await waitFor(() => expect(said).toEqual([{ title: "Copied", description }]));
 });
 
 it("is honest about what is not kept", async () => {

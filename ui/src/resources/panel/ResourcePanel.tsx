@@ -163,7 +163,16 @@ function OpenedPanel({ opened, steps, ...props }: ResourcePanelProps & { opened:
     {
       value: "timeline",
       label: "Timeline",
-      content: <Timeline key={opened.id} kind={kind} connection={connection} id={opened.id} idp={idp} />,
+      content: (
+        <Timeline
+          key={opened.id}
+          kind={kind}
+          connection={connection}
+          id={opened.id}
+          idp={idp}
+          deleted={opened.deleted !== null}
+        />
+      ),
     },
     {
       value: "json",

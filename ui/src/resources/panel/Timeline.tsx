@@ -10,6 +10,7 @@ import {
   UsersRound,
 } from "lucide-react";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
 import { ErrorState } from "../../components/ErrorState";
@@ -21,6 +22,8 @@ import { ResourceLink } from "../ResourceLink";
 import styles from "./Timeline.module.css";
 import { ToldChanges } from "./ToldChanges";
 import { useHistory } from "./useHistory";
+
+const ThenDialog = lazy(() => import("./then/ThenDialog").then((module) => ({ default: module.ThenDialog })));
 
 const ICONS: Record<Sign, LucideIcon> = {
   created: CirclePlus,
@@ -37,10 +40,14 @@ export interface TimelineProps {
   connection: string | undefined;
   id: string;
   idp: Idp | undefined;
+  /** What is deleted has to be restored first. */
+  deleted: boolean;
 }
 
-export function Timeline({ kind, connection, id, idp }: TimelineProps) {
+export function Timeline({ kind, connection, id, idp, deleted }: TimelineProps) {
   const history = useHistory(kind, connection, id);
+  /** The number of the change that is looked back to. */
+  const [then, setThen] = useState<number | null>(null);
   if (history.data === undefined) {
     if (history.error) return <ErrorState failure={history.error} onRetry={() => void history.refetch()} />;
     return (
@@ -61,7 +68,14 @@ export function Timeline({ kind, connection, id, idp }: TimelineProps) {
       )}
       <ol className={styles.entries} aria-label="What happened, the latest first">
         {history.data.map((entry) => (
-          <Entry key={entry.id} entry={entry} kind={kind} connection={connection} idp={idp} />
+          <Entry
+            key={entry.id}
+            entry={entry}
+            kind={kind}
+            connection={connection}
+            idp={idp}
+            onThen={deleted ? undefined : () => setThen(entry.id)}
+          />
         ))}
       </ol>
       {history.hasNextPage && (
@@ -71,6 +85,11 @@ export function Timeline({ kind, connection, id, idp }: TimelineProps) {
           </Button>
         </div>
       )}
+      <Suspense>
+        {then !== null && !deleted && (
+          <ThenDialog kind={kind} connection={connection} id={id} change={then} onClose={() => setThen(null)} />
+        )}
+      </Suspense>
     </div>
   );
 }
@@ -80,10 +99,13 @@ interface EntryProps {
   kind: Kind;
   connection: string | undefined;
   idp: Idp | undefined;
+  onThen: (() => void) | undefined;
 }
 
-function Entry({ entry, kind, connection, idp }: EntryProps) {
+function Entry({ entry, kind, connection, idp, onThen }: EntryProps) {
   const told = tell(entry, kind);
+  /** Members are not brought back, and what was deleted is restored as a whole. */
+  const ofItself = told.sign !== "members" && told.sign !== "deleted";
   const Icon = ICONS[told.sign];
   return (
     <li className={styles.entry}>
@@ -111,6 +133,14 @@ function Entry({ entry, kind, connection, idp }: EntryProps) {
               <Link to="/activity" search={{ id: entry.exchange }} preload={false} className={styles.name}>
                 Request
               </Link>
+            </>
+          )}
+          {onThen && ofItself && (
+            <>
+              {" · "}
+              <button type="button" className={styles.then} onClick={onThen}>
+                As it was then…
+              </button>
             </>
           )}
         </p>

@@ -12,10 +12,11 @@ import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { queryClient } from "../../data";
-import type { Member, Opened } from "../../host";
+import type { HistoryEntry, Member, Opened } from "../../host";
 import { answering, failure } from "../../test/host";
 import { Person } from "./Person";
 import { ResourcePanel } from "./ResourcePanel";
+import { Timeline } from "./Timeline";
 import { Names } from "./ToldChanges";
 import { UserGroups } from "./UserGroups";
 
@@ -119,4 +120,38 @@ it("says that a group's JSON is without its members, and leads to them", async (
   screen.getByRole("button", { name: "Copy JSON without members" });
   await userEvent.click(screen.getByRole("button", { name: "12 members, see Members" }));
   expect(onTab).toHaveBeenCalledWith("members");
+});
+
+it("looks back to changes of a user, and not to those of groups or of what is deleted", async () => {
+  const none = { total: 0, names: [] };
+  const entry = (id: number, more: Partial<HistoryEntry>): HistoryEntry => ({
+    id,
+    at: "2026-01-01T00:00:00Z",
+    actor: "idp",
+    action: "changed",
+    version: id,
+    changes: [],
+    membersAdded: none,
+    membersRemoved: none,
+    group: null,
+    exchange: null,
+    ...more,
+  });
+  const joined = { joined: true, group: { id: "g", kind: "Group", name: "Analysts" } } as const;
+  const entries = [entry(3, { group: joined }), entry(2, { changes: [{ path: "title", before: "A", after: "B" }] })];
+  const { calls } = answering({
+    "resources.history": () => ({ entries, next: null }),
+    "resources.then": () => ({ at: "2026-01-01T00:00:00Z", resource: {}, changes: [], version: "2" }),
+  });
+  const timeline = (deleted: boolean) => (
+    <Timeline kind="User" connection="default" id="7" idp="entra" deleted={deleted} />
+  );
+  const { unmount } = shown(timeline(true));
+  await screen.findByText("Job title changed");
+  expect(screen.queryByRole("button")).toBeNull();
+  unmount();
+  shown(timeline(false));
+  await userEvent.click(await screen.findByRole("button", { name: "As it was then…" }));
+  await screen.findByText("It is the same now");
+  expect(calls.at(-1)?.request).toEqual({ kind: "User", connection: "default", id: "7", change: 2 });
 });

@@ -1,0 +1,60 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import type { Host } from "../../host";
+import { answering, failure } from "../../test/host";
+import { exchange, feed } from "../testing/examples";
+import { renderAt } from "../testing/render";
+import { ExportDialog } from "./ExportDialog";
+
+const can = {
+  copyTokenUnseen: false,
+  chooseFile: true,
+  openFolder: false,
+  startAtLogin: false,
+  restore: false,
+  quit: false,
+  download: false,
+};
+
+function show(har: () => { entries: number; text: string | null }, more: Partial<Host>, hidden = 0) {
+  const onClose = vi.fn();
+  const { calls } = answering(
+    { "activity.feed": () => feed([], { rows: [exchange()], total: 12, hidden }), "activity.har": har },
+    more,
+  );
+  renderAt(<ExportDialog filter={{ failed: true }} filtered onClose={onClose} />);
+  return { asked: () => calls.filter(({ name }) => name === "activity.har").map(({ request }) => request), onClose };
+}
+
+it("writes what matches to a file of the administrator's choice", async () => {
+  const chooseSaveFile = vi.fn(() => Promise.resolve("/home/ada/requests.har"));
+  const { asked } = show(() => ({ entries: 12, text: null }), { can, chooseSaveFile });
+  await screen.findByText("12 requests match the filters now.");
+  await userEvent.click(screen.getByRole("checkbox", { name: "Invent names for people" }));
+  expect(screen.queryByText("It tells about people")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Choose a file…" }));
+  await screen.findByText("12 requests written");
+  screen.getByText("/home/ada/requests.har");
+  expect(chooseSaveFile).toHaveBeenCalledWith(expect.stringMatching(/^rollcall-requests-.*\.har$/), "json");
+  expect(asked()).toEqual([{ filter: { failed: true }, pseudonyms: true, file: "/home/ada/requests.har" }]);
+});
+
+it("is a download in a browser", async () => {
+  const saveText = vi.fn(() => Promise.resolve());
+  const { asked, onClose } = show(() => ({ entries: 12, text: "{}" }), { saveText }, 3);
+  await screen.findByText("12 requests match the filters now. 3 lookups and tests are hidden and not in the file.");
+  await userEvent.click(screen.getByRole("button", { name: "Download" }));
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  expect(saveText).toHaveBeenCalledWith(expect.stringMatching(/\.har$/), "{}");
+  expect(asked()).toEqual([{ filter: { failed: true }, pseudonyms: false }]);
+});
+
+it("says why nothing was written", async () => {
+  show(() => {
+    throw failure("invalid", "These are too many.");
+  }, {});
+  await screen.findByText(/12 requests/);
+  await userEvent.click(screen.getByRole("button", { name: "Download" }));
+  await screen.findByText("The file was not written");
+});

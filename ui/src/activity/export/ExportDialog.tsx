@@ -1,0 +1,106 @@
+import { useState } from "react";
+import { Button } from "../../components/Button";
+import { Checkbox } from "../../components/Checkbox";
+import { Dialog } from "../../components/Dialog";
+import { FailureNotice } from "../../components/FailureNotice";
+import { Notice } from "../../components/Notice";
+import { toast } from "../../components/toast";
+import { useOperation } from "../../data";
+import { type Failure, host, toFailure } from "../../host";
+import { count } from "../../text";
+import type { FeedFilter } from "../filters/request";
+
+interface ExportDialogProps {
+  filter: FeedFilter;
+  filtered: boolean;
+  onClose: () => void;
+}
+
+/** The requests that the list shows as an HTTP archive, for other tools and for support. */
+export function ExportDialog({ filter, filtered, onClose }: ExportDialogProps) {
+  const { data } = useOperation("activity.feed", { ...filter, limit: 0 }, { keepPrevious: true });
+  const [pseudonyms, setPseudonyms] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [written, setWritten] = useState<{ file: string; entries: number } | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  const save = async () => {
+    setFailure(null);
+    setBusy(true);
+    const name = `rollcall-requests-${new Date().toISOString().slice(0, 10)}.har`;
+    try {
+      if (host.can.chooseFile) {
+        const file = await host.chooseSaveFile(name, "json");
+        if (file !== null) {
+          const { entries } = await host.call("activity.har", { filter, pseudonyms, file });
+          setWritten({ file, entries });
+        }
+      } else {
+        const { text } = await host.call("activity.har", { filter, pseudonyms });
+        await host.saveText(name, text ?? "");
+        toast({ title: "The download has begun", description: "Your browser saves the file." });
+        onClose();
+      }
+    } catch (thrown) {
+      setFailure(toFailure(thrown));
+    }
+    setBusy(false);
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open && !busy) onClose();
+      }}
+      title="Export as HAR"
+      description="An HTTP archive, which browsers and other tools can open. Tokens and passwords are not in it."
+      actions={
+        written ? (
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        ) : (
+          <>
+            <Button onClick={() => !busy && onClose()}>Cancel</Button>
+            <Button
+              variant="primary"
+              busy={busy}
+              disabled={data === undefined || data.total === 0}
+              onClick={() => void save()}
+            >
+              {host.can.chooseFile ? "Choose a file…" : "Download"}
+            </Button>
+          </>
+        )
+      }
+    >
+      {written ? (
+        <Notice kind="info" title={`${count(written.entries, "request")} written`}>
+          <code>{written.file}</code>
+        </Notice>
+      ) : (
+        <>
+          {data && (
+            <p role="status" data-numeric>
+              {totalWords(data.total, data.hidden, filtered)}
+            </p>
+          )}
+          <Checkbox label="Invent names for people" checked={pseudonyms} disabled={busy} onCheckedChange={setPseudonyms} />
+          {!pseudonyms && (
+            <Notice kind="info" title="It tells about people">
+              Names, e-mail addresses and whatever else was sent are in the file as they are.
+            </Notice>
+          )}
+          {failure && <FailureNotice failure={failure} title="The file was not written" />}
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function totalWords(total: number, hidden: number, filtered: boolean): string {
+  const all = count(total, "request");
+  const which = filtered ? `${all} ${total === 1 ? "matches" : "match"} the filters now.` : `There ${total === 1 ? "is" : "are"} ${all} now.`;
+  return hidden === 0 ? which : `${which} ${count(hidden, "lookup or test", "lookups and tests")} ${hidden === 1 ? "is" : "are"} hidden and not in the file.`;
+}

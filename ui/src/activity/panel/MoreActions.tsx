@@ -1,0 +1,50 @@
+import { Copy, Ellipsis, Send, SquareTerminal } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { IconButton } from "../../components/IconButton";
+import { Menu } from "../../components/Menu";
+import { toast } from "../../components/toast";
+import { type ExchangeDetail, host, toFailure } from "../../host";
+
+const ReplayDialog = lazy(() => import("../replay/ReplayDialog").then((module) => ({ default: module.ReplayDialog })));
+
+/** What can be done with a request. */
+export function MoreActions({ detail }: { detail: ExchangeDetail }) {
+  const { id, target } = detail.exchange;
+  /** As it was when that was chosen: the panel may go on to another one. */
+  const [sending, setSending] = useState<ExchangeDetail | null>(null);
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={<IconButton label="More actions" icon={Ellipsis} />}
+        items={[
+          { label: "Send again…", icon: Send, onSelect: () => setSending(detail) },
+          "separator",
+          { label: "Copy as cURL", icon: SquareTerminal, onSelect: () => void copyCurl(id) },
+          { label: "Copy path", icon: Copy, onSelect: () => void copyTarget(target) },
+        ]}
+      />
+      <Suspense>{sending && <ReplayDialog detail={sending} onClose={() => setSending(null)} />}</Suspense>
+    </>
+  );
+}
+
+async function copyCurl(id: number): Promise<void> {
+  try {
+    const { text, notes } = await host.call("activity.curl", { id });
+    await host.copyText(text);
+    const token = text.includes("ROLLCALL_TOKEN") ? ["Set ROLLCALL_TOKEN to the token before you run it."] : [];
+    toast({ title: "Copied", description: [...token, ...notes].join(" ") || undefined });
+  } catch (thrown) {
+    toast({ kind: "error", title: "The command was not copied", description: toFailure(thrown).message });
+  }
+}
+
+async function copyTarget(target: string): Promise<void> {
+  try {
+    await host.copyText(target);
+    toast({ title: "Path copied" });
+  } catch {
+    toast({ kind: "error", title: "The path was not copied" });
+  }
+}
