@@ -29,7 +29,40 @@ pub(crate) fn contents(sqlite: &Sqlite, ids: &[i64]) -> Result<Vec<Option<Conten
     Ok(found)
 }
 
+/// Headers and bodies of many exchanges, one after the other: those that are stored together are unpacked once.
+pub(super) struct Contents<'a> {
+    sqlite: &'a Sqlite,
+    first: i64,
+    unpacked: Vec<Content>,
+}
+
+impl<'a> Contents<'a> {
+    pub(super) fn new(sqlite: &'a Sqlite) -> Self {
+        Self { sqlite, first: 0, unpacked: Vec::new() }
+    }
+
+    pub(super) fn of(&mut self, id: i64) -> Result<Option<&Content>> {
+        let place = |first: i64| usize::try_from(id - first).unwrap_or(usize::MAX);
+        if place(self.first) >= self.unpacked.len() {
+            (self.first, self.unpacked) = match piece(self.sqlite, id)? {
+                Some((first, piece)) => (first, content::unpack(&piece)?),
+                None => (id, Vec::new()),
+            };
+        }
+        Ok(self.unpacked.get(place(self.first)))
+    }
+}
+
+fn piece(sqlite: &Sqlite, id: i64) -> Result<Option<(i64, Vec<u8>)>> {
+    Ok(sqlite
+        .prepare_cached(
+            "SELECT first, content FROM detail WHERE first <= ? AND last >= ? ORDER BY first DESC LIMIT 1",
+        )?
+        .query_row((id, id), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
 /// What an exchange carried; `None` if that is not kept any more.
 pub(crate) fn content(sqlite: &Sqlite, id: i64) -> Result<Option<Content>> {
-    Ok(contents(sqlite, &[id])?.pop().flatten())
+    Ok(Contents::new(sqlite).of(id)?.cloned())
 }

@@ -3,7 +3,8 @@
 use rusqlite::Connection as Sqlite;
 
 use super::content::{BodyText, Part};
-use super::{details, feed, set, setting};
+use super::details::Contents;
+use super::{feed, set, setting};
 use crate::Result;
 use crate::row::Row;
 use crate::target;
@@ -28,11 +29,13 @@ pub(crate) fn index_words(sqlite: &mut Sqlite) -> Result<bool> {
         found.collect::<rusqlite::Result<_>>()?
     };
     let Some(last) = ids.last().copied() else { return Ok(false) };
+    let mut contents = Contents::new(&transaction);
     for row in feed::rows(&transaction, &ids)? {
         transaction
             .prepare_cached("INSERT INTO word (rowid, text) VALUES (?, ?)")?
-            .execute((row.id, text_of(&transaction, &row)?))?;
+            .execute((row.id, text_of(&mut contents, &row)?))?;
     }
+    drop(contents);
     set(&transaction, "worded", last)?;
     transaction.commit()?;
     Ok(true)
@@ -51,8 +54,9 @@ pub(crate) fn search(sqlite: &Sqlite, text: &str) -> Result<Vec<i64>> {
         .query_map((done, LOOKED_AT), |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let wanted = words(text);
+    let mut contents = Contents::new(sqlite);
     for row in feed::rows(sqlite, &waiting)? {
-        let there = words(&text_of(sqlite, &row)?);
+        let there = words(&text_of(&mut contents, &row)?);
         if wanted.iter().all(|word| there.iter().any(|other| other.starts_with(word.as_str()))) {
             found.push(row.id);
         }
@@ -72,7 +76,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// What can be found of an exchange.
-fn text_of(sqlite: &Sqlite, row: &Row) -> Result<String> {
+fn text_of(contents: &mut Contents<'_>, row: &Row) -> Result<String> {
     let target = target::decoded(&row.target);
     let told = [
         Some(row.method.as_str()),
@@ -88,7 +92,7 @@ fn text_of(sqlite: &Sqlite, row: &Row) -> Result<String> {
     ];
     let mut text = told.into_iter().flatten().collect::<Vec<_>>().join(" ");
     text.push_str(&format!(" {} ", row.status));
-    if let Some(content) = details::content(sqlite, row.id)? {
+    if let Some(content) = contents.of(row.id)? {
         body_of(&content.request, &mut text);
         // Lists repeat what is known already.
         if row.found.is_none() {
