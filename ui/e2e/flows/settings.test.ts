@@ -86,7 +86,7 @@ describe("settings", () => {
     await shell.run("backup", /^Back up the data/);
     await expect.poll(() => hasFocus(page.getByRole("textbox", { name: /^File for the backup/ }))).toBe(true);
     await shell.run("retention", /^Keep what is deleted/);
-    await expect.poll(() => hasFocus(page.getByRole("textbox", { name: /^Days to keep/ }))).toBe(true);
+    await expect.poll(() => hasFocus(page.getByRole("textbox", { name: "Days to keep what is deleted" }))).toBe(true);
     await page.getByRole("navigation", { name: "Sections" }).locator("[aria-current]").getByText("Data").waitFor();
   });
 
@@ -113,7 +113,7 @@ describe("settings", () => {
   test("retention: a number of days, with a question before what would go for good", async () => {
     const { page } = await here.open({ at: "/settings" });
     const days = page.getByRole("textbox", { name: "Days to keep what is deleted" });
-    const save = page.getByRole("button", { name: /^Save/ });
+    const save = page.getByRole("button", { name: /^Save…?$/ });
     expect(await days.inputValue()).toBe("30");
     await days.fill("0");
     expect(await save.isDisabled()).toBe(true);

@@ -54,6 +54,6 @@ it("saves what was changed, and nothing else", async () => {
 it("says what cannot be, and saves nothing", async () => {
   await type("Megabytes for requests", "5{Enter}");
   await screen.findByText("Give a number of MB from 10 to 100,000.");
-  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Save" }).disabled).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Save how many requests are kept" }).disabled).toBe(true);
   expect(settings.requestMegabytes).toBe(512);
 });

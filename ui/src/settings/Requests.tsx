@@ -54,7 +54,12 @@ export function Requests({ settings }: { settings: Settings }) {
               onKeyDown={(event) => event.key === "Escape" && setTyped({})}
             />
           ))}
-          <Button type="submit" busy={isPending} disabled={changed.length === 0 || errors.length > 0}>
+          <Button
+            type="submit"
+            aria-label="Save how many requests are kept"
+            busy={isPending}
+            disabled={changed.length === 0 || errors.length > 0}
+          >
             Save
           </Button>
         </form>
