@@ -23,7 +23,7 @@ function show(har: () => { entries: number; text: string | null }, more: Partial
     { "activity.feed": () => feed([], { rows: [exchange()], total: 12, hidden }), "activity.har": har },
     more,
   );
-  renderAt(<ExportDialog filter={{ failed: true }} filtered onClose={onClose} />);
+  renderAt(<ExportDialog of={{ filter: { failed: true }, filtered: true }} onClose={onClose} />);
   return { asked: () => calls.filter(({ name }) => name === "activity.har").map(({ request }) => request), onClose };
 }
 
