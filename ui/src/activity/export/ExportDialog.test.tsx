@@ -36,7 +36,7 @@ it("writes what matches to a file of the administrator's choice", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Choose a file…" }));
   await screen.findByText("12 requests written");
   screen.getByText("/home/ada/requests.har");
-  expect(chooseSaveFile).toHaveBeenCalledWith(expect.stringMatching(/^rollcall-requests-.*\.har$/), "json");
+  expect(chooseSaveFile).toHaveBeenCalledWith(expect.stringMatching(/^rollcall-requests-.*\.har$/), "har");
   expect(asked()).toEqual([{ filter: { failed: true }, pseudonyms: true, file: "/home/ada/requests.har" }]);
 });
 

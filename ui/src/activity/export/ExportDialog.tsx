@@ -33,7 +33,7 @@ export function ExportDialog({ of, onClose }: ExportDialogProps) {
     const name = `rollcall-requests-${new Date().toISOString().slice(0, 10)}.har`;
     try {
       if (host.can.chooseFile) {
-        const file = await host.chooseSaveFile(name, "json");
+        const file = await host.chooseSaveFile(name, "har");
         if (file !== null) {
           const { entries } = await host.call("activity.har", { ...wanted, pseudonyms, file });
           setWritten({ file, entries });
