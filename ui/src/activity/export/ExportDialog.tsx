@@ -30,17 +30,16 @@ export function ExportDialog({ of, onClose }: ExportDialogProps) {
   const save = async () => {
     setFailure(null);
     setBusy(true);
-    const name = `rollcall-requests-${new Date().toISOString().slice(0, 10)}.har`;
     try {
       if (host.can.chooseFile) {
+        const name = `rollcall-requests-${new Date().toISOString().slice(0, 10)}.har`;
         const file = await host.chooseSaveFile(name, "har");
         if (file !== null) {
           const { entries } = await host.call("activity.har", { ...wanted, pseudonyms, file });
           setWritten({ file, entries });
         }
       } else {
-        const { text } = await host.call("activity.har", { ...wanted, pseudonyms });
-        await host.saveText(name, text ?? "");
+        await host.downloadArchive({ ...wanted, pseudonyms });
         toast({ title: "The download has begun", description: "Your browser saves the file." });
         onClose();
       }
