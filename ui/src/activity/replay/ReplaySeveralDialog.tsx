@@ -77,7 +77,7 @@ export function ReplaySeveralDialog({ requests, onClose }: ReplaySeveralDialogPr
         }}
       >
         <p>
-          What they did then is done once more: <span data-numeric>{deedsInWords(inTurn)}</span>.
+          What was asked for then is asked for once more: <span data-numeric>{deedsInWords(inTurn)}</span>.
         </p>
         {onlyAsk > 0 && (
           <p data-numeric>

@@ -10,13 +10,13 @@ export function inOrder(requests: readonly Exchange[]): Exchange[] {
   return requests.toSorted((one, other) => one.id - other.id);
 }
 
-/** What would be done, and how often: "3 × Create and 1 × Delete". */
+/** What would be asked for, and how often: "3 × Create and 1 × Delete"; a number is not parted from what it counts. */
 export function deedsInWords(requests: readonly Exchange[]): string {
   const deeds = (Object.keys(DEEDS) as Exchange["deed"][]).map((deed) => {
     const times = requests.filter((request) => request.deed === deed).length;
     return { deed, times };
   });
-  const done = deeds.filter(({ times }) => times > 0).map(({ deed, times }) => `${times} × ${DEEDS[deed]}`);
+  const done = deeds.filter(({ times }) => times > 0).map(({ deed, times }) => `${times}\u00a0×\u00a0${DEEDS[deed]}`);
   return listInWords(done, "and", Infinity);
 }
 
