@@ -230,7 +230,7 @@ describe("what the identity provider did", () => {
     await keys.press("ArrowDown");
     await keys.use(sending.getByRole("button", { name: "Send to the directory…" }));
     const question = page.getByRole("alertdialog", { name: "Send 2 requests to the directory?" });
-    await question.getByText(/1 × Disable a user/).waitFor();
+    await question.getByText(/1\s×\sDisable a user/).waitFor();
     await keys.use(question.getByRole("button", { name: "Send 2 requests" }));
     await sending.getByText(/^2 answered/).waitFor();
     await keys.press("Escape");
