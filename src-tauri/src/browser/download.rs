@@ -1,8 +1,10 @@
-//! GET `/api/export?view=…`: users or groups as a file for the browser to keep, sent while it is read.
+//! GET `/api/export?view=…`: users or groups as a file for the browser to keep, sent while it is read; with `har=…`
+//! instead, requests as an HTTP archive.
 
 use std::io;
 
 use admin::export::{Export, Format, Interrupted, Sink};
+use admin::operations::activity::har::{self, Archive, Stopped};
 use admin::operations::{exports, view::View};
 use admin::{Code, Error, Kind, Rollcall};
 use axum::body::{Body, Bytes};
@@ -20,7 +22,9 @@ const AHEAD: usize = 2;
 #[derive(Deserialize)]
 struct Parameters {
     /// [`Wanted`] in JSON.
-    view: String,
+    view: Option<String>,
+    /// [`har::Request`] in JSON.
+    har: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -44,21 +48,42 @@ async fn begin(rollcall: &Rollcall, uri: &Uri) -> admin::Result<Answer> {
     let invalid = |why: &dyn std::fmt::Display| {
         Error::new(Code::Invalid, format!("What is to be exported is not understood: {why}."))
     };
-    let Query(Parameters { view }) = Query::try_from_uri(uri).map_err(|error| invalid(&error.body_text()))?;
-    let Wanted { view, format, columns } = serde_json::from_str(&view).map_err(|error| invalid(&error))?;
-    let export = exports::export(rollcall, &view, format, columns.as_deref()).await?;
-    let (sender, channel) = Channel::new(AHEAD);
-    tokio::spawn(send(export, sender));
-    let media_type = match format {
-        Format::Csv => "text/csv; charset=utf-8",
-        Format::Json => "application/json",
-    };
+    let Query(parameters) = Query::try_from_uri(uri).map_err(|error| invalid(&error.body_text()))?;
+    match parameters {
+        Parameters { view: Some(view), har: None } => {
+            let Wanted { view, format, columns } =
+                serde_json::from_str(&view).map_err(|error| invalid(&error))?;
+            let export = exports::export(rollcall, &view, format, columns.as_deref()).await?;
+            let media_type = match format {
+                Format::Csv => "text/csv; charset=utf-8",
+                Format::Json => "application/json",
+            };
+            let (sender, channel) = Channel::new(AHEAD);
+            tokio::spawn(send(export, sender));
+            Ok(kept(channel, media_type, &name(view.kind, format)))
+        }
+        Parameters { view: None, har: Some(har) } => {
+            let request: har::Request = serde_json::from_str(&har).map_err(|error| invalid(&error))?;
+            if request.file.is_some() {
+                return Err(invalid(&"the browser says where the file goes"));
+            }
+            let archive = har::archive(rollcall, &request).await?;
+            let (sender, channel) = Channel::new(AHEAD);
+            tokio::spawn(send_archive(archive, sender));
+            let name = format!("rollcall-requests-{}.har", jiff::Zoned::now().date());
+            Ok(kept(channel, "application/json", &name))
+        }
+        _ => Err(invalid(&"name either a view or an archive")),
+    }
+}
+
+/// The answer that a browser keeps as a file.
+fn kept(channel: Channel<Bytes, io::Error>, media_type: &'static str, name: &str) -> Answer {
     let mut answer = answer::with(StatusCode::OK, media_type, Body::new(channel));
-    let name = HeaderValue::from_str(&format!("attachment; filename=\"{}\"", name(view.kind, format)));
-    if let Ok(name) = name {
+    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         answer.headers_mut().insert(CONTENT_DISPOSITION, name);
     }
-    Ok(answer)
+    answer
 }
 
 fn name(kind: Kind, format: Format) -> String {
@@ -76,6 +101,14 @@ fn name(kind: Kind, format: Format) -> String {
 /// A browser that takes no more has closed the channel.
 struct Sent(Sender<Bytes, io::Error>);
 
+impl Sent {
+    /// Without this half a file would pass for a whole one.
+    fn broke_off(self, error: &Error, why: &'static str) {
+        tracing::warn!("a download broke off: {error}");
+        self.0.abort(io::Error::other(why));
+    }
+}
+
 impl Sink for Sent {
     async fn take(&mut self, part: Vec<u8>) -> io::Result<()> {
         self.0.send_data(part.into()).await.map_err(io::Error::other)
@@ -85,8 +118,13 @@ impl Sink for Sent {
 async fn send(export: Export, sender: Sender<Bytes, io::Error>) {
     let mut sent = Sent(sender);
     if let Err(Interrupted::Source(error)) = export.write(&mut sent, |_| true).await {
-        tracing::warn!("a download broke off: {error}");
-        // Without it half a file would pass for a whole one.
-        sent.0.abort(io::Error::other("the users or groups cannot be read"));
+        sent.broke_off(&error, "the users or groups cannot be read");
+    }
+}
+
+async fn send_archive(archive: Archive, sender: Sender<Bytes, io::Error>) {
+    let mut sent = Sent(sender);
+    if let Err(Stopped::Source(error)) = archive.write(&mut sent).await {
+        sent.broke_off(&error, "the requests cannot be read");
     }
 }

@@ -16,6 +16,7 @@ use super::main_window;
 pub(super) enum Kind {
     Backup,
     Csv,
+    Har,
     Json,
     /// Roles and rules.
     Policy,
@@ -27,6 +28,7 @@ impl Kind {
         match self {
             Self::Backup => &["db"],
             Self::Csv => &["csv"],
+            Self::Har => &["har"],
             Self::Json => &["json"],
             Self::Policy => &["toml", "json"],
         }
@@ -36,6 +38,7 @@ impl Kind {
         match self {
             Self::Backup => "Backup of Rollcall",
             Self::Csv => "CSV",
+            Self::Har => "HTTP archive",
             Self::Json => "JSON",
             Self::Policy => "Roles and rules",
         }
@@ -90,6 +93,7 @@ mod tests {
     fn a_file_without_an_ending_gets_one() {
         assert_eq!(with_ending("/a/users".into(), Kind::Csv), PathBuf::from("/a/users.csv"));
         assert_eq!(with_ending("/a/users.txt".into(), Kind::Csv), PathBuf::from("/a/users.txt"));
+        assert_eq!(with_ending("/a/requests".into(), Kind::Har), PathBuf::from("/a/requests.har"));
         assert_eq!(with_ending("/a/roles".into(), Kind::Policy), PathBuf::from("/a/roles.toml"));
     }
 }

@@ -101,12 +101,17 @@ fn the_pages_are_there_for_whoever_asks() {
 /// What a click on a link with `download` asks.
 #[track_caller]
 fn download(browser: &Browser<'_>, view: &Value) -> Answer {
+    exported(browser, "view", view)
+}
+
+#[track_caller]
+fn exported(browser: &Browser<'_>, what: &str, wanted: &Value) -> Answer {
     let headers = [
         ("Host", browser.pages.address.as_str()),
         ("Sec-Fetch-Site", "same-origin"),
         ("Cookie", browser.cookie.as_str()),
     ];
-    browser.pages.raw(&format!("GET /api/export?view={}", encode(&view.to_string())), &headers, None)
+    browser.pages.raw(&format!("GET /api/export?{what}={}", encode(&wanted.to_string())), &headers, None)
 }
 
 #[test]
@@ -134,6 +139,43 @@ fn what_a_table_shows_can_be_downloaded() {
     assert_eq!(json.header("content-type"), Some("application/json"));
     assert_eq!(json.body[0]["userName"], "user+0007@ex.com");
     assert_eq!(json.body.as_array().expect("an array").len(), 1);
+}
+
+#[test]
+fn requests_can_be_downloaded_however_many_they_are() {
+    // More than an answer that is text may have.
+    const MANY: usize = 10_050;
+    let pages = Pages::start();
+    let browser = pages.browser();
+    let scim = pages.server.scim();
+    for _ in 0..MANY {
+        scim.get("/ServiceProviderConfig");
+    }
+    let all = json!({ "filter": { "probes": true }, "pseudonyms": true });
+    let counted = || {
+        let feed = browser.call("activity.feed", &json!({ "probes": true, "limit": 0 }));
+        feed.body["total"].as_u64().expect("a number")
+    };
+    // Recording follows behind the answers.
+    while counted() < MANY as u64 {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let har = exported(&browser, "har", &all);
+    assert_eq!((har.status, har.header("content-type")), (200, Some("application/json")), "{}", har.text);
+    let name = har.header("content-disposition").expect("it is to be kept");
+    assert!(
+        name.starts_with("attachment; filename=\"rollcall-requests-") && name.ends_with(".har\""),
+        "{name}"
+    );
+    assert_eq!(har.body["log"]["entries"].as_array().expect("an array").len() as u64, counted());
+
+    let newest = browser.call("activity.feed", &json!({ "probes": true, "limit": 1 }));
+    let one = exported(&browser, "har", &json!({ "ids": [newest.body["rows"][0]["id"]] }));
+    assert_eq!(one.body["log"]["entries"].as_array().expect("an array").len(), 1);
+    refused(&exported(&browser, "har", &json!({ "ids": [1_000_000] })), 404, "not_found");
+    for wrong in [json!({ "file": "/tmp/x.har" }), json!({ "which": 1 }), json!(1)] {
+        refused(&exported(&browser, "har", &wrong), 400, "invalid");
+    }
 }
 
 #[test]

@@ -194,7 +194,8 @@ describe("what the identity provider did", () => {
     const users = new TablePage(page);
     await users.tab("Timeline").click();
     await users.timeline.last().getByRole("button", { name: "As it was then…" }).click();
-    const then = page.getByRole("dialog", { name: "As it was then" });
+    // Whole: the message in the corner is a dialog as well, and says that Ada is as it was then.
+    const then = page.getByRole("dialog", { name: "As it was then", exact: true });
     await then.getByRole("checkbox", { name: "Job title" }).waitFor();
     // What happens to others meanwhile is no reason to lose it.
     await tenant.entra.disable(graceId);
@@ -202,8 +203,44 @@ describe("what the identity provider did", () => {
     await expect.poll(() => graceRow.textContent()).toContain("Inactive");
     await then.getByRole("button", { name: "Bring back" }).click();
     await then.waitFor({ state: "detached" });
+    await new Shell(page).toasts.getByText("Ada Lovelace is as it was then").waitFor();
     await expect.poll(async () => (await title()).title).toBe(ada.title);
     await users.timeline.first().getByText("by an administrator here").waitFor();
+  });
+
+  test("several requests are chosen by keyboard, and sent again to a copy and to the directory", async () => {
+    await tenant.entra.disable(adaId);
+    await tenant.entra.change(adaId, { op: "Replace", path: "active", value: "True" });
+    const { page, activity } = await open();
+    await activity.row(/enabled Ada/).waitFor();
+    const keys = await Keyboard.on(page);
+    await keys.press("/", "ArrowDown", "Space", "Shift+ArrowDown", "Shift+ArrowDown");
+    await activity.selection.getByText("3 selected", { exact: true }).waitFor();
+    expect(await activity.row(/enabled Ada/).getAttribute("aria-selected")).toBe("true");
+    await keys.press("Shift+ArrowUp");
+    await activity.selection.getByText("2 selected", { exact: true }).waitFor();
+    await keys.use(activity.selection.getByRole("button", { name: "Send again…" }));
+    const sending = page.getByRole("dialog", { name: "Send 2 requests again" });
+    await expect.poll(() => sending.getByRole("listitem").first().textContent()).toContain("disabled Ada");
+    await keys.use(sending.getByRole("button", { name: "Send to a copy" }));
+    await sending.getByText(/^2 answered/).waitFor();
+    await sending.getByRole("listitem").first().getByText("What is different").waitFor({ state: "detached" });
+
+    await keys.to(sending.getByRole("radio", { name: /copy of the directory/ }));
+    await keys.press("ArrowDown");
+    await keys.use(sending.getByRole("button", { name: "Send to the directory…" }));
+    const question = page.getByRole("alertdialog", { name: "Send 2 requests to the directory?" });
+    await question.getByText(/1\s×\sDisable a user/).waitFor();
+    await keys.use(question.getByRole("button", { name: "Send 2 requests" }));
+    await sending.getByText(/^2 answered/).waitFor();
+    await keys.press("Escape");
+    await sending.waitFor({ state: "detached" });
+    await expect.poll(() => keys.isAt(activity.selection.getByRole("button", { name: "Send again…" }))).toBe(true);
+    await keys.use(activity.selection.getByRole("button", { name: "Clear the selection" }));
+    await activity.selection.waitFor({ state: "detached" });
+    await keys.press("Home");
+    await expect.poll(() => activity.row(/enabled Ada/).count()).toBe(2);
+    await keys.neverPointed();
   });
 
   test("a message is explained, and leads to the requests that it is about", async () => {

@@ -17,6 +17,11 @@ export class ActivityPage {
     return this.rows.filter({ hasText: text });
   }
 
+  /** What can be done with the rows that are chosen. */
+  get selection(): Locator {
+    return this.page.getByRole("region", { name: "Selection" });
+  }
+
   get search(): Locator {
     return this.page.getByRole("searchbox", { name: "Search requests" });
   }

@@ -17,6 +17,17 @@ const again = async (page: Page) => {
   await new ActivityPage(page).act("Send again…");
   await page.getByRole("dialog", { name: "Send this request again" }).waitFor();
 };
+const several = async (page: Page) => {
+  const activity = new ActivityPage(page);
+  await activity.row(/disabled Grace/).first().hover();
+  await activity.page.getByRole("checkbox", { name: "Select all that are shown" }).click();
+  await activity.selection.waitFor();
+};
+const againSeveral = async (page: Page) => {
+  await several(page);
+  await new ActivityPage(page).selection.getByRole("button", { name: "Send again…" }).click();
+  await page.getByRole("region", { name: "What would be sent" }).waitFor();
+};
 const then = async (page: Page) => {
   const users = new TablePage(page);
   await users.open("Ada Lovelace");
@@ -81,6 +92,27 @@ const views: readonly View[] = [
       await page.getByRole("button", { name: "Send it to a copy" }).click();
     },
     until: (page) => page.getByRole("status", { name: "The answer" }).waitFor(),
+  },
+  { name: "requests, chosen", at: "/activity", reach: several },
+  { name: "send several requests again", at: "/activity", reach: againSeveral },
+  {
+    name: "send several requests again, to the directory",
+    at: "/activity",
+    reach: async (page) => {
+      await againSeveral(page);
+      await page.getByRole("radio", { name: "To the directory itself" }).click();
+      await page.getByRole("button", { name: "Send to the directory…" }).click();
+    },
+    until: (page) => page.getByRole("alertdialog").waitFor(),
+  },
+  {
+    name: "send several requests again, answered",
+    at: "/activity",
+    reach: async (page) => {
+      await againSeveral(page);
+      await page.getByRole("button", { name: "Send to a copy" }).click();
+    },
+    until: (page) => page.getByRole("region", { name: "What was answered" }).waitFor(),
   },
   {
     name: "export requests",

@@ -91,6 +91,55 @@ it("exports what the list shows", async () => {
   await within(dialog).findByText("1 request matches the filters now.");
 });
 
+it("chooses several by keyboard and mouse, and does something with all of them", async () => {
+  came = [of(4), of(3), of(2), of(1)];
+  const router = renderAt(<ActivityScreen />);
+  await userEvent.click(await screen.findByText("Request 3"));
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(router.state.location.search).toEqual({}));
+  await userEvent.keyboard(" {Shift>}{ArrowDown}{/Shift}");
+  const bar = await screen.findByRole("region", { name: "Selection" });
+  await within(bar).findByText("2 selected");
+  // What is chosen stays where it is.
+  await arrive(5);
+  expect(rows()).toEqual(["Request 4", "Request 3", "Request 2", "Request 1"]);
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select all that are shown" }));
+  await within(bar).findByText("4 selected");
+  await userEvent.click(within(bar).getByRole("button", { name: "Send again…" }));
+  const dialog = await screen.findByRole("dialog", { name: "Send 4 requests again" });
+  expect(within(dialog).getAllByRole("listitem")[0]?.textContent).toContain("Request 1");
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await userEvent.click(within(bar).getByRole("button", { name: "Clear the selection" }));
+  expect(screen.queryByRole("region", { name: "Selection" })).toBeNull();
+});
+
+it("exports and copies what is chosen", async () => {
+  renderAt(<ActivityScreen />);
+  await screen.findByText("Request 2");
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select all that are shown" }));
+  const bar = await screen.findByRole("region", { name: "Selection" });
+  const copied: string[] = [];
+  const { calls: told } = answering(
+    {
+      "connections.list": () => ({ connections }),
+      "activity.feed": () => feed(came),
+      "activity.curl": ({ id }) => ({ text: `curl ${id}`, notes: [] }),
+    },
+    {
+      copyText: async (text) => {
+        copied.push(text);
+      },
+    },
+  );
+  await userEvent.click(within(bar).getByRole("button", { name: "Copy as cURL" }));
+  await waitFor(() => expect(copied).toEqual(["curl 1\n\ncurl 2"]));
+  expect(told.some(({ name }) => name === "activity.curl")).toBe(true);
+  await userEvent.click(within(bar).getByRole("button", { name: "Export HAR…" }));
+  const dialog = await screen.findByRole("dialog", { name: "Export as HAR" });
+  await within(dialog).findByText("2 requests selected.");
+});
+
 it("names the connection only where there are several", async () => {
   renderAt(<ActivityScreen />);
   await screen.findByText("Request 2");

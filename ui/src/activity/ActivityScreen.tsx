@@ -9,6 +9,8 @@ import { useConnection, useOperation } from "../data";
 import { afterDialogs } from "../resources/afterDialogs";
 import { count } from "../text";
 import styles from "./ActivityScreen.module.css";
+import { ChosenBar, MOST_CHOSEN } from "./chosen/ChosenBar";
+import { useChosen } from "./chosen/useChosen";
 import { EmptyFeed } from "./EmptyFeed";
 import { FeedTable, type FeedTableHandle } from "./feed/FeedTable";
 import { useFeed } from "./feed/useFeed";
@@ -23,6 +25,9 @@ import { useSince } from "./useSince";
 const readPanel = () => import("./panel/ExchangePanel");
 const ExchangePanel = lazy(() => readPanel().then((module) => ({ default: module.ExchangePanel })));
 const ExplainDialog = lazy(() => import("./explain/ExplainDialog").then((module) => ({ default: module.ExplainDialog })));
+const ReplaySeveralDialog = lazy(() =>
+  import("./replay/ReplaySeveralDialog").then((module) => ({ default: module.ReplaySeveralDialog })),
+);
 const ExportDialog = lazy(() => import("./export/ExportDialog").then((module) => ({ default: module.ExportDialog })));
 
 /** Every request that came, the newest first. */
@@ -33,7 +38,7 @@ export function ActivityScreen() {
   const question = JSON.stringify(filter);
 
   const [atTop, setAtTop] = useState(true);
-  /** Whoever opened a row reads it; what comes meanwhile must not push it away. */
+  /** Whoever opened a row or chose some reads; what comes meanwhile must not push that away. */
   const [reading, setReading] = useState(search.id !== undefined);
   const [asked, setAsked] = useState(question);
   if (asked !== question) {
@@ -41,12 +46,15 @@ export function ActivityScreen() {
     setReading(search.id !== undefined);
   }
   const following = atTop && !reading;
-  const [exporting, setExporting] = useState(false);
+  const [exporting, setExporting] = useState<"shown" | "chosen" | null>(null);
+  const [replaying, setReplaying] = useState(false);
 
   const paged = useFeed(filter, following);
   const now = useOperation("activity.feed", { ...filter, limit: 0 }, { keepPrevious: true });
   useSeen(now.data);
   const answered = paged.shown?.answered;
+  const chosen = useChosen(paged.pages, answered?.total ?? 0);
+  const { selection } = chosen;
   const table = useRef<FeedTableHandle>(null);
   const field = useRef<HTMLInputElement>(null);
 
@@ -62,12 +70,24 @@ export function ActivityScreen() {
   const follow = () => {
     table.current?.toTop();
     setReading(false);
+    chosen.forgetRange();
   };
   const close = () => {
     setSearch({ id: undefined, tab: undefined });
     table.current?.focus();
   };
   const clear = () => setSearch(NO_FILTER);
+  const choosing = () => setReading(true);
+  const chooseNone = () => {
+    chosen.clear();
+    if (atTop && search.id === undefined) setReading(false);
+  };
+  const escape = () => {
+    if (selection.chosen.size > 0) chooseNone();
+    else if (search.id !== undefined) close();
+  };
+  /** The bar that was pressed in may be gone. */
+  const refocus = () => afterDialogs(() => table.current?.focus());
 
   const known = !paged.former && !now.isPlaceholderData;
   const arrived = known && answered && now.data ? Math.max(0, now.data.total - answered.total) : 0;
@@ -93,7 +113,7 @@ export function ActivityScreen() {
       }
       actions={
         <>
-          <Button icon={Download} onClick={() => setExporting(true)}>
+          <Button icon={Download} onClick={() => setExporting("shown")}>
             Export…
           </Button>
           <Button icon={MessageCircleQuestionMark} onClick={() => setSearch({ explain: true })}>
@@ -119,15 +139,30 @@ export function ActivityScreen() {
           ref={table}
           paged={paged}
           nameOf={nameOf}
+          selection={selection}
+          most={MOST_CHOSEN}
+          onSelection={(next) => {
+            chosen.setSelection(next);
+            if (next.chosen.size > 0) choosing();
+          }}
+          onStretch={(from, to) => {
+            choosing();
+            chosen.stretchTo(from, to);
+          }}
+          onAll={() => {
+            choosing();
+            chosen.chooseAll();
+          }}
+          onNone={chooseNone}
           openId={search.id}
           onOpen={({ exchange }, how) => {
             setReading(true);
             setSearch({ id: exchange.id }, { replace: how === "follow" });
           }}
-          onEscape={() => search.id !== undefined && close()}
+          onEscape={escape}
           onAtTop={(top) => {
             setAtTop(top);
-            if (top && search.id === undefined) setReading(false);
+            if (top && search.id === undefined && selection.chosen.size === 0) setReading(false);
           }}
           instead={
             nothingRead && paged.failure ? (
@@ -145,6 +180,15 @@ export function ActivityScreen() {
             </Button>
           </div>
         )}
+        <ChosenBar
+          ids={chosen.ids}
+          onReplay={() => setReplaying(true)}
+          onExport={() => setExporting("chosen")}
+          onClear={() => {
+            chooseNone();
+            table.current?.focus();
+          }}
+        />
       </div>
       <Suspense>
         {search.id !== undefined && (
@@ -158,17 +202,32 @@ export function ActivityScreen() {
           />
         )}
         {exporting && (
-          <ExportDialog filter={filter} filtered={isFiltered(search)} onClose={() => setExporting(false)} />
+          <ExportDialog
+            of={exporting === "shown" ? { filter, filtered: isFiltered(search) } : { ids: chosen.ids }}
+            onClose={() => {
+              setExporting(null);
+              refocus();
+            }}
+          />
+        )}
+        {replaying && (
+          <ReplaySeveralDialog
+            requests={[...selection.chosen.values()].map(({ exchange }) => exchange)}
+            onClose={() => {
+              setReplaying(false);
+              refocus();
+            }}
+          />
         )}
         {search.explain && (
           <ExplainDialog
             onClose={() => {
               setSearch({ explain: undefined });
-              afterDialogs(() => table.current?.focus());
+              refocus();
             }}
             onShow={(look) => {
               setSearch({ ...searchFor(look), explain: undefined, id: undefined, tab: undefined });
-              afterDialogs(() => table.current?.focus());
+              refocus();
             }}
           />
         )}

@@ -1,6 +1,5 @@
 import { CallFailure, isFailure } from "./failure";
 import type { Host, OperationName, Request, Response as Answer } from "./host";
-import type { View } from "./operations";
 
 /** The host of `rollcall serve --admin`: the same operations over HTTP, to the server that gave this page. */
 export function openBrowserHost(): Host {
@@ -33,10 +32,10 @@ export function openBrowserHost(): Host {
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     },
     async download(view, format, columns) {
-      const link = document.createElement("a");
-      link.href = exportAddress(view, format, columns);
-      link.download = "";
-      link.click();
+      keep("view", { ...view, format, ...(columns ? { columns } : {}) });
+    },
+    async downloadArchive(wanted) {
+      keep("har", wanted);
     },
     chooseSaveFile: onlyInTheWindow,
     chooseOpenFile: onlyInTheWindow,
@@ -89,8 +88,12 @@ async function copyText(text: string): Promise<void> {
   }
 }
 
-function exportAddress(view: View, format: "csv" | "json", columns?: string[]): string {
-  return `/api/export?view=${encodeURIComponent(JSON.stringify({ ...view, format, ...(columns ? { columns } : {}) }))}`;
+/** Has the browser save what the server streams; how far that is and how to stop it is for the browser to show. */
+function keep(what: "view" | "har", wanted: object): void {
+  const link = document.createElement("a");
+  link.href = `/api/export?${what}=${encodeURIComponent(JSON.stringify(wanted))}`;
+  link.download = "";
+  link.click();
 }
 
 async function onlyInTheWindow(): Promise<never> {

@@ -15,12 +15,12 @@ export interface Capabilities {
   /** Put a backup back and start again. */
   readonly restore: boolean;
   readonly quit: boolean;
-  /** Save what `download` streams and what `saveText` is given, as a browser does. */
+  /** Save what `download` and `downloadArchive` stream and what `saveText` is given, as a browser does. */
   readonly download: boolean;
 }
 
 /** `policy`: roles and rules, as TOML or JSON. */
-export type FileKind = "backup" | "csv" | "json" | "policy";
+export type FileKind = "backup" | "csv" | "har" | "json" | "policy";
 export type TokenForm = "plain" | "bearer";
 export type Folder = "data" | "logs";
 
@@ -47,5 +47,7 @@ export interface Host {
   /** Saves a text under a name, as a browser does. */
   saveText(name: string, text: string): Promise<void>;
   download(view: View, format: "csv" | "json", columns?: string[]): Promise<void>;
+  /** Requests as an HTTP archive, however many they are. */
+  downloadArchive(wanted: Request<"activity.har">): Promise<void>;
   quit(): Promise<void>;
 }

@@ -34,6 +34,7 @@ export function openWindowHost(): Host {
       await new Promise<never>(() => {});
     },
     download: notHere,
+    downloadArchive: notHere,
     saveText: notHere,
     quit: () => command("app_quit"),
   };

@@ -18,9 +18,10 @@ import { EmptyList } from "./EmptyList";
 import styles from "./ResourceScreen.module.css";
 import { RoleNames, useCatalogue } from "./roles/useCatalogue";
 import type { ResourceSearch } from "./search";
+import { type Chosen, chosenOf, renew } from "./table/chosen";
 import { ColumnChooser } from "./table/ColumnChooser";
-import type { Load } from "./table/pages";
-import { choose, MOST, NOTHING, rangeTo, renew, type Selection, stretch } from "./table/selection";
+import { type Load, knownRows } from "./table/pages";
+import { choose, MOST, NOTHING, rangeTo, type Selection, stretch } from "./table/selection";
 import { Table, type TableHandle } from "./table/Table";
 import { useColumns } from "./table/useColumns";
 import { usePages } from "./table/usePages";
@@ -70,7 +71,7 @@ function Resources({ kind, slug, idp, roles }: ResourcesProps) {
   const { shown: columns, exported, chooser, measured, width } = useColumns(kind, deleted, roles.length > 0);
   const arrived = useArrived(paged.pages, answered, paged.renewing);
 
-  const [selected, setSelection] = useState<Selection>(NOTHING);
+  const [selected, setSelection] = useState<Selection<Chosen>>(NOTHING);
   const selection = renew(selected, seenOf(paged.shown?.row, selected));
   const { gather, gathering } = useGathering(view);
   const table = useRef<TableHandle>(null);
@@ -109,14 +110,14 @@ function Resources({ kind, slug, idp, roles }: ResourcesProps) {
     const { first, last } = rangeTo(selection, from, to);
     const known = knownRows(paged.shown?.row, first, last);
     const rows = known ?? (await gather(first, last));
-    if (rows) setSelection((now) => stretch(now, from, rows));
+    if (rows) setSelection((now) => stretch(now, from, rows.map(chosenOf)));
   };
 
   const chooseAll = async () => {
     if (!answered || answered.total === 0) return;
     const last = Math.min(answered.total, MOST) - 1;
     const rows = knownRows(paged.shown?.row, 0, last) ?? (await gather(0, last));
-    if (rows) setSelection(choose(rows));
+    if (rows) setSelection(choose(rows.map(chosenOf)));
   };
 
   const close = () => {
@@ -306,19 +307,8 @@ function asksTheSame(one: ResourceSearch, other: ResourceSearch): boolean {
 
 type At = ((index: number) => Row | undefined) | undefined;
 
-/** The rows of a range, if all of them are loaded. */
-function knownRows(at: At, first: number, last: number): Row[] | null {
-  const rows: Row[] = [];
-  for (let index = first; index <= last; index++) {
-    const row = at?.(index);
-    if (!row) return null;
-    rows.push(row);
-  }
-  return rows;
-}
-
 /** The loaded rows near the beginning of a selection's range: enough to keep what is offered true after an act. */
-function seenOf(at: At, selection: Selection): Row[] {
+function seenOf(at: At, selection: Selection<Chosen>): Row[] {
   if (selection.chosen.size === 0 || !at) return [];
   const around = selection.range?.anchor ?? 0;
   const rows: Row[] = [];

@@ -38,6 +38,7 @@ export function answering(answers: Answers, more: Partial<Host> = {}): { host: H
     setStartAtLogin: never,
     restore: never,
     download: never,
+    downloadArchive: never,
     saveText: never,
     quit: never,
     ...more,

@@ -23,7 +23,7 @@ function show(har: () => { entries: number; text: string | null }, more: Partial
     { "activity.feed": () => feed([], { rows: [exchange()], total: 12, hidden }), "activity.har": har },
     more,
   );
-  renderAt(<ExportDialog filter={{ failed: true }} filtered onClose={onClose} />);
+  renderAt(<ExportDialog of={{ filter: { failed: true }, filtered: true }} onClose={onClose} />);
   return { asked: () => calls.filter(({ name }) => name === "activity.har").map(({ request }) => request), onClose };
 }
 
@@ -36,25 +36,29 @@ it("writes what matches to a file of the administrator's choice", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Choose a file…" }));
   await screen.findByText("12 requests written");
   screen.getByText("/home/ada/requests.har");
-  expect(chooseSaveFile).toHaveBeenCalledWith(expect.stringMatching(/^rollcall-requests-.*\.har$/), "json");
+  expect(chooseSaveFile).toHaveBeenCalledWith(expect.stringMatching(/^rollcall-requests-.*\.har$/), "har");
   expect(asked()).toEqual([{ filter: { failed: true }, pseudonyms: true, file: "/home/ada/requests.har" }]);
 });
 
-it("is a download in a browser", async () => {
-  const saveText = vi.fn(() => Promise.resolve());
-  const { asked, onClose } = show(() => ({ entries: 12, text: "{}" }), { saveText }, 3);
+it("is a download in a browser, however many they are", async () => {
+  const downloadArchive = vi.fn(() => Promise.resolve());
+  const { asked, onClose } = show(() => ({ entries: 12, text: null }), { downloadArchive }, 3);
   await screen.findByText("12 requests match the filters now. 3 lookups and tests are hidden and not in the file.");
   await userEvent.click(screen.getByRole("button", { name: "Download" }));
   await waitFor(() => expect(onClose).toHaveBeenCalled());
-  expect(saveText).toHaveBeenCalledWith(expect.stringMatching(/\.har$/), "{}");
-  expect(asked()).toEqual([{ filter: { failed: true }, pseudonyms: false }]);
+  expect(downloadArchive).toHaveBeenCalledWith({ filter: { failed: true }, pseudonyms: false });
+  expect(asked()).toEqual([]);
 });
 
 it("says why nothing was written", async () => {
-  show(() => {
-    throw failure("invalid", "These are too many.");
-  }, {});
+  const chooseSaveFile = () => Promise.resolve("/home/ada/requests.har");
+  show(
+    () => {
+      throw failure("disk_full", "There is no room.");
+    },
+    { can, chooseSaveFile },
+  );
   await screen.findByText(/12 requests/);
-  await userEvent.click(screen.getByRole("button", { name: "Download" }));
+  await userEvent.click(screen.getByRole("button", { name: "Choose a file…" }));
   await screen.findByText("The file was not written");
 });

@@ -11,14 +11,17 @@ import { count } from "../../text";
 import type { FeedFilter } from "../filters/request";
 
 interface ExportDialogProps {
-  filter: FeedFilter;
-  filtered: boolean;
+  /** What the list shows, or some of it by their numbers. */
+  of: { filter: FeedFilter; filtered: boolean } | { ids: number[] };
   onClose: () => void;
 }
 
-/** The requests that the list shows as an HTTP archive, for other tools and for support. */
-export function ExportDialog({ filter, filtered, onClose }: ExportDialogProps) {
-  const { data } = useOperation("activity.feed", { ...filter, limit: 0 }, { keepPrevious: true });
+/** Requests as an HTTP archive, for other tools and for support. */
+export function ExportDialog({ of, onClose }: ExportDialogProps) {
+  const listed = "filter" in of;
+  const { data } = useOperation("activity.feed", { ...(listed ? of.filter : {}), limit: 0 }, { keepPrevious: true, enabled: listed });
+  const wanted = listed ? { filter: of.filter } : { ids: of.ids };
+  const total = listed ? data?.total : of.ids.length;
   const [pseudonyms, setPseudonyms] = useState(false);
   const [busy, setBusy] = useState(false);
   const [written, setWritten] = useState<{ file: string; entries: number } | null>(null);
@@ -27,17 +30,16 @@ export function ExportDialog({ filter, filtered, onClose }: ExportDialogProps) {
   const save = async () => {
     setFailure(null);
     setBusy(true);
-    const name = `rollcall-requests-${new Date().toISOString().slice(0, 10)}.har`;
     try {
       if (host.can.chooseFile) {
-        const file = await host.chooseSaveFile(name, "json");
+        const name = `rollcall-requests-${new Date().toISOString().slice(0, 10)}.har`;
+        const file = await host.chooseSaveFile(name, "har");
         if (file !== null) {
-          const { entries } = await host.call("activity.har", { filter, pseudonyms, file });
+          const { entries } = await host.call("activity.har", { ...wanted, pseudonyms, file });
           setWritten({ file, entries });
         }
       } else {
-        const { text } = await host.call("activity.har", { filter, pseudonyms });
-        await host.saveText(name, text ?? "");
+        await host.downloadArchive({ ...wanted, pseudonyms });
         toast({ title: "The download has begun", description: "Your browser saves the file." });
         onClose();
       }
@@ -66,7 +68,7 @@ export function ExportDialog({ filter, filtered, onClose }: ExportDialogProps) {
             <Button
               variant="primary"
               busy={busy}
-              disabled={data === undefined || data.total === 0}
+              disabled={!total}
               onClick={() => void save()}
             >
               {host.can.chooseFile ? "Choose a file…" : "Download"}
@@ -81,9 +83,9 @@ export function ExportDialog({ filter, filtered, onClose }: ExportDialogProps) {
         </Notice>
       ) : (
         <>
-          {data && (
+          {total !== undefined && (
             <p role="status" data-numeric>
-              {totalWords(data.total, data.hidden, filtered)}
+              {listed ? totalWords(total, data?.hidden ?? 0, of.filtered) : `${count(total, "request")} selected.`}
             </p>
           )}
           <Checkbox label="Invent names for people" checked={pseudonyms} disabled={busy} onCheckedChange={setPseudonyms} />

@@ -3,10 +3,10 @@
 // anchor moves with each reading of the first page; when it is not, what is there stays where it is.
 
 import type { Feed, FeedRequest } from "../../host";
-import { Pages } from "../../resources/table/pages";
+import { knownRows, Pages } from "../../resources/table/pages";
 import { type FeedRow, rowsOf } from "./row";
 
-export type Ask = (part: Pick<FeedRequest, "start" | "limit" | "until">, signal: AbortSignal) => Promise<Feed>;
+export type Ask = (part: Pick<FeedRequest, "start" | "limit" | "until">, signal?: AbortSignal) => Promise<Feed>;
 
 interface Anchor {
   at: number | undefined;
@@ -16,7 +16,10 @@ interface Anchor {
 export class FeedPages extends Pages<FeedRow> {
   private readonly anchor: Anchor;
 
-  constructor(ask: Ask, now?: () => number) {
+  constructor(
+    private readonly ask: Ask,
+    now?: () => number,
+  ) {
     const anchor: Anchor = { at: undefined, moves: true };
     super(async (start, limit, signal) => {
       const until = anchor.moves && start === 0 ? undefined : anchor.at;
@@ -31,6 +34,13 @@ export class FeedPages extends Pages<FeedRow> {
   override refresh(): Promise<void> {
     const { answered, failure } = this.snapshot();
     return this.anchor.moves || !answered || failure ? super.refresh() : Promise.resolve();
+  }
+
+  /** The rows of a stretch, also where nobody has looked yet; no more than one answer has. */
+  async stretch(first: number, last: number): Promise<FeedRow[]> {
+    const known = knownRows(this.snapshot().row, first, last);
+    const until = this.anchor.at === undefined ? {} : { until: this.anchor.at };
+    return known ?? rowsOf(await this.ask({ start: first, limit: last - first + 1, ...until }));
   }
 
   /** Whether what arrives is shown at once. Beginning again reads what has arrived since. */

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from "react";
 import { cx } from "../../components/cx";
 import { Time } from "../../components/Time";
 import { VisuallyHidden } from "../../components/VisuallyHidden";
+import { ChoiceCell } from "../../resources/table/Choice";
 import type { Mark } from "../../resources/table/pages";
 import table from "../../resources/table/Table.module.css";
 import { duration } from "../../text/duration";
@@ -22,17 +23,19 @@ export interface FeedRowViewProps {
   /** What its connection is called, where there are several. */
   connection: string | undefined;
   tabStop: boolean;
+  selected: boolean;
   open: boolean;
   mark: Mark | undefined;
 }
 
 /** One request. Many of these come and go with each turn of the wheel: only those are rendered that differ. */
 export const FeedRowView = memo(function FeedRowView(props: FeedRowViewProps) {
-  const { row, standsIn, index, top, connection, tabStop, open, mark } = props;
+  const { row, standsIn, index, top, connection, tabStop, selected, open, mark } = props;
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
+      aria-selected={selected}
       aria-current={open || undefined}
       tabIndex={tabStop ? 0 : -1}
       data-index={index}
@@ -43,6 +46,7 @@ export const FeedRowView = memo(function FeedRowView(props: FeedRowViewProps) {
       className={cx(table.row, styles.row)}
       style={{ top }}
     >
+      <ChoiceCell selected={selected} />
       {COLUMNS.map(({ id, end }, at) => (
         <div
           key={id}

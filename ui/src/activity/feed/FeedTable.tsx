@@ -13,8 +13,10 @@ import {
 } from "react";
 import { singleKeys } from "../../app/shortcuts";
 import { cx } from "../../components/cx";
+import { ChoiceHead } from "../../resources/table/Choice";
 import { commandOf } from "../../resources/table/keys";
 import { rowsToDraw } from "../../resources/table/pages";
+import { type Selection, toggle } from "../../resources/table/selection";
 import table from "../../resources/table/Table.module.css";
 import { useFollowing } from "../../resources/table/useFollowing";
 import type { Paged } from "../../resources/table/usePages";
@@ -38,6 +40,14 @@ export interface FeedTableProps {
   paged: Paged<FeedRow, FeedPages>;
   /** What a connection is called; `undefined` where there is only one. */
   nameOf: ((slug: string | null) => string | undefined) | undefined;
+  selection: Selection<FeedRow>;
+  /** How many may be chosen. */
+  most: number;
+  onSelection: (selection: Selection<FeedRow>) => void;
+  /** Everything between two positions, loaded or not. */
+  onStretch: (from: number, to: number) => void;
+  onAll: () => void;
+  onNone: () => void;
   openId: number | undefined;
   /** `follow`: another row was reached while the panel is open. */
   onOpen: (row: FeedRow, how: "open" | "follow") => void;
@@ -55,7 +65,7 @@ const BASE = 1024;
 /** Rows that are drawn while it is not yet known how many there are. */
 const GUESS = 40;
 
-export function FeedTable({ paged, nameOf, openId, onOpen, onEscape, onAtTop, instead, ref }: FeedTableProps) {
+export function FeedTable({ paged, nameOf, selection, most, openId, onOpen, onAtTop, instead, ref, ...on }: FeedTableProps) {
   const { pages, shown } = paged;
   const answered = shown?.answered;
   const count = answered ? rowsToDraw(answered) : instead === undefined ? GUESS : 0;
@@ -108,48 +118,61 @@ export function FeedTable({ paged, nameOf, openId, onOpen, onEscape, onAtTop, in
     if (openId !== undefined && row.exchange.id !== openId) onOpen(row, "follow");
   });
 
-  const moveTo = (index: number) => {
+  const moveTo = (index: number, extend: boolean) => {
     const to = Math.min(Math.max(index, 0), count - 1);
     if (to < 0) return;
     setActive(to);
     show(to);
-    follow.current = openId === undefined ? null : to;
+    if (extend) on.onStretch(tabStop, to);
+    else follow.current = openId === undefined ? null : to;
+  };
+
+  const choose = (index: number) => {
+    const row = shown?.row(index);
+    if (row) on.onSelection(toggle(selection, index, row, most));
   };
 
   const keyed = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const command = commandOf(event, openId !== undefined, singleKeys());
-    // Nothing is chosen here: what extends a choice elsewhere is left alone.
-    if (!command || command.do === "toggle" || command.do === "all" || ("extend" in command && command.extend)) return;
+    if (!command) return;
     event.preventDefault();
     takeFocus.current = true;
     const row = shown?.row(tabStop);
     switch (command.do) {
       case "move":
-        return moveTo(tabStop + command.by);
+        return moveTo(tabStop + command.by, command.extend);
       case "page":
-        return moveTo(tabStop + command.by * rowsPerPage(extent));
+        return moveTo(tabStop + command.by * rowsPerPage(extent), command.extend);
       case "first":
-        return moveTo(0);
+        return moveTo(0, command.extend);
       case "last":
-        return moveTo(count - 1);
+        return moveTo(count - 1, command.extend);
       case "open":
         if (row) onOpen(row, "open");
         return;
+      case "toggle":
+        setActive(tabStop);
+        return choose(tabStop);
+      case "all":
+        return on.onAll();
       case "escape":
-        return onEscape();
+        return on.onEscape();
     }
   };
 
   const clicked = (event: MouseEvent) => {
-    const element = (event.target as HTMLElement).closest<HTMLElement>("[data-index]");
+    const target = event.target as HTMLElement;
+    const element = target.closest<HTMLElement>("[data-index]");
     if (!element) return;
     const index = Number(element.dataset["index"]);
     const row = shown?.row(index);
     if (!row) return;
     takeFocus.current = true;
     setActive(index);
-    onOpen(row, "open");
+    if (event.shiftKey) on.onStretch(tabStop, index);
+    else if (event.ctrlKey || event.metaKey || target.closest("[data-choice]")) choose(index);
+    else onOpen(row, "open");
   };
 
   const entered = () => {
@@ -163,7 +186,7 @@ export function FeedTable({ paged, nameOf, openId, onOpen, onEscape, onAtTop, in
   };
 
   useImperativeHandle(ref, () => ({
-    step: (by) => moveTo(tabStop + by),
+    step: (by) => moveTo(tabStop + by, false),
     focus: () => {
       // Being at that row already renders nothing anew, so the row that is there is focused now.
       focusRow();
@@ -189,18 +212,23 @@ export function FeedTable({ paged, nameOf, openId, onOpen, onEscape, onAtTop, in
     return (near - base) * ROW_HEIGHT;
   };
 
+  const { size } = selection.chosen;
+  const chosen = size === 0 ? "none" : size >= count ? "all" : "some";
+
   return (
     <div className={styles.frame} data-several={nameOf !== undefined || undefined}>
       <div ref={scroller} className={cx(table.scroller, styles.scroller)} data-former={paged.former || undefined}>
         <div
           role="grid"
           aria-label="Requests"
+          aria-multiselectable="true"
           aria-rowcount={answered === undefined ? -1 : count + 1}
           aria-busy={instead === undefined && (answered === undefined || paged.former)}
           className={table.grid}
         >
           <div role="rowgroup" className={table.head}>
             <div role="row" aria-rowindex={1} className={cx(table.headRow, styles.row)}>
+              <ChoiceHead chosen={chosen} onChoose={chosen === "all" ? on.onNone : on.onAll} />
               {COLUMNS.map(({ id, label, end }) => (
                 <div key={id} role="columnheader" className={cx(table.headCell, end && table.end, styles[id])}>
                   <span className={styles.headWord}>{label}</span>
@@ -238,6 +266,7 @@ export function FeedTable({ paged, nameOf, openId, onOpen, onEscape, onAtTop, in
                           top={place(index)}
                           connection={row && nameOf?.(row.exchange.connection)}
                           tabStop={index === tabStop}
+                          selected={row !== undefined && selection.chosen.has(row.id)}
                           open={row !== undefined && row.exchange.id === openId}
                           mark={row && shown?.mark(row.id)}
                         />

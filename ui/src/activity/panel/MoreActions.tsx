@@ -3,7 +3,8 @@ import { lazy, Suspense, useState } from "react";
 import { IconButton } from "../../components/IconButton";
 import { Menu } from "../../components/Menu";
 import { toast } from "../../components/toast";
-import { type ExchangeDetail, host, toFailure } from "../../host";
+import { type ExchangeDetail, host } from "../../host";
+import { copyCurl } from "../copyCurl";
 
 const ReplayDialog = lazy(() => import("../replay/ReplayDialog").then((module) => ({ default: module.ReplayDialog })));
 
@@ -20,24 +21,13 @@ export function MoreActions({ detail }: { detail: ExchangeDetail }) {
         items={[
           { label: "Send again…", icon: Send, onSelect: () => setSending(detail) },
           "separator",
-          { label: "Copy as cURL", icon: SquareTerminal, onSelect: () => void copyCurl(id) },
+          { label: "Copy as cURL", icon: SquareTerminal, onSelect: () => void copyCurl([id]) },
           { label: "Copy path", icon: Copy, onSelect: () => void copyTarget(target) },
         ]}
       />
       <Suspense>{sending && <ReplayDialog detail={sending} onClose={() => setSending(null)} />}</Suspense>
     </>
   );
-}
-
-async function copyCurl(id: number): Promise<void> {
-  try {
-    const { text, notes } = await host.call("activity.curl", { id });
-    await host.copyText(text);
-    const token = text.includes("ROLLCALL_TOKEN") ? ["Set ROLLCALL_TOKEN to the token before you run it."] : [];
-    toast({ title: "Copied", description: [...token, ...notes].join(" ") || undefined });
-  } catch (thrown) {
-    toast({ kind: "error", title: "The command was not copied", description: toFailure(thrown).message });
-  }
 }
 
 async function copyTarget(target: string): Promise<void> {

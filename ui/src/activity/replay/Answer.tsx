@@ -13,39 +13,49 @@ export function Answer({ step: { before, after, differences, skipped } }: { step
       </Notice>
     );
   }
-  const same = before === after && differences.length === 0;
   return (
     <section className={styles.answer} aria-label="The answer" role="status">
       <p className={styles.status} data-numeric>
-        Status <span>{statusWords(before)}</span>
-        <ArrowRight size={12} aria-label="then, now" />
-        <strong>{after}</strong>
+        Status <Statuses before={before} after={after} />
       </p>
-      {same ? (
-        <p>The same answer</p>
-      ) : differences.length === 0 ? (
-        <p>Another status, with the same body</p>
-      ) : (
-        <table className={styles.differences}>
-          <thead>
-            <tr>
-              <th scope="col">Path</th>
-              <th scope="col">Then</th>
-              <th scope="col">Now</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differences.map((difference) => (
-              <tr key={difference.path}>
-                <th scope="row">{difference.path || "All of it"}</th>
-                <td>{valueWords(difference.before)}</td>
-                <td>{valueWords(difference.after)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {before === after && differences.length === 0 ? <p>The same answer</p> : <Differences differences={differences} />}
     </section>
+  );
+}
+
+/** The status then, and the status now. */
+export function Statuses({ before, after }: { before: number; after: number }) {
+  return (
+    <>
+      <span>{statusWords(before)}</span>
+      <ArrowRight size={12} aria-label="then, now" />
+      <strong>{after}</strong>
+    </>
+  );
+}
+
+/** What is different in the body of an answer that is not the same. */
+export function Differences({ differences }: Pick<ReplayStep, "differences">) {
+  if (differences.length === 0) return <p>Another status, with the same body</p>;
+  return (
+    <table className={styles.differences}>
+      <thead>
+        <tr>
+          <th scope="col">Path</th>
+          <th scope="col">Then</th>
+          <th scope="col">Now</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map((difference) => (
+          <tr key={difference.path}>
+            <th scope="row">{difference.path || "All of it"}</th>
+            <td>{valueWords(difference.before)}</td>
+            <td>{valueWords(difference.after)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

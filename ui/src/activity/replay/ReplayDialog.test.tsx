@@ -3,23 +3,9 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import type { ReplayStep } from "../../host";
 import { answering, failure } from "../../test/host";
-import { detail } from "../testing/examples";
+import { detail, replayed } from "../testing/examples";
 import { renderAt } from "../testing/render";
 import { ReplayDialog } from "./ReplayDialog";
-
-const step = (changed: Partial<ReplayStep> = {}): ReplayStep => ({
-  id: 7,
-  sentence: "Entra ID disabled Ada Lovelace",
-  method: "PATCH",
-  target: "/default/scim/v2/Users/u1",
-  before: 200,
-  after: 200,
-  body: null,
-  same: true,
-  differences: [],
-  skipped: null,
-  ...changed,
-});
 
 function show(answer: () => ReplayStep) {
   const { calls } = answering({ "activity.replay": () => ({ steps: [answer()] }) });
@@ -30,7 +16,7 @@ function show(answer: () => ReplayStep) {
 const press = async (name: string) => userEvent.click(await screen.findByRole("button", { name }));
 
 it("sends to a copy unless told otherwise, and warns before it changes something", async () => {
-  const calls = show(step);
+  const calls = show(replayed);
   await press("Send it to a copy");
   await screen.findByText("The same answer");
   await userEvent.click(screen.getByRole("radio", { name: "To the directory itself" }));
@@ -46,7 +32,7 @@ it("sends to a copy unless told otherwise, and warns before it changes something
 
 it("sends what was edited, and says what is different now", async () => {
   const calls = show(() =>
-    step({ after: 409, same: false, differences: [{ path: "detail", before: null, after: "It is taken." }] }),
+    replayed({ after: 409, same: false, differences: [{ path: "detail", before: null, after: "It is taken." }] }),
   );
   await userEvent.click(await screen.findByText("Edit the request"));
   const method = screen.getByRole("textbox", { name: "Method" });
@@ -65,7 +51,7 @@ it("sends what was edited, and says what is different now", async () => {
 });
 
 it("says why it was not sent", async () => {
-  show(() => step({ after: null, same: false, skipped: "Its body is not kept any more." }));
+  show(() => replayed({ after: null, same: false, skipped: "Its body is not kept any more." }));
   await press("Send it to a copy");
   await screen.findByText("Its body is not kept any more.");
 });

@@ -3,7 +3,6 @@ import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
 import { FailureNotice } from "../../components/FailureNotice";
 import { Notice } from "../../components/Notice";
-import { RadioCards } from "../../components/RadioCards";
 import { TextArea } from "../../components/TextArea";
 import { TextField } from "../../components/TextField";
 import { useAction } from "../../data";
@@ -11,6 +10,7 @@ import type { ExchangeDetail, ReplayTarget } from "../../host";
 import { Answer } from "./Answer";
 import { bodyHint, type Draft, draftOf, editedOf } from "./draft";
 import styles from "./ReplayDialog.module.css";
+import { WhereTo } from "./WhereTo";
 
 interface ReplayDialogProps {
   detail: ExchangeDetail;
@@ -56,20 +56,7 @@ export function ReplayDialog({ detail, onClose }: ReplayDialogProps) {
         </>
       }
     >
-      <RadioCards<ReplayTarget>
-        label="Where to"
-        value={to}
-        onValueChange={choose}
-        disabled={isPending}
-        options={[
-          {
-            value: "copy",
-            label: "To a copy of the directory, which is thrown away",
-            description: "Nothing is changed: you only see what would be answered.",
-          },
-          { value: "live", label: "To the directory itself", description: "What it changes is changed." },
-        ]}
-      />
+      <WhereTo to={to} onTo={choose} disabled={isPending} />
       {live && (
         <Notice kind="warning" title="This changes the directory">
           {edited ? (

@@ -1,5 +1,5 @@
 import { ago } from "../../connect/testing/examples";
-import type { Exchange, ExchangeDetail, Feed } from "../../host";
+import type { Exchange, ExchangeDetail, Feed, ReplayStep } from "../../host";
 
 export function exchange(changed: Partial<Exchange> = {}): Exchange {
   return {
@@ -45,6 +45,22 @@ export function detail(changed: Partial<ExchangeDetail> = {}): ExchangeDetail {
     response: { headers: [], body: null, state: "none" },
     requestSize: 7,
     responseSize: 0,
+    ...changed,
+  };
+}
+
+export function replayed(changed: Partial<ReplayStep> = {}): ReplayStep {
+  return {
+    id: 7,
+    sentence: "Entra ID disabled Ada Lovelace",
+    method: "PATCH",
+    target: "/default/scim/v2/Users/u1",
+    before: 200,
+    after: 200,
+    body: null,
+    same: true,
+    differences: [],
+    skipped: null,
     ...changed,
   };
 }

@@ -1,18 +1,18 @@
-import { X } from "lucide-react";
 import { Button } from "../../components/Button";
-import { IconButton } from "../../components/IconButton";
 import { Progress } from "../../components/Progress";
 import type { Kind } from "../../host";
 import { number } from "../../text";
-import { applicable, MOST, type Selection } from "../table/selection";
+import { applicable, type Chosen } from "../table/chosen";
+import { MOST, type Selection } from "../table/selection";
 import { counted } from "../view";
 import styles from "./Acts.module.css";
 import { type Act, ACTS, type Order } from "./acts";
+import { SelectionBar } from "./SelectionBar";
 import type { Running } from "./useActs";
 
 export interface ActionBarProps {
   kind: Kind;
-  selection: Selection;
+  selection: Selection<Chosen>;
   connection: string | undefined;
   onOrder: (order: Order) => void;
   onClear: () => void;
@@ -49,25 +49,18 @@ export function ActionBar(props: ActionBarProps) {
     (act) => can[act].length > 0 && (kind === "User" || act === "remove" || act === "restore"),
   );
   return (
-    <div className={styles.bar} data-bottom-bar role="region" aria-label="Selection">
-      <span className={styles.count} role="status" data-numeric>
-        {number(size)} selected
-        {size >= MOST && <span className={styles.limit}> (no more at once)</span>}
-      </span>
-      <div className={styles.buttons}>
-        {offered.map((act) => (
-          <Button
-            key={act}
-            icon={ACTS[act].icon}
-            variant={act === "remove" ? "danger" : "plain"}
-            onClick={() => props.onOrder({ act, kind, connection: props.connection, whom: can[act] })}
-          >
-            {ACTS[act].verb}
-            {can[act].length === size ? "" : ` ${number(can[act].length)}`}
-          </Button>
-        ))}
-        <IconButton label="Clear the selection" icon={X} shortcut="Escape" onClick={props.onClear} />
-      </div>
-    </div>
+    <SelectionBar size={size} most={MOST} onClear={props.onClear}>
+      {offered.map((act) => (
+        <Button
+          key={act}
+          icon={ACTS[act].icon}
+          variant={act === "remove" ? "danger" : "plain"}
+          onClick={() => props.onOrder({ act, kind, connection: props.connection, whom: can[act] })}
+        >
+          {ACTS[act].verb}
+          {can[act].length === size ? "" : ` ${number(can[act].length)}`}
+        </Button>
+      ))}
+    </SelectionBar>
   );
 }

@@ -3,7 +3,7 @@
 import { type LucideIcon, RotateCcw, Trash2, UserRoundCheck, UserRoundX } from "lucide-react";
 import { useAction } from "../../data";
 import type { Kind, Outcome } from "../../host";
-import type { Chosen } from "../table/selection";
+import type { Chosen } from "../table/chosen";
 
 export type Act = "activate" | "deactivate" | "remove" | "restore";
 

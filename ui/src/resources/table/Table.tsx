@@ -11,6 +11,7 @@ import {
 } from "react";
 import { singleKeys } from "../../app/shortcuts";
 import type { Row, SortBy } from "../../host";
+import { type Chosen, chosenOf } from "./chosen";
 import type { Column } from "./columns";
 import { leastWidth, template } from "./columns";
 import { commandOf } from "./keys";
@@ -37,8 +38,8 @@ export interface TableProps {
   columns: readonly Column[];
   sort: { by: SortBy; descending: boolean };
   onSort: (by: SortBy) => void;
-  selection: Selection;
-  onSelection: (selection: Selection) => void;
+  selection: Selection<Chosen>;
+  onSelection: (selection: Selection<Chosen>) => void;
   /** Everything between two positions, loaded or not. */
   onStretch: (from: number, to: number) => void;
   onAll: () => void;
@@ -133,7 +134,7 @@ export function Table({
 
   const choose = (index: number) => {
     const row = shown?.row(index);
-    if (row) onSelection(toggle(selection, index, row));
+    if (row) onSelection(toggle(selection, index, chosenOf(row)));
   };
 
   const keyed = (event: KeyboardEvent) => {

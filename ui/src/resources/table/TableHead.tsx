@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { Checkbox } from "../../components/Checkbox";
 import { cx } from "../../components/cx";
 import type { SortBy } from "../../host";
+import { type AmountChosen, ChoiceHead } from "./Choice";
 import type { Column } from "./columns";
 import styles from "./Table.module.css";
 
@@ -9,8 +9,7 @@ export interface TableHeadProps {
   columns: readonly Column[];
   sort: { by: SortBy; descending: boolean };
   onSort: (by: SortBy) => void;
-  /** How much of what is shown is chosen. */
-  chosen: "none" | "some" | "all";
+  chosen: AmountChosen;
   onChoose: () => void;
 }
 
@@ -18,15 +17,7 @@ export function TableHead({ columns, sort, onSort, chosen, onChoose }: TableHead
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.headRow}>
-        <div role="columnheader" className={styles.choice}>
-          <Checkbox
-            label="Select all that are shown"
-            hideLabel
-            checked={chosen === "all"}
-            indeterminate={chosen === "some"}
-            onCheckedChange={onChoose}
-          />
-        </div>
+        <ChoiceHead chosen={chosen} onChoose={onChoose} />
         {columns.map((column) => (
           <ColumnHeader key={column.id} column={column} sort={sort} onSort={onSort} />
         ))}

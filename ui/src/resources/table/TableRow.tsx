@@ -1,8 +1,8 @@
-import { Check } from "lucide-react";
 import { memo } from "react";
 import { cx } from "../../components/cx";
 import type { Row } from "../../host";
 import { Cell } from "./Cell";
+import { ChoiceCell } from "./Choice";
 import type { Column } from "./columns";
 import type { Mark } from "./pages";
 import styles from "./Table.module.css";
@@ -47,11 +47,7 @@ export const TableRow = memo(function TableRow({
       className={styles.row}
       style={{ top }}
     >
-      <div role="gridcell" className={styles.choice} data-choice aria-label={selected ? "Selected" : "Not selected"}>
-        <span className={styles.box} aria-hidden>
-          {selected && <Check size={12} strokeWidth={3} />}
-        </span>
-      </div>
+      <ChoiceCell selected={selected} />
       {columns.map((column, at) => (
         <div key={column.id} role="gridcell" className={cx(styles.cell, column.align === "end" && styles.end)}>
           {row ? <Cell row={row} column={column.id} /> : <span className={styles.bar} data-width={(index + at) % 4} />}

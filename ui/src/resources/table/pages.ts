@@ -59,6 +59,17 @@ export function rowsToDraw({ total, exact }: Answered): number {
   return exact ? total : total + AHEAD;
 }
 
+/** The rows of a range, if all of them are loaded. */
+export function knownRows<T>(at: Shown<T>["row"] | undefined, first: number, last: number): T[] | null {
+  const rows: T[] = [];
+  for (let index = first; index <= last; index++) {
+    const row = at?.(index);
+    if (!row) return null;
+    rows.push(row);
+  }
+  return rows;
+}
+
 /** What can be seen of the pages at one moment: a new object for every change, so that whoever compares identities sees it. */
 export interface Shown<T> {
   row: (index: number) => T | undefined;

@@ -55,12 +55,20 @@ pub struct Written {
     pub text: Option<String>,
 }
 
+/// An archive, to be written wherever the caller wants it.
+///
+/// # Errors
+/// [`Code::NotFound`](crate::Code::NotFound) for requests that are not there, and those of the record and the directory.
+pub async fn archive(rollcall: &Rollcall, request: &Request) -> Result<Archive> {
+    let numbers = numbers(rollcall, request).await?;
+    Archive::of(rollcall, numbers, request.pseudonyms).await
+}
+
 pub(crate) async fn har(rollcall: &Rollcall, request: Request) -> Result<Written> {
     if let Some(file) = &request.file {
         usable(file)?;
     }
-    let numbers = numbers(rollcall, &request).await?;
-    let archive = Archive::of(rollcall, numbers, request.pseudonyms).await?;
+    let archive = archive(rollcall, &request).await?;
     match request.file {
         Some(file) => {
             let failed = |error: io::Error| not_written(&file, &error);
@@ -116,8 +124,8 @@ async fn numbers(rollcall: &Rollcall, request: &Request) -> Result<Vec<i64>> {
 }
 
 /// An archive that can be written.
-struct Archive<'a> {
-    rollcall: &'a Rollcall,
+pub struct Archive {
+    rollcall: Rollcall,
     actors: Actors,
     origin: String,
     numbers: Vec<i64>,
@@ -125,7 +133,8 @@ struct Archive<'a> {
 }
 
 /// Why an archive was not written.
-enum Stopped {
+#[derive(Debug)]
+pub enum Stopped {
     /// It is not taken any further.
     Sink(io::Error),
     /// The requests cannot be read.
@@ -147,14 +156,17 @@ impl From<Error> for Stopped {
     }
 }
 
-impl<'a> Archive<'a> {
-    async fn of(rollcall: &'a Rollcall, numbers: Vec<i64>, pseudonyms: bool) -> Result<Self> {
+impl Archive {
+    async fn of(rollcall: &Rollcall, numbers: Vec<i64>, pseudonyms: bool) -> Result<Self> {
         let (actors, origin) = (Actors::of(rollcall).await?, rollcall.endpoint().origin());
-        Ok(Self { rollcall, actors, origin, numbers, pseudonyms })
+        Ok(Self { rollcall: rollcall.clone(), actors, origin, numbers, pseudonyms })
     }
 
     /// Writes it; how many requests it has.
-    async fn write(&self, sink: &mut impl Sink) -> std::result::Result<u64, Stopped> {
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn write(&self, sink: &mut impl Sink) -> std::result::Result<u64, Stopped> {
         let settled = if self.pseudonyms {
             let mut pseudonyms = Pseudonyms::default();
             for numbers in self.numbers.chunks(PAGE) {
@@ -190,10 +202,10 @@ impl<'a> Archive<'a> {
     /// These requests, as far as they are there still.
     async fn page(&self, numbers: &[i64]) -> Result<Vec<(Row, Option<Content>)>> {
         let numbers = numbers.to_vec();
-        let found = ask(self.rollcall, move |activity| activity.several(&numbers));
+        let found = ask(&self.rollcall, move |activity| activity.several(&numbers));
         let mut page = Vec::new();
         for (row, content) in found.await? {
-            page.push((named(self.rollcall, row).await?, content));
+            page.push((named(&self.rollcall, row).await?, content));
         }
         Ok(page)
     }
