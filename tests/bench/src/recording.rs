@@ -213,20 +213,20 @@ fn exchange(number: u64) -> Exchange {
         .insert(HeaderName::from_static("content-type"), HeaderValue::from_static("application/scim+json"));
     let message = |body: String| {
         let length = body.len() as u64;
-        Message::new(&headers, Bytes::from(body), length)
+        Message { headers: headers.clone(), body: Bytes::from(body), length }
     };
     let changed = (status < 300 && method != "GET").then(|| Changed {
         id: i64::try_from(number).unwrap_or_default(),
         name: format!("Person {number}"),
         ..Changed::default()
     });
+    let url = format!("/default/scim/v2/Users?filter=userName+eq+%22person-{number}%22");
     Exchange {
         at: Timestamp::now(),
         connection: Some(ConnectionId::from_number(1)),
         slug: "default".into(),
         peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
-        method: method.into(),
-        target: format!("/default/scim/v2/Users?filter=userName+eq+%22person-{number}%22"),
+        line: Some((method.parse().unwrap_or_default(), url.parse().unwrap_or_default())),
         request: message(sent),
         status,
         response: message(answered),

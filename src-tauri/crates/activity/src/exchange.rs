@@ -1,19 +1,19 @@
 //! One request and its answer, as the server saw them.
 
+use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
 use bytes::Bytes;
 use directory::{Changed, ConnectionId};
-use http::HeaderMap;
+use http::{HeaderMap, Method, Uri};
 use jiff::Timestamp;
 use scim::{Kind, Quirks};
 
 use crate::deed::Deed;
-use crate::secrets;
 
-/// An exchange that is over, to be recorded.
-#[derive(Debug)]
+/// An exchange that is over, to be recorded. It still has its secrets, which is why it cannot be shown: they are taken out
+/// before anything is stored, behind the request.
 pub struct Exchange {
     /// When the request came.
     pub at: Timestamp,
@@ -23,10 +23,8 @@ pub struct Exchange {
     pub slug: String,
     /// Where the request came from.
     pub peer: IpAddr,
-    /// The method.
-    pub method: String,
-    /// The path and the query, as they were sent.
-    pub target: String,
+    /// The method and the URL; none if what came was no request.
+    pub line: Option<(Method, Uri)>,
     /// What was sent.
     pub request: Message,
     /// The status of the answer; 0 if the client did not wait for one.
@@ -37,6 +35,14 @@ pub struct Exchange {
     pub took: Took,
     /// What it was about.
     pub about: About,
+}
+
+impl fmt::Debug for Exchange {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { at, connection, status, .. } = self;
+        let mut shown = formatter.debug_struct("Exchange");
+        shown.field("at", at).field("connection", connection).field("status", status).finish_non_exhaustive()
+    }
 }
 
 /// What the server knows about a request and what came of it.
@@ -66,21 +72,18 @@ pub struct About {
     pub quirks: Quirks,
 }
 
-/// Headers and body, without the secrets that headers carry.
-#[derive(Debug, Default)]
+/// Headers and body, as they were sent.
+#[derive(Default)]
 pub struct Message {
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-    pub(crate) length: u64,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, or the beginning of it.
+    pub body: Bytes,
+    /// How long the whole body is.
+    pub length: u64,
 }
 
 impl Message {
-    /// `length` is that of the whole body, of which `body` may be the beginning.
-    #[must_use]
-    pub fn new(headers: &HeaderMap, body: Bytes, length: u64) -> Self {
-        Self { headers: secrets::without(headers), body, length }
-    }
-
     /// What its body weighs in memory.
     pub(crate) fn weight(&self) -> usize {
         self.body.len()

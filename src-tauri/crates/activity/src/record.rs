@@ -4,7 +4,7 @@
 
 use bytes::Bytes;
 use directory::Changed;
-use http::HeaderMap;
+use http::{HeaderMap, Method, Uri};
 use scim::{Kind, Object, Quirk};
 use serde_json::Value;
 
@@ -26,8 +26,11 @@ pub(crate) struct Record {
 impl Record {
     /// `dropped`: headers and bodies are not kept, for want of time.
     pub(crate) fn of(exchange: Exchange, dropped: bool) -> Self {
-        let Exchange { at, connection, slug, peer, method, target, request, status, response, took, about } =
+        let Exchange { at, connection, slug, peer, line, mut request, status, mut response, took, about } =
             exchange;
+        let (method, target) = line.as_ref().map(written).unwrap_or_default();
+        secrets::clean_headers(&mut request.headers);
+        secrets::clean_headers(&mut response.headers);
         let About { deed, called: _, kind, id, value, found, changed, unchanged, name, replay, quirks } =
             about;
         // Lists can be long, and tell nothing that is not known.
@@ -88,6 +91,12 @@ impl Record {
         };
         Self { row, content: Content { request, response, changes } }
     }
+}
+
+/// The method, and the path and the query as they were sent.
+fn written((method, url): &(Method, Uri)) -> (String, String) {
+    let target = url.path_and_query().map_or_else(|| url.to_string(), ToString::to_string);
+    (method.to_string(), target)
 }
 
 /// What came of a request, in the terms of a row.

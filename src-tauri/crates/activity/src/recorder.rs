@@ -1,7 +1,7 @@
 //! The thread that records: it takes what waits, writes it in batches, and does in quiet moments what can wait, the search
 //! index and the retention.
 //!
-//! **It never takes more than a part of one processor** while requests come: after each batch it rests for some times as
+//! **It never takes more than a tenth of one processor** while requests come: after each batch it rests for some times as
 //! long as the batch took. What it cannot keep up with is let go by the queue, which says so.
 
 use std::sync::Arc;
@@ -20,7 +20,7 @@ const BATCH: usize = 512;
 /// How long others are waited for that may share a batch.
 const GATHER: Duration = Duration::from_millis(40);
 /// How many times as long as it worked the thread rests while others wait.
-const REST: u32 = 5;
+const REST: u32 = 9;
 /// How long it must be quiet before other work is done.
 const QUIET: Duration = Duration::from_millis(250);
 /// From how many exchanges it is learned after a start how often identity providers call.

@@ -1,7 +1,7 @@
 //! What must not be recorded: tokens, passwords, cookies. They are taken out before a record exists.
 //!
-//! Headers lose theirs when the exchange is made, targets and bodies before anything is stored. A body that speaks of a
-//! password and cannot be read is withheld as a whole.
+//! This happens in the recorder's own thread, on the way from the exchange to the record. A body that speaks of a password
+//! and cannot be read is withheld as a whole.
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
@@ -15,12 +15,14 @@ const TOKEN: &str = "rollcall_";
 const TELLING: usize = 12;
 
 /// Headers without their secrets. Of an authorization the scheme stays, for it is often what is wrong.
-pub(crate) fn without(headers: &HeaderMap) -> HeaderMap {
-    let mut kept = HeaderMap::with_capacity(headers.len());
+pub(crate) fn clean_headers(headers: &mut HeaderMap) {
     for (name, value) in headers {
-        kept.append(name.clone(), if is_secret(name) { masked(value) } else { cleaned(value) });
+        if is_secret(name) {
+            *value = masked(value);
+        } else if let Some(clean) = cleaned(value) {
+            *value = clean;
+        }
     }
-    kept
 }
 
 fn is_secret(name: &HeaderName) -> bool {
@@ -43,13 +45,10 @@ fn masked(value: &HeaderValue) -> HeaderValue {
 }
 
 /// A token may stand anywhere, such as in a `Referer`.
-fn cleaned(value: &HeaderValue) -> HeaderValue {
-    match value.to_str() {
-        Ok(text) if text.contains(TOKEN) => {
-            HeaderValue::try_from(without_tokens(text)).unwrap_or_else(|_| HeaderValue::from_static(REMOVED))
-        }
-        _ => value.clone(),
-    }
+fn cleaned(value: &HeaderValue) -> Option<HeaderValue> {
+    let text = value.to_str().ok().filter(|text| text.contains(TOKEN))?;
+    let clean = HeaderValue::try_from(without_tokens(text));
+    Some(clean.unwrap_or_else(|_| HeaderValue::from_static(REMOVED)))
 }
 
 /// A path and query without their secrets: parameters that are named like one, and what a filter compares passwords with.
@@ -183,7 +182,8 @@ mod tests {
         ] {
             headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
-        let kept = without(&headers);
+        let mut kept = headers.clone();
+        clean_headers(&mut kept);
         assert_eq!(kept["authorization"], "Bearer (removed)");
         assert_eq!(kept["proxy-authorization"], "(removed)");
         assert_eq!(kept["referer"], "https://x/?t=(removed)");

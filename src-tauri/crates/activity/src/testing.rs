@@ -3,7 +3,6 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
-use http::HeaderMap;
 use jiff::Timestamp;
 use scim::Kind;
 
@@ -17,11 +16,10 @@ pub(crate) fn exchange(method: &str, target: &str, status: u16) -> Exchange {
         connection: None,
         slug: "a".into(),
         peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
-        method: method.into(),
-        target: target.into(),
-        request: Message::new(&HeaderMap::new(), bytes::Bytes::new(), 0),
+        line: Some((method.parse().unwrap(), target.parse().unwrap())),
+        request: Message::default(),
         status,
-        response: Message::new(&HeaderMap::new(), bytes::Bytes::new(), 0),
+        response: Message::default(),
         took: Took::default(),
         about: About::default(),
     }

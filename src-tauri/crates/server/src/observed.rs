@@ -4,11 +4,9 @@ use std::net::IpAddr;
 use std::time::Instant;
 
 use activity::{About, Activity, Deed, Exchange, Message, Took};
-use bytes::Bytes;
 use directory::{ConnectionId, Timing};
-use hyper::header::HeaderMap;
+use hyper::Method;
 use hyper::http::request::Parts;
-use hyper::{Method, Uri};
 use jiff::Timestamp;
 
 use crate::answer::Answer;
@@ -21,76 +19,74 @@ pub(crate) struct Observed<'a> {
     peer: IpAddr,
     at: Timestamp,
     began: Instant,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-    /// Whether it is worth recording.
-    pub(crate) worthy: bool,
+    pub(crate) parts: Parts,
+    pub(crate) seen: Seen,
+    told: bool,
+}
+
+/// What comes to light while a request is answered.
+#[derive(Default)]
+pub(crate) struct Seen {
+    /// Whether it is not worth recording.
+    pub(crate) unworthy: bool,
     pub(crate) slug: String,
     pub(crate) connection: Option<ConnectionId>,
     pub(crate) body: Kept,
     pub(crate) about: About,
     pub(crate) timing: Timing,
-    told: bool,
 }
 
 impl<'a> Observed<'a> {
-    pub(crate) fn new(activity: &'a Activity, parts: &Parts, peer: IpAddr) -> Self {
+    pub(crate) fn new(activity: &'a Activity, parts: Parts, peer: IpAddr) -> Self {
         Self {
             activity,
             peer,
             at: Timestamp::now(),
             began: Instant::now(),
-            method: parts.method.clone(),
-            uri: parts.uri.clone(),
-            headers: parts.headers.clone(),
-            worthy: activity.records(),
-            slug: String::new(),
-            connection: None,
-            body: Kept::default(),
-            about: About::default(),
-            timing: Timing::default(),
+            parts,
+            seen: Seen::default(),
             told: false,
         }
     }
 
     /// Records it with its answer.
-    pub(crate) fn answered(&mut self, answer: &Answer) {
-        let body = answer.body().clone();
-        let length = body.len() as u64;
-        self.record(answer.status().as_u16(), Message::new(answer.headers(), body, length));
+    pub(crate) fn answered(mut self, answer: &Answer) {
+        self.told = true;
+        if self.is_wanted() {
+            let body = answer.body().clone();
+            let (headers, length) = (answer.headers().clone(), body.len() as u64);
+            self.record(answer.status().as_u16(), Message { headers, body, length });
+        }
     }
 
+    fn is_wanted(&self) -> bool {
+        !self.seen.unworthy && self.activity.records()
+    }
+
+    /// What the request consists of is moved, not copied: nobody needs it any more.
     fn record(&mut self, status: u16, response: Message) {
-        self.told = true;
-        if !self.worthy {
-            return;
-        }
-        let Kept { bytes, length } = std::mem::take(&mut self.body);
+        let Parts { method, uri, headers, .. } = &mut self.parts;
+        let Seen { slug, connection, body, about, timing, .. } = std::mem::take(&mut self.seen);
+        let Kept { bytes: body, length } = body;
         self.activity.record(Exchange {
             at: self.at,
-            connection: self.connection.or(self.about.called),
-            slug: std::mem::take(&mut self.slug),
+            connection: connection.or(about.called),
+            slug,
             peer: self.peer,
-            method: self.method.to_string(),
-            target: self.uri.path_and_query().map_or_else(|| self.uri.to_string(), ToString::to_string),
-            request: Message::new(&self.headers, bytes, length),
+            line: Some((std::mem::take(method), std::mem::take(uri))),
+            request: Message { headers: std::mem::take(headers), body, length },
             status,
             response,
-            took: Took {
-                queue: self.timing.waited,
-                database: self.timing.worked,
-                total: self.began.elapsed(),
-            },
-            about: std::mem::take(&mut self.about),
+            took: Took { queue: timing.waited, database: timing.worked, total: self.began.elapsed() },
+            about,
         });
     }
 }
 
 impl Drop for Observed<'_> {
     fn drop(&mut self) {
-        if !self.told {
-            self.record(0, Message::new(&HeaderMap::new(), Bytes::new(), 0));
+        if !self.told && self.is_wanted() {
+            self.record(0, Message::default());
         }
     }
 }
@@ -105,11 +101,10 @@ pub(crate) fn stray(activity: &Activity, peer: IpAddr, status: u16) {
         connection: None,
         slug: String::new(),
         peer,
-        method: String::new(),
-        target: String::new(),
-        request: Message::new(&HeaderMap::new(), Bytes::new(), 0),
+        line: None,
+        request: Message::default(),
         status,
-        response: Message::new(&HeaderMap::new(), Bytes::new(), 0),
+        response: Message::default(),
         took: Took::default(),
         about: About { deed: Deed::Malformed, ..About::default() },
     });

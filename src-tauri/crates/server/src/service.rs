@@ -28,7 +28,7 @@ use crate::cursor::Cursors;
 use crate::errors::{Refusal, Result};
 use crate::hosts::{Addressed, Hosts};
 use crate::local::Trusted;
-use crate::observed::{self, Observed};
+use crate::observed::{self, Observed, Seen};
 use crate::panics;
 use crate::route::{self, Endpoint, Target};
 use crate::slow_guessing::SlowGuessing;
@@ -93,11 +93,10 @@ impl Service {
             status = field::Empty,
             duration_ms = field::Empty,
         );
-        let mut observed = Observed::new(&self.activity, &parts, peer);
-        let handling = panics::caught(timeout(
-            self.limits.request_timeout,
-            self.handle(&parts, &mut body, peer, &mut observed),
-        ));
+        let mut observed = Observed::new(&self.activity, parts, peer);
+        let Observed { parts, seen, .. } = &mut observed;
+        let handling =
+            panics::caught(timeout(self.limits.request_timeout, self.handle(parts, &mut body, peer, seen)));
         let handled = match handling.instrument(span.clone()).await {
             Ok(Ok(handled)) => handled,
             Ok(Err(_)) => Err(span.in_scope(|| {
@@ -108,7 +107,7 @@ impl Service {
             Err(panic) => Err(span.in_scope(|| Refusal::internal(&panic))),
         };
         let mut answer = handled.unwrap_or_else(Refusal::into_answer);
-        if must_close(&parts.headers, &body) {
+        if must_close(&observed.parts.headers, &body) {
             answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }
         observed.answered(&answer);
@@ -120,13 +119,7 @@ impl Service {
         answer
     }
 
-    async fn handle<B>(
-        &self,
-        parts: &Parts,
-        body: &mut B,
-        peer: IpAddr,
-        observed: &mut Observed<'_>,
-    ) -> Result<Answer>
+    async fn handle<B>(&self, parts: &Parts, body: &mut B, peer: IpAddr, seen: &mut Seen) -> Result<Answer>
     where
         B: Body<Data = Bytes> + Unpin,
     {
@@ -137,21 +130,21 @@ impl Service {
             return Err(Refusal::of(StatusCode::URI_TOO_LONG, detail));
         }
         let addressed = self.hosts.addressed(&parts.headers, uri).inspect_err(|_| {
-            observed.about.deed = Deed::WrongHost;
-            observed.about.value = crate::hosts::called(&parts.headers, uri);
+            seen.about.deed = Deed::WrongHost;
+            seen.about.value = crate::hosts::called(&parts.headers, uri);
         })?;
-        refuse_browsers(&parts.headers).inspect_err(|_| observed.about.deed = Deed::Browser)?;
+        refuse_browsers(&parts.headers).inspect_err(|_| seen.about.deed = Deed::Browser)?;
         let (slug, endpoint, query) = match route::parse(uri.path(), uri.query().unwrap_or_default()) {
             Target::Scim { slug, endpoint, query } => (slug, endpoint, query),
             Target::Health => {
-                observed.worthy = false;
+                seen.unworthy = true;
                 return health(&parts.method);
             }
             Target::Unknown => return Err(nothing_here()),
         };
         Span::current().record("route", endpoint.name());
-        slug.clone_into(&mut observed.slug);
-        let Observed { about, body: kept, timing, connection, .. } = observed;
+        slug.clone_into(&mut seen.slug);
+        let Seen { about, body: kept, timing, connection, .. } = seen;
         let mut call = self.authenticate(parts, slug, query, &addressed, peer, about).await?;
         *connection = Some(call.connection().id);
         let endpoint = endpoint.with_roles(call.connection().publish_roles);

@@ -3,6 +3,7 @@
 use std::fs;
 
 use activity::{About, Activity, BodyText, Deed, Error, Filter, Retention};
+use http::Method;
 
 use crate::support::{Place, created, exchange, message, until};
 
@@ -106,7 +107,8 @@ fn a_damaged_file_is_put_aside_and_one_of_a_newer_version_is_refused() {
 fn no_secret_is_in_the_files() {
     let place = Place::new();
     let mut exchange = created("1", "Ada", 1);
-    exchange.target = "/contoso/scim/v2/Users?access_token=c4nary&filter=password+eq+%22c4nary%22".into();
+    let url = "/contoso/scim/v2/Users?access_token=c4nary&filter=password+eq+%22c4nary%22";
+    exchange.line = Some((Method::POST, url.parse().unwrap()));
     exchange.request = message(
         &[("authorization", "Bearer c4nary"), ("cookie", "x=c4nary"), ("x-api-key", "c4nary")],
         r#"{"userName":"ada","password":"c4nary","Operations":[{"path":"password","value":"c4nary"}]}"#,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use activity::{About, Activity, Deed, Exchange, Message, Retention, Took};
 use bytes::Bytes;
 use directory::{Changed, ConnectionId};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue};
 use jiff::Timestamp;
 use scim::Kind;
 use tempfile::TempDir;
@@ -61,11 +61,15 @@ pub(crate) fn until(mut done: impl FnMut() -> bool) {
 }
 
 pub(crate) fn message(headers: &[(&'static str, &'static str)], body: &str) -> Message {
-    let mut map = HeaderMap::new();
+    let mut message = Message {
+        body: Bytes::copy_from_slice(body.as_bytes()),
+        length: body.len() as u64,
+        ..Message::default()
+    };
     for (name, value) in headers {
-        map.append(HeaderName::from_static(name), HeaderValue::from_static(value));
+        message.headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    Message::new(&map, Bytes::copy_from_slice(body.as_bytes()), body.len() as u64)
+    message
 }
 
 pub(crate) fn exchange(method: &str, target: &str, status: u16, about: About) -> Exchange {
@@ -74,8 +78,7 @@ pub(crate) fn exchange(method: &str, target: &str, status: u16, about: About) ->
         connection: Some(ConnectionId::from_number(1)),
         slug: "contoso".into(),
         peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
-        method: method.into(),
-        target: target.into(),
+        line: Some((method.parse().unwrap(), target.parse().unwrap())),
         request: message(&[("user-agent", "Entra")], ""),
         status,
         response: message(&[], ""),
