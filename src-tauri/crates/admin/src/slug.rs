@@ -95,9 +95,28 @@ pub fn from_name(name: &str) -> Option<String> {
     check(slug).is_ok().then(|| slug.to_owned())
 }
 
+/// A slug for a name that suggests none, such as one in Greek or Chinese: the first that is free.
+#[must_use]
+pub fn numbered(is_taken: impl Fn(&str) -> bool) -> String {
+    const FIRST: &str = "connection";
+    let mut slug = FIRST.to_owned();
+    let mut number = 1;
+    while is_taken(&slug) {
+        number += 1;
+        slug = format!("{FIRST}-{number}");
+    }
+    slug
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_a_name_suggests_none_the_first_free_number_is_taken() {
+        assert_eq!(numbered(|_| false), "connection");
+        assert_eq!(numbered(|slug| ["connection", "connection-2"].contains(&slug)), "connection-3");
+    }
 
     #[test]
     fn the_rules_hold_and_each_breach_is_named() {

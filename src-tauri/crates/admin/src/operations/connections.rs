@@ -285,9 +285,13 @@ pub(crate) async fn add(rollcall: &Rollcall, request: Add) -> Result<Added> {
     let name = request.name.trim();
     let slug = match request.slug {
         Some(slug) => slug,
-        None => slug::from_name(name).ok_or_else(|| {
-            Error::invalid("No slug can be made from that name. Give one of a to z, 0 to 9 and hyphens.")
-        })?,
+        None => match slug::from_name(name) {
+            Some(slug) => slug,
+            None => {
+                let taken = rollcall.directory().connections().await?;
+                slug::numbered(|slug| taken.iter().any(|connection| connection.slug == slug))
+            }
+        },
     };
     slug::check(&slug)?;
     let now = Timestamp::now();

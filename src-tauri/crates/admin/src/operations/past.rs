@@ -107,8 +107,12 @@ fn object(body: &str) -> Result<Object> {
         .map_err(|error| Error::new(crate::Code::Internal, format!("What was stored is no JSON: {error}.")))
 }
 
-/// Makes one attribute what it was. A part of one stands for the whole: `emails[type eq "work"].value` for `emails`.
+/// Makes one attribute what it was, or a whole extension. A part of one stands for the whole: `emails[type eq "work"].value` for `emails`.
 fn put_back(kind: Kind, resource: &mut Object, then: &Object, path: &str) -> Result<()> {
+    if let Some(schema) = kind.extensions().iter().find(|schema| schema.id == path) {
+        set(resource, then.get(schema.id), schema.id);
+        return Ok(());
+    }
     let (extension, rest) = match path.rsplit_once(':') {
         Some((urn, rest)) => (Some(urn), rest),
         None => (None, path),
@@ -140,6 +144,60 @@ fn set(object: &mut Object, value: Option<&Value>, name: &str) {
         }
         None => {
             object.shift_remove(name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+    fn object(value: Value) -> Object {
+        match value {
+            Value::Object(object) => object,
+            other => panic!("{other} is no object"),
+        }
+    }
+
+    fn back(path: &str) -> Value {
+        let then = json!({"title": "Countess", "name": {"givenName": "Ada"}, ENTERPRISE: {"department": "Engines", "costCenter": "1"}});
+        let mut now = object(
+            json!({"title": "None", "name": {"givenName": "A", "familyName": "B"}, "nickName": "x", ENTERPRISE: {"department": "Sales"}}),
+        );
+        put_back(Kind::User, &mut now, &object(then), path).unwrap();
+        Value::Object(now)
+    }
+
+    #[test]
+    fn one_attribute_goes_back_and_the_others_stay() {
+        let now = back("title");
+        assert_eq!((&now["title"], &now["name"]["givenName"]), (&json!("Countess"), &json!("A")));
+        assert_eq!(
+            back("name.givenName")["name"],
+            json!({"givenName": "Ada"}),
+            "a part stands for the whole"
+        );
+        assert_eq!(back("nickName").get("nickName"), None, "it had none then");
+        assert_eq!(back("department")[ENTERPRISE], json!({"department": "Engines"}));
+        assert_eq!(back(&format!("{ENTERPRISE}:costCenter"))[ENTERPRISE]["costCenter"], "1");
+    }
+
+    #[test]
+    fn an_extension_goes_back_as_a_whole() {
+        assert_eq!(back(ENTERPRISE)[ENTERPRISE], json!({"department": "Engines", "costCenter": "1"}));
+    }
+
+    #[test]
+    fn what_is_no_attribute_is_refused() {
+        for path in [
+            "shoeSize",
+            "urn:example:none:title",
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:shoeSize",
+        ] {
+            let error = put_back(Kind::User, &mut Object::new(), &Object::new(), path).unwrap_err();
+            assert!(error.message.contains("There is no attribute"), "{}", error.message);
         }
     }
 }

@@ -39,10 +39,14 @@ async fn a_connection_is_added_with_a_token_and_a_slug_made_from_its_name() {
 
     let again = AddConnection::perform(&bench.rollcall, add("Other", Some("contoso-ltd"))).await.unwrap_err();
     assert_eq!(again.code, Code::Taken);
-    for bad in [add("x", Some("A B")), add("東京", None), add("  ", Some("a"))] {
+    for bad in [add("x", Some("A B")), add("  ", None), add("  ", Some("a"))] {
         assert_eq!(AddConnection::perform(&bench.rollcall, bad).await.unwrap_err().code, Code::Invalid);
     }
     assert_eq!(bench.connections().await.len(), 1, "what was refused left nothing behind");
+    for slug in ["connection", "connection-2"] {
+        let added = AddConnection::perform(&bench.rollcall, add("東京", None)).await.unwrap();
+        assert_eq!((added.connection.slug.as_str(), added.connection.name.as_str()), (slug, "東京"));
+    }
     assert!(bench.rollcall.first_connection(true).await.unwrap().is_none(), "there is one already");
 }
 

@@ -7,14 +7,19 @@ use super::entry::{Entry, Look, Rank};
 const RFC: &str = "RFC 9110, section 15, and RFC 7644, section 3.12";
 const ADDRESS: &str = "Copy the address again under Connect and enter it at the identity provider.";
 
-/// A status with its name may stand anywhere; its number or name alone must be all that there is.
+/// A status may stand anywhere with its name, or as `StatusCode: 400`; its number or name alone must be all that there is.
 macro_rules! status {
-    ($id:literal, $title:literal, [$($text:literal),+], $cause:literal, $look:expr, [$($fix:expr),+]) => {
+    ($number:literal, $title:literal, [$($text:literal),+], $cause:literal, $look:expr, [$($fix:expr),+]) => {
         Entry {
-            id: $id,
+            id: concat!("status.", $number),
             idp: Other,
             title: $title,
-            patterns: &[&[$title], $(&[$text]),+],
+            patterns: &[
+                &[$title],
+                &[concat!("StatusCode ", $number)],
+                &[concat!("status code ", $number)],
+                $(&[$text]),+
+            ],
             cause: $cause,
             fix: &[$($fix),+],
             look: $look,
@@ -28,7 +33,7 @@ macro_rules! status {
 
 pub(super) const ENTRIES: &[Entry] = &[
     status!(
-        "status.400",
+        400,
         "400 Bad Request",
         ["=400 Bad Request", "=HTTP 400", "=Bad Request", "=HTTP/1.1 400 Bad Request", "=400"],
         "Something in the request is not possible. Rollcall says in its answer what it is.",
@@ -36,7 +41,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ["Look at the request in Rollcall: the reason stands there in full."]
     ),
     status!(
-        "status.401",
+        401,
         "401 Unauthorized",
         ["=401 Unauthorized", "=HTTP 401", "=Unauthorized", "=HTTP/1.1 401 Unauthorized", "=401"],
         "The token is missing, wrong, a former one, or has expired.",
@@ -46,7 +51,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ]
     ),
     status!(
-        "status.403",
+        403,
         "403 Forbidden",
         ["=403 Forbidden", "=HTTP 403", "=Forbidden", "=HTTP/1.1 403 Forbidden", "=403"],
         "Something forbade the request. Rollcall forbids nothing to an identity provider, so it was most likely a firewall, tunnel or proxy.",
@@ -56,7 +61,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ]
     ),
     status!(
-        "status.404",
+        404,
         "404 Not Found",
         ["=404 Not Found", "=HTTP 404", "=Not Found", "=HTTP/1.1 404 Not Found", "=404"],
         "The address is not complete, or the user or group that was asked for is not there any more.",
@@ -68,7 +73,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ]
     ),
     status!(
-        "status.405",
+        405,
         "405 Method Not Allowed",
         ["=405 Method Not Allowed", "=HTTP 405", "=Method Not Allowed", "=405"],
         "What was to be done is not possible at that address, or a proxy forbids it.",
@@ -76,7 +81,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ["A proxy in front must let GET, POST, PUT, PATCH and DELETE through.", ADDRESS]
     ),
     status!(
-        "status.409",
+        409,
         "409 Conflict",
         ["=409 Conflict", "=HTTP 409", "=Conflict", "=HTTP/1.1 409 Conflict", "=409"],
         "A user with that userName, or a group with that name, is there already.",
@@ -84,7 +89,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ["In Rollcall: Users or Groups: search for the name. Is it a leftover? Delete it there."]
     ),
     status!(
-        "status.421",
+        421,
         "421 Misdirected Request",
         ["=421 Misdirected Request", "=HTTP 421", "=Misdirected Request", "=421"],
         "The request was for a host name that Rollcall does not answer to.",
@@ -94,7 +99,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ]
     ),
     status!(
-        "status.429",
+        429,
         "429 Too Many Requests",
         ["=429 Too Many Requests", "=HTTP 429", "=Too Many Requests", "=429"],
         "Rollcall answers this only after many wrong tokens. A tunnel or proxy may have a limit of its own.",
@@ -104,7 +109,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ]
     ),
     status!(
-        "status.500",
+        500,
         "500 Internal Server Error",
         ["=500 Internal Server Error", "=HTTP 500", "=Internal Server Error", "=500"],
         "Something failed in Rollcall, or in a proxy in front of it.",
@@ -114,7 +119,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ]
     ),
     status!(
-        "status.502",
+        502,
         "502 Bad Gateway",
         [
             "=502 Bad Gateway",
@@ -135,7 +140,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ]
     ),
     status!(
-        "status.503",
+        503,
         "503 Service Unavailable",
         ["=503 Service Unavailable", "=HTTP 503", "=Service Unavailable", "=503"],
         "Most often the connection is switched off in Rollcall; or the tunnel or proxy did not reach it.",

@@ -181,6 +181,8 @@ fn what_others_show() {
         ("Unable to create user: 422", "onelogin.create"),
         ("Provisioning failed: Unauthorized", "onelogin.unauthorized"),
         ("Unauthorized", "status.401"),
+        ("Failed after 3 tries; StatusCode: 409 uniqueness: userName is taken. Retry later.", "status.409"),
+        ("request failed with status code 503", "status.503"),
         ("HTTP/1.1 404 Not Found", "status.404"),
         ("error code: 502", "status.502"),
         ("Okta said 401 Unauthorized this morning", "status.401"),
