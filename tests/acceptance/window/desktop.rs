@@ -9,11 +9,8 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::display::Display;
-use super::webdriver::WebDriver;
+use super::webdriver::{ENTER, WebDriver};
 use crate::harness::{Keychain, Log, Scim, binary, command, redact};
-
-/// WebDriver's code for the key.
-const ENTER: char = '\u{E007}';
 
 /// How long the process may take to end.
 const ENDING: Duration = Duration::from_secs(15);

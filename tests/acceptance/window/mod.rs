@@ -3,6 +3,7 @@
 mod desktop;
 mod display;
 mod first_run;
+mod journeys;
 mod keychains;
 mod lifecycle;
 mod roles;

@@ -22,6 +22,13 @@ pub struct WebDriver {
     session: String,
 }
 
+/// WebDriver's codes for keys that are no characters.
+pub const ENTER: char = '\u{E007}';
+pub const CONTROL: char = '\u{E009}';
+pub const ESCAPE: char = '\u{E00C}';
+pub const RIGHT: char = '\u{E014}';
+pub const DOWN: char = '\u{E015}';
+
 /// An element of the page.
 #[derive(Clone)]
 pub struct Element(String);
@@ -143,6 +150,25 @@ impl WebDriver {
     #[track_caller]
     pub fn click(&self, element: &Element) {
         self.send("POST", &format!("/element/{}/click", element.0), &json!({}));
+    }
+
+    /// Gives an element the focus, as the Tab key does in the end.
+    #[track_caller]
+    pub fn focus(&self, element: &Element) {
+        self.run("arguments[0].focus()", &[json!({ ELEMENT: element.0 })]);
+    }
+
+    /// Presses keys together, wherever the focus is.
+    #[track_caller]
+    pub fn press(&self, keys: &[char]) {
+        let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));
+        let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
+        let actions: Vec<Value> = down.chain(up).collect();
+        self.send(
+            "POST",
+            "/actions",
+            &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
+        );
     }
 
     /// Types into whatever has the focus.
