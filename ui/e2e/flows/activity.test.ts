@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { Keyboard } from "../harness/keyboard.ts";
 import { ada, crowd, grace } from "../harness/people.ts";
@@ -206,6 +208,28 @@ describe("what the identity provider did", () => {
     await new Shell(page).toasts.getByText("Ada Lovelace is as it was then").waitFor();
     await expect.poll(async () => (await title()).title).toBe(ada.title);
     await users.timeline.first().getByText("by an administrator here").waitFor();
+  });
+
+  test("requests are taken along, as a line for the shell and as an archive", async () => {
+    const { window, page, activity } = await open();
+    await activity.open(/created Ada Lovelace/);
+    await activity.act("Copy as cURL");
+    await expect.poll(() => window.clipboard()).toContain("curl ");
+    expect((await window.clipboard()).includes(tenant.token), "the token is in the line").toBe(false);
+
+    await activity.act("Export HAR…");
+    const exporting = page.getByRole("dialog", { name: "Export as HAR" });
+    await exporting.getByText("1 request selected.").waitFor();
+    const download = page.waitForEvent("download");
+    await exporting.getByRole("button", { name: "Download" }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^rollcall-requests-[\d-]+\.har$/);
+    const kept = join(here.rollcall.folder, file.suggestedFilename());
+    await file.saveAs(kept);
+    const text = await readFile(kept, "utf8");
+    expect(text.includes(tenant.token), "the token is in the archive").toBe(false);
+    const har = JSON.parse(text) as { log: { version: string; entries: { request: { method: string } }[] } };
+    expect([har.log.version, har.log.entries.map(({ request }) => request.method)]).toEqual(["1.2", ["POST"]]);
   });
 
   test("several requests are chosen by keyboard, and sent again to a copy and to the directory", async () => {

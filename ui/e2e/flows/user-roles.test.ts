@@ -65,6 +65,28 @@ describe("the roles of users", () => {
     await users.panel.getByRole("list", { name: /^Roles that came and went/ }).getByText("Gained Administrator").waitFor();
   });
 
+  test("somebody has no access: from the palette to why, by keyboard", async () => {
+    const { tenant, page, users, adaId } = await three("Access");
+    await tenant.entra.disable(adaId);
+    await new Shell(page).run("connect", /Connect/);
+    const keys = await Keyboard.on(page);
+    const palette = await new Shell(page).palette();
+    await keys.type("ada");
+    await palette.getByRole("option", { name: /Ada Lovelace/ }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await users.panel.getByRole("heading", { name: "Ada Lovelace" }).waitFor();
+    await users.panel.getByText("Inactive", { exact: true }).first().waitFor();
+    await keys.to(users.tab("Profile"));
+    await keys.press("ArrowRight", "ArrowRight");
+    await users.panel.getByText("Inactive users hold no roles").waitFor();
+    await keys.press("ArrowRight");
+    await users.timeline.first().getByText("Deactivated").waitFor();
+    await keys.to(users.timeline.first().getByRole("link", { name: "Request" }));
+    await page.keyboard.press("Enter");
+    await page.getByRole("complementary").getByRole("heading", { name: /disabled Ada Lovelace/ }).waitFor();
+    await keys.neverPointed();
+  });
+
   test("who is inactive holds none, and the panel says what would be held", async () => {
     const { tenant, users, graceId } = await three("Inactive");
     await users.open("Grace Hopper");
