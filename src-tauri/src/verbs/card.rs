@@ -128,6 +128,7 @@ mod tests {
             created: jiff::Timestamp::UNIX_EPOCH,
             tokens: Vec::new(),
             calls: admin::operations::connections::Calls::default(),
+            alarms: Vec::new(),
             seen: admin::operations::connections::Seen::default(),
         }
     }

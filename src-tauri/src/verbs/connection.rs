@@ -5,7 +5,7 @@ use admin::operations::connections::{Add, Connection, List, Remove, Set};
 use jiff::Timestamp;
 
 use super::fields::{self, Shown};
-use super::token;
+use super::{roles, token};
 use crate::cli::args;
 use crate::cli::ask::confirm;
 use crate::cli::exit::Outcome;
@@ -130,6 +130,12 @@ pub(crate) fn table(connections: &[Connection], now: Timestamp, colour: bool) ->
         ]);
     }
     let mut text = table.render(colour);
+    for connection in connections {
+        for alarm in &connection.alarms {
+            let (title, advice) = (alarm.title(&connection.name), alarm.advice());
+            text.push_str(&roles::loud(&printable(&format!("{title}. {advice}")), colour));
+        }
+    }
     text.push('\n');
     for connection in connections {
         for endpoint in std::iter::once(&connection.endpoint).chain(&connection.public_endpoints) {
@@ -162,6 +168,7 @@ mod tests {
             groups: 5,
             created: now,
             calls: admin::operations::connections::Calls::default(),
+            alarms: Vec::new(),
             seen: admin::operations::connections::Seen::default(),
             tokens: vec![TokenView { hint: "abcd".into(), created: now, expires: None, last_used }],
         };

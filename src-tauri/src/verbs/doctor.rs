@@ -267,6 +267,7 @@ WRONG  data folder  Others may read it.
             groups: 2,
             created: now,
             calls: admin::operations::connections::Calls::default(),
+            alarms: Vec::new(),
             seen: admin::operations::connections::Seen::default(),
             tokens: vec![token],
         };

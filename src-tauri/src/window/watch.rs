@@ -4,11 +4,11 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use admin::operation::{NextEvents, Operation, ShowSettings, Status};
-use admin::operations::connections::Connection;
 use admin::operations::events::{Next, Subject};
 use admin::operations::settings::Appearance;
 use admin::operations::{service, settings};
 use admin::{Result, Rollcall};
+use jiff::Timestamp;
 use tauri::{AppHandle, Manager};
 
 use super::{main_window, news, notify, tray};
@@ -20,6 +20,7 @@ pub(super) struct Watched(Mutex<Last>);
 #[derive(Default)]
 struct Last {
     status: Option<service::Status>,
+    told: news::Told,
     appearance: Option<Appearance>,
 }
 
@@ -65,8 +66,9 @@ async fn look(app: &AppHandle, rollcall: &Rollcall) -> Result<()> {
     tray::update(app, &status);
     let watched = app.state::<Watched>();
     let mut last = watched.lock();
-    let news = news::since(last.status.as_ref(), &status);
-    last.status = Some(status);
+    let Last { status: former, told, .. } = &mut *last;
+    let news = told.news(former.as_ref(), &status, Timestamp::now());
+    *former = Some(status);
     let appearance = Some(settings.appearance);
     let changed = std::mem::replace(&mut last.appearance, appearance) != appearance;
     drop(last);
@@ -79,12 +81,4 @@ async fn look(app: &AppHandle, rollcall: &Rollcall) -> Result<()> {
         main_window::dress(app, settings.appearance);
     }
     Ok(())
-}
-
-/// Whether the identity provider is refused now, after it worked.
-pub(super) fn is_refused(connection: &Connection) -> bool {
-    let seen = &connection.seen;
-    let refused =
-        seen.refused.as_ref().is_some_and(|refused| seen.last_contact.is_some_and(|last| refused.at > last));
-    connection.enabled && refused
 }

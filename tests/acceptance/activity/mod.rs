@@ -1,5 +1,6 @@
 //! What the administrator is told about requests.
 
+mod alarms;
 mod cli;
 mod curl;
 mod har;

@@ -6,7 +6,7 @@ import { VisuallyHidden } from "../components/VisuallyHidden";
 import { useAction } from "../data";
 import { type Connection, type Keychain, type Status as ServiceStatus, toFailure } from "../host";
 import { now, onTick } from "../text/ticker";
-import { SettingsLink } from "./links";
+import { FailedLink, SettingsLink } from "./links";
 import styles from "./StateBar.module.css";
 import { type State, stateOf } from "./state";
 import { useIssue } from "./useIssue";
@@ -84,6 +84,8 @@ function Remedy({ state, connection, onDone }: RemedyProps) {
       );
     case "settings":
       return <SettingsLink to="port">Open Settings</SettingsLink>;
+    case "failed":
+      return <FailedLink connection={connection.slug}>Show failed requests</FailedLink>;
     default:
       return null;
   }

@@ -10,3 +10,12 @@ export function SettingsLink({ to, children }: { to: RowId; children: ReactNode 
     </Link>
   );
 }
+
+/** Leads to the requests of a connection that failed. */
+export function FailedLink({ connection, children }: { connection: string; children: ReactNode }) {
+  return (
+    <Link to="/activity" search={{ connection, failed: true }} preload={false}>
+      {children}
+    </Link>
+  );
+}

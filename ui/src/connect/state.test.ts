@@ -8,9 +8,6 @@ const state = (...[changed, keychain, service]: [
   Parameters<typeof status>[0]?,
 ]) => stateOf(status(service), connection(changed), keychain, NOW);
 
-const ending = (minutes: number) =>
-  state({ tokens: [{ hint: "k3Xq", created: ago(1), expires: ago(-minutes), lastUsed: null }] });
-
 const called = { public: { at: ago(1), host: "scim.example.com" } };
 
 const reachable = { publicEndpoints: ["https://scim.example.com/default/scim/v2"] };
@@ -91,8 +88,20 @@ describe("the state of a connection", () => {
   });
 
   test("a token that ends soon", () => {
-    expect(ending(2 * 24 * 60 + 1)).toMatchObject({ word: "Token ends", text: "The token stops working in 2 days." });
-    expect(ending(30 * 24 * 60).word).toBe("On");
+    const alarms = [{ kind: "tokenEnds", at: ago(-(2 * 24 * 60 + 1)) }] as const;
+    expect(state({ alarms: [...alarms] })).toMatchObject({ word: "Token ends", text: "The token stops working in 2 days." });
+  });
+
+  test("much that is refused, and what else is wrong", () => {
+    const failing = { kind: "failing", writes: 40, failed: 23 } as const;
+    const late = { kind: "late", usualSeconds: 2400 } as const;
+    expect(state({ alarms: [failing, late] })).toEqual({
+      kind: "warning",
+      word: "Failing",
+      text: "23 of the 40 changes that Entra ID sent within the last hour were refused. Also: quiet for longer than usual.",
+      advice: "Each of them says why, and what to change.",
+      remedy: "failed",
+    });
   });
 
   test("contact", () => {
@@ -103,13 +112,17 @@ describe("the state of a connection", () => {
     });
   });
 
-  test("only Entra ID calls by the clock, so only its silence says something", () => {
+  test("a caller that is late", () => {
     const seen = { credentials: ago(900), user: ago(900), lastContact: ago(300) };
-    expect(state({ seen })).toMatchObject({ kind: "warning", word: "Quiet" });
-    expect(state({ seen, idp: "okta" }).word).toBe("On");
-    // Before the first user nothing was started there, and while Rollcall was ended nothing could be heard.
-    expect(state({ seen: { ...seen, user: null } }).word).toBe("On");
-    const server = { addresses: ["127.0.0.1"], port: 7246, since: ago(5), pid: 1, hosts: [] };
-    expect(state({ seen }, undefined, { server }).word).toBe("On");
+    const quiet = (usualSeconds: number) => state({ seen, alarms: [{ kind: "late", usualSeconds }] });
+    expect(quiet(2400)).toMatchObject({
+      kind: "warning",
+      word: "Quiet",
+      text: "On, but Entra ID last called 5 h ago. It usually calls every 40 minutes.",
+    });
+    expect(quiet(3600).text).toMatch(/every 60 minutes\.$/);
+    expect(quiet(59).text).toMatch(/every minute\.$/);
+    expect(quiet(86_400).text).toMatch(/every 24 hours\.$/);
+    expect(quiet(172_800).text).toMatch(/every 2 days\.$/);
   });
 });

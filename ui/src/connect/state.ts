@@ -1,11 +1,11 @@
-import type { Connection, Keychain, Status, Timestamp } from "../host";
-import { count, listeningAddress, relative } from "../text";
-import { calledAsAnother, lastCaller, leadsHere, publicAddress } from "./facts";
+import type { Alarm, Connection, Keychain, Status } from "../host";
+import { alarmWords, count, listeningAddress, relative } from "../text";
+import { lastCaller, leadsHere, publicAddress } from "./facts";
 import { guides } from "./guides";
 import { capital } from "./markup";
 
 /** What can be done about a state, in one click. */
-export type Remedy = "switchOn" | "settings" | "makeToken";
+export type Remedy = "switchOn" | "settings" | "makeToken" | "failed";
 
 export interface State {
   kind: "on" | "off" | "waiting" | "warning" | "error";
@@ -17,16 +17,6 @@ export interface State {
   advice?: string;
   remedy?: Remedy;
 }
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** Entra ID calls every 40 minutes; three calls missed are more than chance. Until its rhythm is known, this counts. */
-const ENTRA_SILENT = 3 * HOUR;
-const EXPIRES_SOON = 14 * DAY;
-
-const since = (at: Timestamp, now: number) => now - Date.parse(at);
 
 function sentences(...parts: (string | false | null | undefined)[]): string {
   return parts.filter(Boolean).join(" ");
@@ -70,7 +60,7 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
       remedy: "switchOn",
     };
   }
-  const { lastContact, refused, user } = connection.seen;
+  const { lastContact, refused } = connection.seen;
   const newest = connection.tokens[0];
   if (!newest) {
     return {
@@ -90,13 +80,11 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
       advice: `If that was ${provider}, copy the token below again and paste it there as a whole.`,
     };
   }
-  if (newest.expires && since(newest.expires, now) > -EXPIRES_SOON) {
-    return {
-      kind: "warning",
-      word: "Token ends",
-      text: `The token stops working ${relative(newest.expires, now)}.`,
-      advice: `Rotate it and paste the new one into ${provider} before.`,
-    };
+  const [worst, ...others] = connection.alarms;
+  if (worst) {
+    const state = alarmState(worst, provider, lastContact, now);
+    const also = others.length > 0 && `Also: ${others.map(alarmWords).join(", ")}.`;
+    return { ...state, kind: "warning", text: sentences(state.text, also) };
   }
   if (!lastContact) {
     return {
@@ -106,17 +94,49 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
       ...(keychain && !keychain.available && { advice: "The keychain does not keep the token. See below." }),
     };
   }
-  const silent = Math.min(since(lastContact, now), since(server.since, now));
-  const { usualSeconds, overdue } = connection.calls;
-  const late = usualSeconds === null ? connection.idp === "entra" && user !== null && silent > ENTRA_SILENT : overdue;
-  if (late && !calledAsAnother(connection)) {
-    const usual = usualSeconds === null ? 40 : Math.max(1, Math.round(usualSeconds / 60));
-    return {
-      kind: "warning",
-      word: "Quiet",
-      text: `On, but ${who} last called ${relative(lastContact, now)}. It usually calls every ${count(usual, "minute")}.`,
-      advice: "See in its console whether provisioning is started, and whether the address still leads here.",
-    };
-  }
   return { kind: "on", word: "On", text: sentences(`${caller} called ${relative(lastContact, now)}.`, listening, reach(connection, status.connections)) };
+}
+
+/** What an alarm says, and what to do. Those about tokens that nobody can use are told before. */
+function alarmState(alarm: Alarm, provider: string, lastContact: string | null, now: number): Omit<State, "kind"> {
+  const word = capital(alarmWords(alarm));
+  switch (alarm.kind) {
+    case "failing":
+      return {
+        word: "Failing",
+        text: `${count(alarm.failed)} of the ${count(alarm.writes, "change")} that ${provider} sent within the last hour were refused.`,
+        advice: "Each of them says why, and what to change.",
+        remedy: "failed",
+      };
+    case "late": {
+      const last = lastContact ? `last called ${relative(lastContact, now)}` : "has not called for a while";
+      return {
+        word: "Quiet",
+        text: `On, but ${provider} ${last}. It usually calls every ${interval(alarm.usualSeconds)}.`,
+        advice: "See in its console whether provisioning is started, and whether the address still leads here.",
+      };
+    }
+    case "tokenEnds":
+      return {
+        word: "Token ends",
+        text: `The token stops working ${relative(alarm.at, now)}.`,
+        advice: `Rotate it and paste the new one into ${provider} before.`,
+      };
+    default:
+      return { word, text: `${word}.`, advice: `Copy the token below again and paste it into ${provider} as a whole.` };
+  }
+}
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** An interval as people say it: "40 minutes", "hour". */
+function interval(seconds: number): string {
+  const [amount, unit] =
+    seconds < 1.5 * HOUR
+      ? [Math.max(1, Math.ceil(seconds / 60)), "minute"]
+      : seconds < 1.5 * DAY
+        ? [Math.round(seconds / HOUR), "hour"]
+        : [Math.round(seconds / DAY), "day"];
+  return amount === 1 ? unit : count(amount, unit);
 }

@@ -1,3 +1,4 @@
+export { alarmWords } from "./alarm";
 export { listeningAddress } from "./address";
 export { command } from "./command";
 export { describeFailure } from "./failure";

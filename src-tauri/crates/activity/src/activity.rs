@@ -255,9 +255,9 @@ impl Activity {
 
     /// When and how often the identity provider of a connection calls.
     #[must_use]
-    pub fn calls(&self, connection: ConnectionId, now: Timestamp) -> Calls {
+    pub fn calls(&self, connection: ConnectionId) -> Calls {
         let cadences = self.shared.cadences();
-        cadences.get(&connection).map(|cadence| cadence.calls(now)).unwrap_or_default()
+        cadences.get(&connection).map(Cadence::calls).unwrap_or_default()
     }
 
     /// Tells the number of the last exchange whenever there is another.

@@ -14,8 +14,8 @@ const WITHIN: i64 = 180;
 const REMEMBERED: usize = 24;
 /// From how many intervals on something is learned.
 const ENOUGH: usize = 3;
-/// What is added to the usual interval before somebody is late, in seconds.
-const PATIENCE: i64 = 300;
+/// What is added to one and a half usual intervals before somebody is late.
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// When somebody called.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,10 +32,20 @@ pub(crate) struct Cadence {
 pub struct Calls {
     /// The last request.
     pub last: Option<Timestamp>,
+    /// When the cycle began that the last request is of.
+    pub began: Option<Timestamp>,
     /// How much time usually passes from one cycle to the next, if that is regular.
     pub usual: Option<Duration>,
-    /// Whether the next one should have come by now.
-    pub overdue: bool,
+}
+
+impl Calls {
+    /// Whether the next cycle should have begun by now, if calls could have been heard since `hearing`.
+    #[must_use]
+    pub fn is_late(&self, hearing: Timestamp, now: Timestamp) -> bool {
+        let (Some(began), Some(usual)) = (self.began, self.usual) else { return false };
+        let silent = Duration::try_from(now.duration_since(began.max(hearing))).unwrap_or_default();
+        silent > usual + usual / 2 + PATIENCE
+    }
 }
 
 impl Cadence {
@@ -56,14 +66,12 @@ impl Cadence {
         self.last = self.last.max(at);
     }
 
-    pub(crate) fn calls(&self, now: Timestamp) -> Calls {
+    pub(crate) fn calls(&self) -> Calls {
         let Some(began) = self.began else { return Calls::default() };
-        let usual = self.usual();
-        let overdue = usual.is_some_and(|usual| now.as_second() - began > usual + usual / 2 + PATIENCE);
         Calls {
             last: Timestamp::from_second(self.last).ok(),
-            usual: usual.and_then(|usual| u64::try_from(usual).ok()).map(Duration::from_secs),
-            overdue,
+            began: Timestamp::from_second(began).ok(),
+            usual: self.usual().and_then(|usual| u64::try_from(usual).ok()).map(Duration::from_secs),
         }
     }
 
@@ -98,25 +106,34 @@ mod tests {
         cadence
     }
 
-    fn at(cadence: &Cadence, minute: i64) -> Calls {
-        cadence.calls(Timestamp::from_second(minute * MINUTE).unwrap())
+    fn minute(minute: i64) -> Timestamp {
+        Timestamp::from_second(minute * MINUTE).unwrap()
     }
 
     #[test]
     fn a_regular_caller_is_known_after_some_cycles_and_late_when_one_is_missing() {
-        assert_eq!(at(&Cadence::default(), 5), Calls::default());
-        assert_eq!(at(&cycles(&[0, 40, 80]), 500).usual, None, "too few to tell");
-        let entra = cycles(&[0, 40, 79, 121, 161]);
-        assert_eq!(at(&entra, 170).usual, Some(Duration::from_mins(40)));
-        assert!(!at(&entra, 161 + 64).overdue);
-        assert!(at(&entra, 161 + 66).overdue, "one and a half intervals and five minutes");
-        assert_eq!(at(&entra, 170).last.unwrap().as_second(), 161 * MINUTE + 116);
+        assert_eq!(Cadence::default().calls(), Calls::default());
+        assert_eq!(cycles(&[0, 40, 80]).calls().usual, None, "too few to tell");
+        let entra = cycles(&[0, 40, 79, 121, 161]).calls();
+        assert_eq!(entra.usual, Some(Duration::from_mins(40)));
+        assert_eq!((entra.began, entra.last.unwrap().as_second()), (Some(minute(161)), 161 * MINUTE + 116));
+        assert!(!entra.is_late(minute(0), minute(161 + 64)));
+        assert!(entra.is_late(minute(0), minute(161 + 66)), "one and a half intervals and five minutes");
+    }
+
+    #[test]
+    fn nobody_is_late_for_calls_that_could_not_be_heard() {
+        let entra = cycles(&[0, 40, 80, 120]).calls();
+        assert!(!entra.is_late(minute(500), minute(501)));
+        assert!(!entra.is_late(minute(500), minute(564)));
+        assert!(entra.is_late(minute(500), minute(566)));
+        assert!(!entra.is_late(minute(500), minute(400)), "the clock was set back");
     }
 
     #[test]
     fn one_that_calls_whenever_something_happens_is_never_late() {
-        let okta = cycles(&[0, 5, 100, 110, 900, 905, 4_000]);
-        assert_eq!((at(&okta, 50_000).usual, at(&okta, 50_000).overdue), (None, false));
+        let okta = cycles(&[0, 5, 100, 110, 900, 905, 4_000]).calls();
+        assert_eq!((okta.usual, okta.is_late(minute(0), minute(50_000))), (None, false));
     }
 
     #[test]
@@ -124,6 +141,6 @@ mod tests {
         let mut minutes: Vec<i64> = (0..30).map(|cycle| cycle * 40).collect();
         let last = minutes[29];
         minutes.extend((1..=24).map(|cycle| last + cycle * 10));
-        assert_eq!(at(&cycles(&minutes), last + 245).usual, Some(Duration::from_mins(10)));
+        assert_eq!(cycles(&minutes).calls().usual, Some(Duration::from_mins(10)));
     }
 }

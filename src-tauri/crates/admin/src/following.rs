@@ -4,15 +4,12 @@ use std::sync::Weak;
 use std::time::Duration;
 
 use directory::Watch;
-use jiff::Timestamp;
 
 use crate::events::Subject;
 use crate::rollcall::Inner;
 
 /// Under load the directory has something to tell hundreds of times a second.
 const REST: Duration = Duration::from_millis(100);
-/// How often it is looked whether somebody should have called.
-const LOOK: Duration = Duration::from_secs(60);
 /// What an identity provider is seen to do changes with every request.
 const SEEN: Duration = Duration::from_secs(1);
 
@@ -64,26 +61,5 @@ pub(crate) async fn follow_activity(mut told: tokio::sync::watch::Receiver<i64>,
         inner.events.note(Subject::Activity, None);
         drop(inner);
         tokio::time::sleep(REST).await;
-    }
-}
-
-/// Silence makes no event: it is looked from time to time whether somebody has become late.
-pub(crate) async fn follow_silence(rollcall: Weak<Inner>) {
-    let mut late = Vec::new();
-    loop {
-        tokio::time::sleep(LOOK).await;
-        let Some(inner) = rollcall.upgrade() else { return };
-        let Ok(connections) = inner.directory.connections().await else { continue };
-        let now = Timestamp::now();
-        let is_late = |connection: &directory::Connection| inner.activity.calls(connection.id, now).overdue;
-        let now_late: Vec<_> = connections
-            .iter()
-            .filter(|connection| is_late(connection))
-            .map(|connection| connection.id)
-            .collect();
-        if now_late != late {
-            late = now_late;
-            inner.events.note(Subject::Connections, None);
-        }
     }
 }

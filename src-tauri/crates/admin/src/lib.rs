@@ -13,6 +13,7 @@
 //! [`control`] channel.
 
 mod access;
+pub mod alarms;
 pub mod control;
 pub mod csv;
 mod cursor;

@@ -10,6 +10,7 @@ use secrecy::ExposeSecret;
 use tokio::sync::{MutexGuard, Notify};
 use tokio::task::JoinHandle;
 
+use crate::alarms::{self, Hearing};
 use crate::events::{Hub, Subject};
 use crate::jobs::Jobs;
 use crate::keeping::{Accounts, Keeper};
@@ -58,8 +59,9 @@ pub(crate) struct Inner {
     previews: Previews,
     /// Told when overrides were made or taken back.
     overrides: Arc<Notify>,
-    /// Ends overrides when their time is over.
-    expiring: Mutex<Option<JoinHandle<()>>>,
+    hearing: Hearing,
+    /// Ends overrides when their time is over, and looks whether something is wrong.
+    background: Mutex<Vec<JoinHandle<()>>>,
     pub(crate) events: Arc<Hub>,
     /// Set once somebody listens to events.
     following: OnceLock<()>,
@@ -104,30 +106,43 @@ impl Rollcall {
             jobs: Jobs::default(),
             previews: Previews::default(),
             overrides: Arc::default(),
-            expiring: Mutex::default(),
+            hearing: Hearing::default(),
+            background: Mutex::default(),
             events,
             following: OnceLock::new(),
             links: OnceLock::new(),
         }));
         let overrides = Arc::clone(&rollcall.0.overrides);
-        let expiring = tokio::spawn(expiring::expire(Arc::downgrade(&rollcall.0), overrides));
-        *rollcall.0.expiring.lock().unwrap_or_else(PoisonError::into_inner) = Some(expiring);
+        let background = [
+            tokio::spawn(expiring::expire(Arc::downgrade(&rollcall.0), overrides)),
+            tokio::spawn(alarms::watch(Arc::downgrade(&rollcall.0))),
+        ];
+        rollcall.0.background.lock().unwrap_or_else(PoisonError::into_inner).extend(background);
         Ok(rollcall)
     }
 
     /// Writes back what is queued and closes the folder.
     pub async fn close(self) {
         self.0.events.end();
-        let expiring = self.0.expiring.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(expiring) = expiring {
-            expiring.abort();
+        let background =
+            std::mem::take(&mut *self.0.background.lock().unwrap_or_else(PoisonError::into_inner));
+        for task in background {
+            task.abort();
             // What it had open is let go of with it.
-            let _ = expiring.await;
+            let _ = task.await;
         }
         let activity = self.0.activity.clone();
         // It writes what waits, which may take a moment.
         let _ = tokio::task::spawn_blocking(move || activity.close()).await;
         self.0.directory.clone().close().await;
+    }
+
+    pub(crate) fn of(inner: Arc<Inner>) -> Self {
+        Self(inner)
+    }
+
+    pub(crate) fn hearing(&self) -> &Hearing {
+        &self.0.hearing
     }
 
     /// The data folder.
@@ -175,7 +190,6 @@ impl Rollcall {
     pub(crate) fn follow(&self) {
         self.0.following.get_or_init(|| {
             tokio::spawn(following::follow(self.directory().watch(), Arc::downgrade(&self.0)));
-            tokio::spawn(following::follow_silence(Arc::downgrade(&self.0)));
             tokio::spawn(following::follow_activity(self.activity().watch(), Arc::downgrade(&self.0)));
         });
     }

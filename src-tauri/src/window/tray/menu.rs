@@ -1,10 +1,9 @@
 //! The menu of the tray, and what it is made of.
 
+use admin::operations::connections::Connection as Told;
 use admin::operations::service::Status;
 use tauri::menu::{CheckMenuItem, Menu, MenuItem, PredefinedMenuItem};
 use tauri::{AppHandle, Wry};
-
-use crate::window::watch::is_refused;
 
 const SHOW: &str = "show";
 const QUIT: &str = "quit";
@@ -74,8 +73,17 @@ fn state(status: &Status) -> (State, String) {
     if let Some(refused) = &status.refused {
         return (State::Trouble, format!("port {} cannot be used", refused.port));
     }
-    if let Some(refused) = status.connections.iter().find(|connection| is_refused(connection)) {
-        return (State::Trouble, format!("{} is refused: its token is not valid", refused.name));
+    let alarms = |connection: &Told| connection.alarms.len();
+    let wrong: Vec<&Told> = status.connections.iter().filter(|connection| alarms(connection) > 0).collect();
+    match (wrong.as_slice(), wrong.iter().map(|connection| alarms(connection)).sum::<usize>()) {
+        ([], _) => {}
+        ([connection], 1) => {
+            return (State::Trouble, connection.alarms[0].title(&connection.name));
+        }
+        ([connection], several) => {
+            return (State::Trouble, format!("{} has {several} alarms", connection.name));
+        }
+        (several, _) => return (State::Trouble, format!("{} connections have alarms", several.len())),
     }
     let on = status.connections.iter().filter(|connection| connection.enabled).count();
     match (on, status.connections.len()) {

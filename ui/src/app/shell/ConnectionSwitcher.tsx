@@ -1,10 +1,11 @@
 import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { ChevronsUpDown, Plus } from "lucide-react";
+import { ChevronsUpDown, Plus, TriangleAlert } from "lucide-react";
 import { Skeleton } from "../../components/Skeleton";
 import { Switcher } from "../../components/Switcher";
+import { VisuallyHidden } from "../../components/VisuallyHidden";
 import { useConnection, useReachable } from "../../data";
 import type { Connection } from "../../host";
-import { idpName } from "../../text";
+import { alarmWords, idpName } from "../../text";
 import styles from "./ConnectionSwitcher.module.css";
 import { Mark } from "./Mark";
 import { OnOff } from "./OnOff";
@@ -50,7 +51,7 @@ export function ConnectionSwitcher() {
   );
 }
 
-function Words({ of: { name, idp, enabled } }: { of: Connection }) {
+function Words({ of: { name, idp, enabled, alarms } }: { of: Connection }) {
   const reachable = useReachable();
   return (
     <span className={styles.words}>
@@ -58,6 +59,12 @@ function Words({ of: { name, idp, enabled } }: { of: Connection }) {
       <span className={styles.more}>
         <span className={styles.idp}>{idpName(idp)}</span>
         <OnOff on={reachable ? enabled : undefined} />
+        {alarms.length > 0 && (
+          <span className={styles.alarm} title={alarms.map(alarmWords).join(", ")}>
+            <TriangleAlert size={12} strokeWidth={2} aria-hidden />
+            <VisuallyHidden>{alarms.map(alarmWords).join(", ")}</VisuallyHidden>
+          </span>
+        )}
       </span>
     </span>
   );

@@ -6,6 +6,7 @@ import { Num } from "../../components/Num";
 import { VisuallyHidden } from "../../components/VisuallyHidden";
 import { useConnection, useStatus } from "../../data";
 import { useUnseen } from "../../data/unseen";
+import { alarmWords } from "../../text";
 import { spellKeys } from "../../text/keys";
 import { showOverlay } from "../overlays";
 import { type Screen, screens } from "../screens";
@@ -18,7 +19,13 @@ export function Sidebar() {
     "/users": connection?.users,
     "/groups": connection?.groups,
   };
-  const kept = useStatus().data?.kept?.length ?? 0;
+  const { data: status } = useStatus();
+  const alarms: Partial<Record<Screen["to"], string | undefined>> = {
+    "/connect": status?.connections
+      .flatMap(({ name, alarms: own }) => own.map((alarm) => `${name}: ${alarmWords(alarm)}`))
+      .join("\n"),
+    "/roles": keptWords(status?.kept?.length ?? 0),
+  };
   const unseen = useUnseen();
   const [settings, ...rest] = screens.toReversed();
   return (
@@ -38,7 +45,7 @@ export function Sidebar() {
             screen={screen}
             count={counts[screen.to]}
             unseen={screen.to === "/activity" ? unseen : 0}
-            alarm={screen.to === "/roles" && kept > 0 ? keptWords(kept) : undefined}
+            alarm={alarms[screen.to]}
           />
         ))}
         <div className={styles.space} />
@@ -57,6 +64,7 @@ export function Sidebar() {
 }
 
 function keptWords(count: number): string {
+  if (count === 0) return "";
   return count === 1 ? "1 loss held back" : `${count} losses held back`;
 }
 
@@ -80,7 +88,7 @@ function Entry({ screen: { to, label, icon: Icon, shortcut }, count, unseen = 0,
     >
       <Icon size={16} strokeWidth={1.75} aria-hidden />
       <span className={styles.label}>{label}</span>
-      {alarm !== undefined && (
+      {alarm && (
         <span className={styles.alarm} title={alarm}>
           <TriangleAlert size={14} strokeWidth={2} aria-hidden />
           <VisuallyHidden>{alarm}</VisuallyHidden>

@@ -36,7 +36,8 @@ export function connection(changed: Partial<Omit<Connection, "seen">> & { seen?:
     groups: 0,
     created: ago(600),
     tokens: [{ hint: "k3Xq", created: ago(600), expires: null, lastUsed: null }],
-    calls: { usualSeconds: null, overdue: false, requests: 0, failed: 0 },
+    calls: { usualSeconds: null, requests: 0, failed: 0 },
+    alarms: [],
     ...changed,
     seen: { ...nothing, ...changed.seen },
   };

@@ -39,8 +39,33 @@ export type Added = {
   tokens: Array<TokenView>;
   /** How often its identity provider calls, and how it fares. */
   calls: Calls;
+  /** What is wrong with it, the worst first. */
+  alarms: Array<Alarm>;
   /** What its identity provider has been seen to do. */
   seen: Seen;
+};
+
+/** Something that is wrong with a connection. */
+export type Alarm = {
+  "kind": "noToken"
+} | {
+  "kind": "refused";
+  /** The last time. */
+  at: Timestamp;
+} | {
+  "kind": "failing";
+  /** How many writes came within the last hour. */
+  writes: number;
+  /** How many of them failed. */
+  failed: number;
+} | {
+  "kind": "late";
+  /** How many seconds usually pass from one cycle to the next. */
+  usualSeconds: number;
+} | {
+  "kind": "tokenEnds";
+  /** When. */
+  at: Timestamp;
 };
 
 /** How the window looks. */
@@ -83,8 +108,6 @@ export type BodyState = "none" | "whole" | "cut" | "binary" | "withheld" | "drop
 export type Calls = {
   /** How many seconds usually pass from one cycle of requests to the next, if that is regular. */
   usualSeconds: number | null;
-  /** Whether the next cycle should have begun by now. */
-  overdue: boolean;
   /** How many requests came within the last 24 hours, as far as they are recorded. */
   requests: number;
   /** How many of them failed. */
@@ -181,6 +204,8 @@ export type Connection = {
   tokens: Array<TokenView>;
   /** How often its identity provider calls, and how it fares. */
   calls: Calls;
+  /** What is wrong with it, the worst first. */
+  alarms: Array<Alarm>;
   /** What its identity provider has been seen to do. */
   seen: Seen;
 };

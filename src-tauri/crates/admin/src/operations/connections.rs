@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use super::events::Subject;
 use super::tokens::{self, TokenView};
+use crate::alarms::{self, Alarm};
 use crate::{Code, Error, Keychain, Result, Rollcall, Token, slug, typescript};
 
 /// Asks for all connections.
@@ -55,6 +56,8 @@ pub struct Connection {
     pub tokens: Vec<TokenView>,
     /// How often its identity provider calls, and how it fares.
     pub calls: Calls,
+    /// What is wrong with it, the worst first.
+    pub alarms: Vec<Alarm>,
     /// What its identity provider has been seen to do.
     pub seen: Seen,
 }
@@ -65,8 +68,6 @@ pub struct Connection {
 pub struct Calls {
     /// How many seconds usually pass from one cycle of requests to the next, if that is regular.
     pub usual_seconds: Option<u64>,
-    /// Whether the next cycle should have begun by now.
-    pub overdue: bool,
     /// How many requests came within the last 24 hours, as far as they are recorded.
     pub requests: u64,
     /// How many of them failed.
@@ -76,14 +77,13 @@ pub struct Calls {
 impl Calls {
     fn of(rollcall: &Rollcall, connection: directory::ConnectionId) -> Result<Self> {
         let (activity, now) = (rollcall.activity(), Timestamp::now());
-        let calls = activity.calls(connection, now);
+        let calls = activity.calls(connection);
         let yesterday = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::UNIX_EPOCH);
         let since = activity.first_since(yesterday)?;
         let all = activity::Filter { connection: Some(connection), ..activity::Filter::default() };
         let failed = activity::Filter { failed: true, ..all.clone() };
         Ok(Self {
             usual_seconds: calls.usual.map(|usual| usual.as_secs()),
-            overdue: calls.overdue,
             requests: activity.count_after(&all, since - 1),
             failed: activity.count_after(&failed, since - 1),
         })
@@ -349,9 +349,11 @@ pub(crate) async fn find(rollcall: &Rollcall, slug: Option<&str>) -> Result<dire
 
 pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection) -> Result<Connection> {
     let (users, groups) = rollcall.directory().counts(connection.id).await?;
-    let tokens = tokens::live(rollcall, &connection, Timestamp::now()).await?;
+    let now = Timestamp::now();
+    let tokens = tokens::live(rollcall, &connection, now).await?;
     let seen = Seen::of(rollcall, connection.id);
     let calls = Calls::of(rollcall, connection.id)?;
+    let alarms = alarms::of(rollcall, &connection, &tokens, rollcall.hearing().since(connection.id), now)?;
     let endpoint = rollcall.endpoint();
     let directory::Connection { slug, name, idp, profile, enabled, publish_roles, created, .. } = connection;
     Ok(Connection {
@@ -368,6 +370,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
         created,
         tokens: tokens.into_iter().map(TokenView::from).collect(),
         calls,
+        alarms,
         seen,
     })
 }

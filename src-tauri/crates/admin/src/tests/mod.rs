@@ -1,5 +1,6 @@
 //! Operations against a real directory, with a keychain in memory.
 
+mod alarms;
 mod connections;
 mod control;
 mod exports;
