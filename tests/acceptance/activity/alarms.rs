@@ -49,7 +49,7 @@ fn a_connection_without_a_token_and_one_whose_token_ends_soon_are_alarms() {
     eventually(&scim, &["tokenEnds"]);
     server.cli_json(&["token", "rotate", scim.slug(), "--grace", "0s", "--expires", "15d"]);
     eventually(&scim, &[]);
-    server.cli_json(&["token", "revoke", scim.slug(), "--yes"]);
+    server.cli_json(&["token", "revoke", scim.slug()]);
     eventually(&scim, &["noToken"]);
     server.cli_json(&["connection", "set", scim.slug(), "--off"]);
     eventually(&scim, &[]);
