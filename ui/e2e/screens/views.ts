@@ -77,6 +77,14 @@ export const connectViews: readonly View[] = [
   { name: "remove a connection", at: "/connect", reach: (page) => more(page, "Remove…"), until: (page) => question(page, /^Remove / ) },
   { name: "add a connection", at: "/connect?open=add", until: (page) => dialog(page, "Add a connection") },
   { name: "connection switcher", at: "/connect", reach: (page, { name }) => new Shell(page).switcher(name).click(), until: (page) => page.getByRole("menu").waitFor() },
+  {
+    name: "Connect, much of it refused",
+    at: "/connect",
+    reach: async (page, { scim }) => {
+      for (let failed = 0; failed < 40; failed += 1) await scim.post("/Users", { schemas: [], userName: "Ada.Lovelace@example.com" });
+      await new ConnectPage(page).state.getByText("Show failed requests").waitFor();
+    },
+  },
 ];
 
 export const resourceViews: readonly View[] = [
