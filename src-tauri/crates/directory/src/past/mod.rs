@@ -1,5 +1,12 @@
 //! The history of one resource for people: the newest first, and only as much as is looked at.
 
+mod members;
+#[cfg(test)]
+mod tests;
+
+pub use members::MembersThen;
+pub(crate) use members::{WayBack, note_purged, then as members_then, way_back};
+
 use rusqlite::{Connection as Sqlite, OptionalExtension as _};
 use scim::Kind;
 
