@@ -126,6 +126,15 @@ async fn nobody_comes_back_in_the_place_of_somebody_who_was_purged() {
     place.directory.delete(place.origin(), User, &ada, None).await.unwrap();
     place.directory.purge(Timestamp::now() + 1.hour()).await.unwrap();
     user(&place, "eve").await;
+    let stored = place.directory.find(place.connection.id, Group, &sales, ALL).await.unwrap().unwrap();
+    let past = place.directory.past(stored, None, 9).await.unwrap();
+    assert_eq!(
+        (past.changes[1].added.total, ids(&past.changes[1].added)),
+        (1, BTreeSet::new()),
+        "no name is better"
+    );
+    let history = place.directory.history(place.connection.id, Group, &sales).await.unwrap();
+    assert_eq!(history[1].members_added, [""; 0]);
     let told = then(&place, &sales, joined).await;
     assert_eq!((told.come_back.total, told.leave.total, told.gone), (0, 0, 1));
     back(&place, &sales, "Sales", joined).await.unwrap();
