@@ -3,6 +3,7 @@
 mod connections;
 mod control;
 mod exports;
+mod past;
 mod people;
 mod resources;
 mod roles;
