@@ -48,6 +48,52 @@ describe("groups", () => {
     expect(await groups.timeline.nth(1).textContent()).toContain("1 member removed");
   });
 
+  test("a group is brought back as it was, with its members, or its members alone", async () => {
+    const tenant = await here.tenant("Groups as they were");
+    const [adaId = "", graceId = "", alanId = ""] = await tenant.entra.users([ada, grace, alan]);
+    const group = await tenant.entra.group("Analysts", [adaId, graceId]);
+    const shown = async () => {
+      const { body } = await tenant.scim.get(`/Groups/${group}`);
+      const members = (body.members ?? []) as { display: string }[];
+      return [body.displayName as string, ...members.map(({ display }) => display).toSorted()];
+    };
+    await tenant.scim.patch(`/Groups/${group}`, [
+      { op: "Replace", path: "displayName", value: "Vendors" },
+      { op: "Replace", path: "members", value: [{ value: graceId }, { value: alanId }] },
+    ]);
+    expect(await shown()).toEqual(["Vendors", "Alan Turing", "Grace Hopper"]);
+    const { page } = await here.open({ connection: tenant.slug, at: "/groups" });
+    const groups = new TablePage(page);
+    await groups.open("Vendors");
+    await groups.tab("Timeline").click();
+    const joined = groups.timeline.filter({ hasText: "2 members added" });
+    await joined.getByRole("button", { name: "As it was then…" }).click();
+    const then = page.getByRole("dialog", { name: "As it was then", exact: true });
+    const part = then.getByRole("listitem").filter({ has: page.getByRole("checkbox", { name: "Members" }) });
+    await part.getByRole("link", { name: "Ada Lovelace" }).waitFor();
+    await part.getByRole("link", { name: "Alan Turing" }).waitFor();
+    expect(await part.getByRole("link").count(), "who stays is not told").toBe(2);
+    await then.getByText("1 member comes back and 1 leaves.").waitFor();
+    await then.getByRole("checkbox", { name: "Display name" }).click();
+    await then.getByRole("button", { name: "Bring back" }).click();
+    await then.waitFor({ state: "detached" });
+    const { toasts } = new Shell(page);
+    await toasts.getByText("A part of Vendors is as it was then").waitFor();
+    await toasts.getByText("1 member came back and 1 left").waitFor();
+    expect(await shown()).toEqual(["Vendors", "Ada Lovelace", "Grace Hopper"]);
+
+    await tenant.scim.delete(`/Users/${graceId}`);
+    await tenant.scim.patch(`/Groups/${group}`, [{ op: "Add", path: "members", value: [{ value: alanId }] }]);
+    await groups.timeline.first().getByText("by an administrator here").waitFor({ state: "detached" });
+    await joined.getByRole("button", { name: "As it was then…" }).click();
+    await then.getByText("1 member of that time is no longer here").waitFor();
+    await then.getByText("1 member leaves.").waitFor();
+    await then.getByRole("button", { name: "Bring back" }).click();
+    await then.waitFor({ state: "detached" });
+    expect(await shown()).toEqual(["Analysts", "Ada Lovelace"]);
+    await groups.timeline.first().getByText("by an administrator here").waitFor();
+  });
+
   test("the members of a large group are read as they are scrolled to", async () => {
     const tenant = await here.tenant("Large");
     const people = crowd(320);

@@ -34,6 +34,12 @@ const then = async (page: Page) => {
   await users.tab("Timeline").click();
   await users.timeline.last().getByRole("button", { name: "As it was then…" }).click();
 };
+const groupThen = async (page: Page) => {
+  const groups = new TablePage(page);
+  await groups.open("Analysts");
+  await groups.tab("Timeline").click();
+  await groups.timeline.last().getByRole("button", { name: "As it was then…" }).click();
+};
 const filters = async (page: Page) => {
   await new ActivityPage(page).chip("More filters").click();
   await new ActivityPage(page).filters.waitFor();
@@ -121,6 +127,7 @@ const views: readonly View[] = [
     until: (page) => page.getByRole("dialog", { name: "Export as HAR" }).getByText(/requests now/).waitFor(),
   },
   { name: "user, as it was then", at: "/users", reach: then, until: (page) => page.getByRole("checkbox", { name: "Job title" }).waitFor() },
+  { name: "group, as it was then", at: "/groups", reach: groupThen, until: (page) => page.getByRole("checkbox", { name: "Members" }).waitFor() },
   { name: "explain a message", at: "/activity?explain=true", until: (page) => new ActivityPage(page).explaining.waitFor() },
   { name: "explain a message, explained", at: "/activity?explain=true", reach: (page) => explain(page, "You appear to have entered invalid credentials. Please confirm you are using the correct information", /Source/) },
   { name: "explain a message, unknown", at: "/activity?explain=true", reach: (page) => explain(page, "zzz", /Nothing is known/) },

@@ -115,7 +115,7 @@ function membersTitle(added: People | null, removed: People | null): string {
   return parts.join(", ");
 }
 
-function people(members: { total: number; names: Named[] }): People | null {
+export function people(members: { total: number; names: Named[] }): People | null {
   if (members.total === 0) return null;
   return { names: members.names, more: Math.max(0, members.total - members.names.length), total: members.total };
 }

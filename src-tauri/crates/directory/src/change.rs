@@ -127,8 +127,10 @@ pub(crate) fn history(
     let mut statement = sqlite.prepare_cached(
         "SELECT id, at, actor, action, version, before, after,
                 (SELECT json_group_array(resource.id) FROM json_each(members_added)
+                   JOIN membership_change ON member = json_each.value AND change = history.id
                    JOIN resource ON resource.sequence = json_each.value),
                 (SELECT json_group_array(resource.id) FROM json_each(members_removed)
+                   JOIN membership_change ON member = json_each.value AND change = history.id
                    JOIN resource ON resource.sequence = json_each.value)
            FROM history
           WHERE resource = (SELECT sequence FROM resource WHERE id = ? AND connection = ? AND kind = ?)

@@ -50,7 +50,7 @@ pub use grants::{
 };
 pub use label::of as name_of;
 pub use origin::{Actor, Origin};
-pub use past::{Membership as PastMembership, Named, NamedMember, Past, PastChange};
+pub use past::{MembersThen, Membership as PastMembership, Named, NamedMember, Past, PastChange};
 pub use read::{ListQuery, Listed, Position, Window, With};
 pub use registry::{LiveConnection, LiveToken, Registry};
 pub use roles::Role;

@@ -9,6 +9,7 @@ use scim::patch::MemberOperation;
 use scim::{Kind, Profile, Quirk, Quirks};
 use serde_json::json;
 
+use crate::past::{self, WayBack};
 use crate::stored::{Member, Membership, kind_from, kind_number};
 use crate::{Origin, Result};
 
@@ -48,6 +49,7 @@ enum Step {
     Remove(Vec<i64>),
     RemoveMatching(Filter),
     Replace(Vec<i64>),
+    Back(WayBack),
 }
 
 /// Finds out who is meant and whether they may be members, without writing anything. `group` is
@@ -77,9 +79,28 @@ pub(crate) fn check(
     Ok(Checked(steps))
 }
 
+/// Finds out what gives a group the members back that a change left, and whether they may be members still.
+pub(crate) fn check_way_back(sqlite: &Sqlite, group: i64, change: i64) -> Result<Checked> {
+    let way = past::way_back(sqlite, group, change)?;
+    for (member, kind) in &way.come_back {
+        if *kind == Kind::Group && contains(sqlite, *member, group)? {
+            let name: String = sqlite
+                .prepare_cached("SELECT coalesce(display, id) FROM resource WHERE sequence = ?")?
+                .query_row([member], |row| row.get(0))?;
+            return Err(scim::Error::invalid_value(format!(
+                "The group '{name}' cannot be a member again: this group is in it by now, and no group can contain itself."
+            ))
+            .into());
+        }
+    }
+    Ok(Checked(vec![Step::Back(way)]))
+}
+
 /// Performs operations on the members of the group with that sequence number.
 pub(crate) fn perform(sqlite: &Sqlite, group: i64, operations: &Checked) -> Result<Difference> {
     let mut difference = Difference::default();
+    // Those who go although they were not counted any more, being deleted.
+    let mut uncounted = 0;
     for step in &operations.0 {
         match step {
             Step::Add(members) => add(sqlite, group, members, &mut difference)?,
@@ -87,6 +108,13 @@ pub(crate) fn perform(sqlite: &Sqlite, group: i64, operations: &Checked) -> Resu
             Step::RemoveMatching(filter) => {
                 let members = matching(sqlite, group, filter)?;
                 remove(sqlite, group, &members, &mut difference)?;
+            }
+            Step::Back(WayBack { come_back, leave, leave_unseen }) => {
+                let come_back: Vec<i64> = come_back.iter().map(|(member, _)| *member).collect();
+                remove(sqlite, group, leave, &mut difference)?;
+                remove(sqlite, group, leave_unseen, &mut difference)?;
+                add(sqlite, group, &come_back, &mut difference)?;
+                uncounted += leave_unseen.len() as i64;
             }
             Step::Replace(members) => {
                 let wanted: HashSet<i64> = members.iter().copied().collect();
@@ -99,12 +127,12 @@ pub(crate) fn perform(sqlite: &Sqlite, group: i64, operations: &Checked) -> Resu
     }
     difference.settle();
     if !difference.is_empty() {
-        // Whoever was deleted is not counted any more, and can go only when all are looked at anyway.
+        // Others who are deleted can go only when all are looked at anyway.
         let replaced = operations.0.iter().any(|step| matches!(step, Step::Replace(_)));
         let by = if replaced {
             None
         } else {
-            Some(difference.added.len() as i64 - difference.removed.len() as i64)
+            Some(difference.added.len() as i64 - difference.removed.len() as i64 + uncounted)
         };
         difference.now = Some(count(sqlite, group, by)?);
     }

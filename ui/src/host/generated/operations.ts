@@ -644,6 +644,16 @@ export type Members = {
   exact: boolean;
 };
 
+/** The members of a group as they were, told as a difference from now. */
+export type MembersThen = {
+  /** Who was a member then and is none now. */
+  comeBack: NamedMembers;
+  /** Who is a member now and was none then. */
+  leave: NamedMembers;
+  /** How many were members then and cannot come back, because they were deleted since. */
+  gone: number;
+};
+
 /** What a message means. */
 export type MessageExplanation = {
   /** A name that never changes. */
@@ -1366,7 +1376,7 @@ export type Status = {
 /** What a change is about. */
 export type Subject = "users" | "groups" | "connections" | "roles" | "settings" | "service" | "activity";
 
-/** A user or group as it was. A group's members are not part of it. */
+/** A user or group as it was. */
 export type Then = {
   /** When the change was made. */
   at: Timestamp;
@@ -1374,6 +1384,8 @@ export type Then = {
   resource: JsonObject;
   /** What would be different from now if it were so again: `before` is now, `after` is then. */
   changes: Array<AttributeChange>;
+  /** What would be different about a group's members. */
+  members: MembersThen | null;
   /** The state that it is in now; whoever goes back may say that it must still be this one. */
   version: string;
 };
@@ -1636,7 +1648,7 @@ export interface Operations {
       id: string;
       /** The number of a change to it. */
       change: number;
-      /** Only these attributes, as `AttributeChange::path` names them; all if absent. */
+      /** Only these attributes, as `AttributeChange::path` names them, or `members` of a group; all if absent. */
       attributes?: Array<string>;
       /** `Then::version`: if it is another by now, nothing is changed. */
       version?: string;

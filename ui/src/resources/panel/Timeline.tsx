@@ -104,8 +104,8 @@ interface EntryProps {
 
 function Entry({ entry, kind, connection, idp, onThen }: EntryProps) {
   const told = tell(entry, kind);
-  /** Members are not brought back, and what was deleted is restored as a whole. */
-  const ofItself = told.sign !== "members" && told.sign !== "deleted";
+  /** What is told of a group is no state of its member, and what was deleted is restored as a whole. */
+  const ofItself = entry.group === null && told.sign !== "deleted";
   const Icon = ICONS[told.sign];
   return (
     <li className={styles.entry}>

@@ -141,7 +141,7 @@ it("looks back to changes of a user, and not to those of groups or of what is de
   const entries = [entry(3, { group: joined }), entry(2, { changes: [{ path: "title", before: "A", after: "B" }] })];
   const { calls } = answering({
     "resources.history": () => ({ entries, next: null }),
-    "resources.then": () => ({ at: "2026-01-01T00:00:00Z", resource: {}, changes: [], version: "2" }),
+    "resources.then": () => ({ at: "2026-01-01T00:00:00Z", resource: {}, changes: [], members: null, version: "2" }),
   });
   const timeline = (deleted: boolean) => (
     <Timeline kind="User" connection="default" id="7" idp="entra" deleted={deleted} />

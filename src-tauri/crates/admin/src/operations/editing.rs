@@ -125,7 +125,7 @@ pub struct Failed {
     pub message: String,
 }
 
-const GROUPS: With = With { members: false, groups: true };
+pub(super) const GROUPS: With = With { members: false, groups: true };
 
 pub(crate) async fn create(rollcall: &Rollcall, request: Create) -> Result<Opened> {
     let connection = find(rollcall, request.connection.as_deref()).await?;
@@ -250,13 +250,13 @@ fn bounded(ids: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn origin(connection: &directory::Connection, profile: Profile) -> Origin {
+pub(super) fn origin(connection: &directory::Connection, profile: Profile) -> Origin {
     Origin { connection: connection.id, profile, actor: Actor::Admin, at: Timestamp::now() }
 }
 
 /// A draft as strict as an identity provider's, without what the server decides: whoever changes a
 /// resource hands back what was opened.
-fn draft(kind: Kind, resource: Value) -> Result<Draft> {
+pub(super) fn draft(kind: Kind, resource: Value) -> Result<Draft> {
     let Value::Object(mut resource) = resource else {
         return Err(Error::invalid("A user or group is a JSON object."));
     };

@@ -265,10 +265,6 @@ pub(crate) fn entry(kind: Kind, change: directory::PastChange) -> HistoryEntry {
         Some(_) => diff::changes(kind, &body(change.before.as_ref()), &body(change.after.as_ref())),
         None => Vec::new(),
     };
-    let named = |named: directory::Named| NamedMembers {
-        total: named.total,
-        names: named.names.into_iter().map(somebody).collect(),
-    };
     HistoryEntry {
         id: change.id,
         at: change.at,
@@ -285,8 +281,8 @@ pub(crate) fn entry(kind: Kind, change: directory::PastChange) -> HistoryEntry {
         },
         version: change.version,
         changes,
-        members_added: named(change.added),
-        members_removed: named(change.removed),
+        members_added: named_members(change.added),
+        members_removed: named_members(change.removed),
         group: change
             .group
             .map(|change| GroupChange { group: somebody(change.group), joined: change.joined }),
@@ -329,6 +325,10 @@ fn missing(connection: &directory::Connection, kind: Kind, id: &str) -> Error {
         kind.name().to_lowercase(),
         id.escape_debug()
     ))
+}
+
+pub(super) fn named_members(named: directory::Named) -> NamedMembers {
+    NamedMembers { total: named.total, names: named.names.into_iter().map(somebody).collect() }
 }
 
 fn somebody(member: directory::NamedMember) -> Named {

@@ -1,15 +1,16 @@
 //! A user or group as it was, and back to that, as a whole or attribute by attribute.
 
 use jiff::Timestamp;
-use scim::{Kind, Object};
+use scim::etag::Condition;
+use scim::{Kind, Object, Profile};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use ts_rs::TS;
 
 use super::connections::find;
-use super::editing::{self, Replace};
-use super::opened::{Opened, stored};
+use super::editing::{GROUPS, draft, origin};
+use super::opened::{NamedMembers, Opened, named_members, opened, stored};
 use crate::diff::{self, AttributeChange};
 use crate::{Error, Result, Rollcall, typescript};
 
@@ -30,7 +31,7 @@ pub struct Ask {
     pub change: i64,
 }
 
-/// A user or group as it was. A group's members are not part of it.
+/// A user or group as it was.
 #[derive(Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Then {
@@ -42,8 +43,22 @@ pub struct Then {
     pub resource: Box<RawValue>,
     /// What would be different from now if it were so again: `before` is now, `after` is then.
     pub changes: Vec<AttributeChange>,
+    /// What would be different about a group's members.
+    pub members: Option<MembersThen>,
     /// The state that it is in now; whoever goes back may say that it must still be this one.
     pub version: String,
+}
+
+/// The members of a group as they were, told as a difference from now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MembersThen {
+    /// Who was a member then and is none now.
+    pub come_back: NamedMembers,
+    /// Who is a member now and was none then.
+    pub leave: NamedMembers,
+    /// How many were members then and cannot come back, because they were deleted since.
+    pub gone: u64,
 }
 
 /// Asks to go back to how a change left a user or group.
@@ -61,7 +76,7 @@ pub struct Revert {
     pub id: String,
     /// The number of a change to it.
     pub change: i64,
-    /// Only these attributes, as [`AttributeChange::path`] names them; all if absent.
+    /// Only these attributes, as [`AttributeChange::path`] names them, or `members` of a group; all if absent.
     #[serde(default)]
     pub attributes: Option<Vec<String>>,
     /// [`Then::version`]: if it is another by now, nothing is changed.
@@ -74,7 +89,15 @@ pub(crate) async fn then(rollcall: &Rollcall, request: Ask) -> Result<Then> {
     let now = stored(rollcall, &connection, request.kind, &request.id).await?;
     let (at, body) = body_then(rollcall, &now, request.change).await?;
     let changes = diff::changes(request.kind, &now.object(), &object(&body)?);
-    Ok(Then { at, resource: super::resources::raw(body)?, changes, version: now.tag() })
+    let members = match request.kind {
+        Kind::User => None,
+        Kind::Group => {
+            let directory::MembersThen { come_back, leave, gone } =
+                rollcall.directory().members_then(&now, request.change).await?;
+            Some(MembersThen { come_back: named_members(come_back), leave: named_members(leave), gone })
+        }
+    };
+    Ok(Then { at, resource: super::resources::raw(body)?, changes, members, version: now.tag() })
 }
 
 pub(crate) async fn revert(rollcall: &Rollcall, request: Revert) -> Result<Opened> {
@@ -83,18 +106,24 @@ pub(crate) async fn revert(rollcall: &Rollcall, request: Revert) -> Result<Opene
     let now = stored(rollcall, &found, kind, &id).await?;
     let (_, body) = body_then(rollcall, &now, change).await?;
     let then = object(&body)?;
-    let resource = match attributes {
-        None => then,
+    let (resource, members, version) = match attributes {
+        None => (then, kind == Kind::Group, version),
         Some(paths) => {
             let mut resource = now.object();
-            for path in &paths {
+            let (members, paths): (Vec<_>, Vec<_>) = paths.iter().partition(|path| is_members(kind, path));
+            for path in paths {
                 put_back(kind, &mut resource, &then, path)?;
             }
-            resource
+            // The rest stays as it is now, and not as it was a moment ago.
+            (resource, !members.is_empty(), version.or_else(|| Some(now.tag())))
         }
     };
-    editing::replace(rollcall, Replace { kind, connection, id, resource: Value::Object(resource), version })
-        .await
+    let draft = draft(kind, Value::Object(resource))?;
+    let condition = version.as_deref().map(Condition::read);
+    let origin = origin(&found, Profile::Strict);
+    let members_of = members.then_some(change);
+    let written = rollcall.directory().revert(origin, &id, draft, members_of, condition, GROUPS).await?;
+    opened(rollcall, &found, written.stored).await
 }
 
 async fn body_then(rollcall: &Rollcall, now: &directory::Stored, change: i64) -> Result<(Timestamp, String)> {
@@ -105,6 +134,11 @@ async fn body_then(rollcall: &Rollcall, now: &directory::Stored, change: i64) ->
 fn object(body: &str) -> Result<Object> {
     serde_json::from_str(body)
         .map_err(|error| Error::new(crate::Code::Internal, format!("What was stored is no JSON: {error}.")))
+}
+
+/// Whether a path means a group's members, which are no part of its document.
+fn is_members(kind: Kind, path: &str) -> bool {
+    kind == Kind::Group && path.split(['.', '[']).next() == Some("members")
 }
 
 /// Makes one attribute what it was, or a whole extension. A part of one stands for the whole: `emails[type eq "work"].value` for `emails`.

@@ -4,6 +4,7 @@ mod alarms;
 mod connections;
 mod control;
 mod exports;
+mod past;
 mod people;
 mod resources;
 mod roles;

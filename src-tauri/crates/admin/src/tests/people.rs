@@ -6,11 +6,10 @@ use serde_json::{Value, json};
 use super::Bench;
 use crate::operation::{
     ActivateUsers, ChangeMembers, CreateResource, DeleteResources, OpenResource, Operation, ReplaceResource,
-    RestoreResources, RevertResource, ShowHistory, ShowMembers, ShowRows, ShowThen,
+    RestoreResources, ShowHistory, ShowMembers, ShowRows,
 };
 use crate::operations::editing::{self, Activate, Create, Replace, Several};
 use crate::operations::opened::{Action, Actor, HistoryRequest, MembersRequest, Open, Opened};
-use crate::operations::past::{Ask, Revert};
 use crate::operations::rows::{Rows, RowsRequest};
 use crate::query::Understood;
 use crate::{Code, Result};
@@ -28,11 +27,11 @@ async fn open(bench: &Bench, kind: Kind, id: &str) -> Result<Opened> {
     OpenResource::perform(&bench.rollcall, Open { kind, connection: None, id: id.into() }).await
 }
 
-fn shown(opened: &Opened) -> Value {
+pub(super) fn shown(opened: &Opened) -> Value {
     serde_json::from_str(opened.resource.get()).unwrap()
 }
 
-fn several(kind: Kind, ids: &[&str]) -> Several {
+pub(super) fn several(kind: Kind, ids: &[&str]) -> Several {
     Several { kind, connection: None, ids: ids.iter().map(|id| (*id).to_owned()).collect() }
 }
 
@@ -188,47 +187,4 @@ async fn members_come_and_go_and_history_tells_of_it() {
     assert_eq!(gone.entries[0].action, Action::Deleted);
     let opened = open(&bench, Kind::User, &bob).await.unwrap();
     assert!(opened.deleted.is_some());
-}
-
-#[tokio::test]
-async fn somebody_is_seen_as_they_were_and_brought_back_as_a_whole_or_in_part() {
-    let (bench, _) = Bench::started().await;
-    const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-    let first = json!({
-        "userName": "ada", "title": "Countess", "nickName": "A", ENTERPRISE: { "department": "R&D" },
-        "emails": [{ "type": "work", "value": "ada@x" }],
-    });
-    let id = create(&bench, Kind::User, first).await.unwrap().id;
-    let second = json!({ "userName": "ada", "title": "Lady", ENTERPRISE: { "department": "Sales", "costCenter": "7" } });
-    let replace =
-        Replace { kind: Kind::User, connection: None, id: id.clone(), resource: second, version: None };
-    let now = ReplaceResource::perform(&bench.rollcall, replace).await.unwrap();
-    let request =
-        HistoryRequest { kind: Kind::User, connection: None, id: id.clone(), before: None, limit: None };
-    let entries = ShowHistory::perform(&bench.rollcall, request).await.unwrap().entries;
-    let made = entries.last().unwrap().id;
-    let ask = |change| Ask { kind: Kind::User, connection: None, id: id.clone(), change };
-    let then = ShowThen::perform(&bench.rollcall, ask(made)).await.unwrap();
-    let paths: Vec<&str> = then.changes.iter().map(|change| change.path.as_str()).collect();
-    assert_eq!(paths, ["nickName", "title", "emails[type eq \"work\"].value", "costCenter", "department"]);
-    assert_eq!((&then.version, then.changes[1].after.clone()), (&now.version, Some(json!("Countess"))));
-    assert_eq!(ShowThen::perform(&bench.rollcall, ask(9_999)).await.unwrap_err().code, Code::NotFound);
-    let revert = async |attributes: Option<&[&str]>, version: Option<&str>| {
-        let attributes = attributes.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
-        let (id, version) = (id.clone(), version.map(str::to_owned));
-        let request = Revert { kind: Kind::User, connection: None, id, change: made, attributes, version };
-        RevertResource::perform(&bench.rollcall, request).await
-    };
-    let stale = revert(None, Some("W/\"99\"")).await.unwrap_err();
-    assert_eq!(stale.code, Code::Changed, "{stale:?}");
-    assert_eq!(revert(Some(&["colour"]), None).await.unwrap_err().code, Code::Invalid);
-    let part =
-        shown(&revert(Some(&["department", "emails[type eq \"work\"]"]), Some(&now.version)).await.unwrap());
-    assert_eq!(part[ENTERPRISE], json!({ "department": "R&D", "costCenter": "7" }));
-    assert_eq!((&part["emails"][0]["value"], &part["title"]), (&json!("ada@x"), &json!("Lady")));
-    let whole = shown(&revert(None, None).await.unwrap());
-    assert_eq!(
-        (&whole["title"], &whole["nickName"], &whole[ENTERPRISE]),
-        (&json!("Countess"), &json!("A"), &json!({ "department": "R&D" }))
-    );
 }

@@ -75,6 +75,27 @@ impl Directory {
         self.shared.writer.write_to(origin.connection, work, by_effect).await
     }
 
+    /// Puts a draft in the place of a resource, and with `members_of` gives a group the members that the change of that
+    /// number left, as far as they are still here: one change. The draft's own members are not regarded.
+    ///
+    /// # Errors
+    /// As [`Self::replace`]; [`Error::Scim`] 400 if a group that would come back contains this one by now.
+    pub async fn revert(
+        &self,
+        origin: Origin,
+        id: &str,
+        draft: Draft,
+        members_of: Option<i64>,
+        condition: Option<Condition>,
+        with: With,
+    ) -> Result<Written> {
+        let id = id.to_owned();
+        let work = move |sqlite: &Writing| {
+            write::revert(sqlite, &origin, &id, draft, members_of, condition.as_ref(), with)
+        };
+        self.shared.writer.write_to(origin.connection, work, by_effect).await
+    }
+
     /// PATCH.
     ///
     /// # Errors

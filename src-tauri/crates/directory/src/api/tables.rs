@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use scim::Kind;
 
 use crate::{
-    ConnectionId, Directory, Generations, Listing, Matching, Past, PastChange, Result, Roster, Rows, Stored,
-    View, Whole, With, change, list, members, past, table,
+    ConnectionId, Directory, Generations, Listing, Matching, MembersThen, Past, PastChange, Result, Roster,
+    Rows, Stored, View, Whole, With, change, list, members, past, table,
 };
 
 impl Directory {
@@ -119,6 +119,15 @@ impl Directory {
     /// If the database fails.
     pub async fn body_then(&self, resource: &Stored, change: i64) -> Result<Option<(Timestamp, String)>> {
         self.shared.readers.look_up(|sqlite| past::body_then(sqlite, resource, change)).await
+    }
+
+    /// The members of a group as they were after a change, told as a difference from now.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn members_then(&self, group: &Stored, change: i64) -> Result<MembersThen> {
+        let group = group.sequence;
+        self.shared.readers.read(move |sqlite| past::members_then(sqlite, group, change)).await
     }
 
     /// The numbers of the changes that concern a resource, at most twice `count`.

@@ -6,7 +6,7 @@ mod update;
 
 pub(crate) use create::{Prepared, create};
 pub(crate) use remove::{delete, erase, purge, restore};
-pub(crate) use update::{patch, replace};
+pub(crate) use update::{patch, replace, revert};
 
 use rusqlite::{Connection as Sqlite, OptionalExtension as _};
 use scim::etag::Condition;

@@ -14,7 +14,7 @@ use crate::change::{Action, Record};
 use crate::error::is_taken;
 use crate::stored::collection;
 use crate::writing::Writing;
-use crate::{Changed, Origin, Result, Stored, census, grants, label, members, search};
+use crate::{Changed, Origin, Result, Stored, census, grants, label, members, past, search};
 
 /// How many resources are purged in one transaction.
 const BATCH: u32 = 200;
@@ -89,6 +89,9 @@ pub(crate) fn purge(sqlite: &Sqlite, before: Timestamp) -> Result<u64> {
     let sequences = statement
         .query_map((before.as_millisecond(), BATCH), |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<i64>>>()?;
+    for sequence in &sequences {
+        past::note_purged(sqlite, *sequence)?;
+    }
     erase(sqlite, &sequences)?;
     Ok(sequences.len() as u64)
 }

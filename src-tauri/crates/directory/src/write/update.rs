@@ -47,6 +47,29 @@ pub(crate) fn replace(
     Ok(written)
 }
 
+/// Puts a draft in the place of a resource; a group also gets the members that the change `members_of` left.
+pub(crate) fn revert(
+    sqlite: &Writing,
+    origin: &Origin,
+    id: &str,
+    draft: Draft,
+    members_of: Option<i64>,
+    condition: Option<&Condition>,
+    with: With,
+) -> Result<Written> {
+    let Draft { kind, body, .. } = draft;
+    let former = target(sqlite, origin, kind, id, condition)?;
+    let members = match members_of {
+        Some(change) if kind == Kind::Group => {
+            Some(members::check_way_back(sqlite, former.sequence, change)?)
+        }
+        _ => None,
+    };
+    let mut body = with_id(body, id);
+    complete(kind, &mut body);
+    store(sqlite, origin, former, body, Action::Changed, members.as_ref(), with)
+}
+
 /// Performs a PATCH.
 pub(crate) fn patch(
     sqlite: &Writing,

@@ -8,6 +8,7 @@ mod durability;
 mod grants;
 mod lifecycle;
 mod lists;
+mod members_then;
 mod people;
 mod support;
 mod tables;

@@ -1,7 +1,6 @@
-import { ArrowRight, Equal } from "lucide-react";
+import { Equal } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../../components/Button";
-import { Checkbox } from "../../../components/Checkbox";
 import { Dialog } from "../../../components/Dialog";
 import { Empty } from "../../../components/Empty";
 import { ErrorState } from "../../../components/ErrorState";
@@ -12,9 +11,10 @@ import { Time } from "../../../components/Time";
 import { toast } from "../../../components/toast";
 import { useAction, useOperation } from "../../../data";
 import type { Kind } from "../../../host";
-import type { Line } from "../../history";
-import { Person } from "../Person";
-import { type Part, partsOf } from "./parts";
+import { count } from "../../../text";
+import { movedInWords, movesInWords } from "./members";
+import { OfPart } from "./OfPart";
+import { partsOf } from "./parts";
 import styles from "./ThenDialog.module.css";
 
 interface ThenDialogProps {
@@ -35,9 +35,13 @@ export function ThenDialog({ kind, connection, id, change, onClose }: ThenDialog
   const [left, setLeft] = useState<readonly string[]>([]);
   const noun = kind === "User" ? "user" : "group";
 
-  const parts = then.data ? partsOf(then.data.changes) : [];
+  const parts = then.data ? partsOf(then.data.changes, then.data.members) : [];
   const chosen = parts.filter(({ name }) => !left.includes(name));
   const busy = revert.isPending;
+  const gone = then.data?.members?.gone ?? 0;
+  const missing = `${count(gone, "member of", "members of")} that time ${gone === 1 ? "is" : "are"} no longer here`;
+  const members = chosen.find((part) => part.members)?.members ?? null;
+  const moving = members && movesInWords(members);
 
   const bringBack = async () => {
     if (!then.data) return;
@@ -45,7 +49,10 @@ export function ThenDialog({ kind, connection, id, change, onClose }: ThenDialog
     const attributes = all ? {} : { attributes: chosen.flatMap(({ paths }) => paths) };
     try {
       const { name } = await revert.mutateAsync({ ...request, ...attributes, version: then.data.version });
-      toast({ title: all ? `${name} is as it was then` : `A part of ${name} is as it was then` });
+      toast({
+        title: all && gone === 0 ? `${name} is as it was then` : `A part of ${name} is as it was then`,
+        description: (members && movedInWords(members)) ?? undefined,
+      });
       onClose();
     } catch {
       // It is shown below.
@@ -67,7 +74,6 @@ export function ThenDialog({ kind, connection, id, change, onClose }: ThenDialog
         then.data && (
           <>
             What would be different if this {noun} were as it was after the change of <Time at={then.data.at} />.
-            {kind === "Group" && " Its members stay as they are."}
           </>
         )
       }
@@ -91,8 +97,8 @@ export function ThenDialog({ kind, connection, id, change, onClose }: ThenDialog
           <Skeleton rows={4} />
         )
       ) : parts.length === 0 ? (
-        <Empty icon={Equal} title="It is the same now">
-          There is nothing to bring back.
+        <Empty icon={Equal} title={gone === 0 ? "It is the same now" : "Nothing can be brought back"}>
+          {gone === 0 ? "There is nothing to bring back." : "Everything else is the same now."}
         </Empty>
       ) : (
         <ul className={styles.parts} aria-label="Now, and then">
@@ -108,6 +114,13 @@ export function ThenDialog({ kind, connection, id, change, onClose }: ThenDialog
           ))}
         </ul>
       )}
+      {gone > 0 && (
+        <Notice kind="info" title={missing}>
+          {gone === 1 ? "It was" : "They were"} deleted since and cannot come back with the group. What can still be restored
+          has to be restored first.
+        </Notice>
+      )}
+      {moving !== null && <p role="status">{moving}.</p>}
       {revert.error?.code === "changed" ? (
         <Notice kind="warning" title="It has changed meanwhile" action={<Button onClick={again}>Try again</Button>}>
           Nothing was brought back. Look at what is different now first.
@@ -117,36 +130,4 @@ export function ThenDialog({ kind, connection, id, change, onClose }: ThenDialog
       )}
     </Dialog>
   );
-}
-
-interface OfPartProps {
-  part: Part;
-  connection: string | undefined;
-  checked: boolean;
-  disabled: boolean;
-  onChecked: (checked: boolean) => void;
-}
-
-function OfPart({ part, connection, checked, disabled, onChecked }: OfPartProps) {
-  return (
-    <li className={styles.part}>
-      <Checkbox label={part.label} checked={checked} disabled={disabled} onCheckedChange={onChecked} />
-      <ul className={styles.lines}>
-        {part.lines.map((line, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- two values of one attribute have one path
-          <li key={`${line.path} ${at}`} className={styles.line} title={line.path}>
-            {line.label !== part.label && <span className={styles.label}>{line.label}</span>}
-            <Side line={line} text={line.before} connection={connection} />
-            <ArrowRight className={styles.arrow} size={12} aria-label="then" />
-            <Side line={line} text={line.after} connection={connection} />
-          </li>
-        ))}
-      </ul>
-    </li>
-  );
-}
-
-function Side({ line, text, connection }: { line: Line; text: string | null; connection: string | undefined }) {
-  if (text === null) return <span className={styles.nothing}>nothing</span>;
-  return line.people ? <Person connection={connection} id={text} /> : <bdi>{text}</bdi>;
 }

@@ -1,5 +1,12 @@
 //! The history of one resource for people: the newest first, and only as much as is looked at.
 
+mod members;
+#[cfg(test)]
+mod tests;
+
+pub use members::MembersThen;
+pub(crate) use members::{WayBack, note_purged, then as members_then, way_back};
+
 use rusqlite::{Connection as Sqlite, OptionalExtension as _};
 use scim::Kind;
 
@@ -195,8 +202,8 @@ fn own(sqlite: &Sqlite, resource: &Stored, before: i64, count: usize) -> Result<
             version: row.get(4)?,
             before: replaced,
             after: then,
-            added: named(sqlite, row.get(6)?)?,
-            removed: named(sqlite, row.get(7)?)?,
+            added: named(sqlite, id, row.get(6)?)?,
+            removed: named(sqlite, id, row.get(7)?)?,
             group: None,
         });
     }
@@ -215,17 +222,20 @@ fn body_after(sqlite: &Sqlite, resource: &Stored, change: i64) -> Result<String>
     Ok(replaced.unwrap_or_else(|| resource.body.clone()))
 }
 
-fn named(sqlite: &Sqlite, list: Option<String>) -> Result<Named> {
+/// The number of somebody who was purged may be somebody else's by now, whom `membership_change` knows nothing of.
+fn named(sqlite: &Sqlite, change: i64, list: Option<String>) -> Result<Named> {
     let Some(list) = list else { return Ok(Named::default()) };
     let sequences: Vec<i64> = serde_json::from_str(&list).unwrap_or_default();
-    let mut statement =
-        sqlite.prepare_cached(&format!("SELECT {COLUMNS} FROM resource WHERE sequence = ?"))?;
+    let mut statement = sqlite.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM membership_change JOIN resource ON sequence = member
+          WHERE member = ? AND change = ?"
+    ))?;
     let mut names = Vec::with_capacity(sequences.len().min(NAMED));
     for sequence in &sequences {
         if names.len() == NAMED {
             break;
         }
-        if let Some(stored) = statement.query_row([sequence], Stored::from_row).optional()? {
+        if let Some(stored) = statement.query_row((sequence, change), Stored::from_row).optional()? {
             let name = stored.name();
             names.push(NamedMember { id: stored.id, kind: stored.kind, name });
         }
