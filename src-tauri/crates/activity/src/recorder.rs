@@ -31,11 +31,17 @@ const FAILED: Duration = Duration::from_secs(2);
 const ROUND: Duration = Duration::from_secs(60);
 
 pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
-    let marks = Marks::read(&sqlite).unwrap_or_else(|error| {
-        tracing::warn!(%error, "former requests cannot be listed");
-        Marks::default()
+    let mut had = false;
+    let read = Marks::read(&mut sqlite, |marks| {
+        shared.have_marks(marks);
+        had = true;
     });
-    shared.have_marks(marks);
+    if let Err(error) = read {
+        tracing::warn!(%error, "former requests cannot be listed, or not quickly");
+        if !had {
+            shared.have_marks(Marks::default());
+        }
+    }
     match store::last_rows(&sqlite, LEARNED) {
         Ok(rows) => shared.called(rows.iter()),
         Err(error) => tracing::warn!(%error, "how often identity providers call has to be learned anew"),

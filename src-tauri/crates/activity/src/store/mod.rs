@@ -34,7 +34,10 @@ pub(crate) const FILE: &str = "activity.db";
 /// "Rlac" in ASCII: marks the file as ours (`PRAGMA application_id`).
 const APPLICATION_ID: i32 = 0x526c_6163;
 
-static MIGRATION: &[M<'static>] = &[M::up(include_str!("../../migrations/0001-activity.sql"))];
+static MIGRATION: &[M<'static>] = &[
+    M::up(include_str!("../../migrations/0001-activity.sql")),
+    M::up(include_str!("../../migrations/0002-marks.sql")),
+];
 
 /// The connection that writes, on a file of the newest schema.
 pub(crate) fn writer(path: &Path) -> Result<Sqlite> {

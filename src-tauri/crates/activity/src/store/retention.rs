@@ -53,6 +53,7 @@ pub(crate) fn trim(
         transaction.prepare_cached("DELETE FROM word WHERE rowid BETWEEN ? AND ?")?.execute((first, end))?;
         transaction.prepare_cached("DELETE FROM exchange WHERE id <= ?")?.execute([end])?;
         transaction.prepare_cached("DELETE FROM detail WHERE last <= ?")?.execute([end])?;
+        transaction.prepare_cached("DELETE FROM mark WHERE last <= ?")?.execute([end])?;
         transaction.prepare_cached("DELETE FROM gap WHERE after < ?")?.execute([end])?;
         // Changes are numbered in the order of their exchanges, or nearly so.
         transaction
@@ -98,6 +99,7 @@ fn shrink(sqlite: &mut Sqlite) -> Result<Trimmed> {
             .flatten();
         if let Some(end) = end {
             transaction.prepare_cached("DELETE FROM exchange WHERE id <= ?")?.execute([end])?;
+            transaction.prepare_cached("DELETE FROM mark WHERE last <= ?")?.execute([end])?;
             left = Some(end + 1);
         }
     }

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection as Sqlite;
 
+use super::marks::packed;
 use super::rows::kind_number;
 use super::{Mark, content};
 use crate::record::Record;
@@ -39,6 +40,7 @@ pub(crate) fn batch(sqlite: &mut Sqlite, records: &mut [Record], missing: Missin
             note_missing(&transaction, first.row.id - 1, first.row.at.as_millisecond(), missing)?;
         }
     }
+    packed::keep(&transaction, &marks)?;
     transaction.commit()?;
     Ok(marks)
 }

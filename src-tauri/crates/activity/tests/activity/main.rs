@@ -4,4 +4,5 @@
 
 mod kept;
 mod listed;
+mod started;
 mod support;

@@ -3,6 +3,8 @@
 //! A feed is filtered by anything, and shows how many there are. Indexes for every combination would cost more than the
 //! recording; looking at a million of these takes some milliseconds.
 
+pub(crate) mod packed;
+
 use directory::ConnectionId;
 use rusqlite::Connection as Sqlite;
 use scim::Quirk;
@@ -78,8 +80,20 @@ pub(crate) fn bit(quirk: Quirk) -> u32 {
 pub(crate) struct Marks(Vec<Mark>);
 
 impl Marks {
-    /// Reads them.
-    pub(crate) fn read(sqlite: &Sqlite) -> Result<Self> {
+    /// Reads them, and keeps them packed for the next time if they were not; `had` is given them as soon as they are read.
+    pub(crate) fn read(sqlite: &mut Sqlite, had: impl FnOnce(Self)) -> Result<()> {
+        if let Some(marks) = packed::read(sqlite)? {
+            had(marks);
+            return Ok(());
+        }
+        let marks = Self::of_rows(sqlite)?;
+        let all = marks.0.clone();
+        had(marks);
+        packed::keep_all(sqlite, &all)
+    }
+
+    /// Works them out from the exchanges.
+    fn of_rows(sqlite: &Sqlite) -> Result<Self> {
         let mut statement = sqlite
             .prepare("SELECT id, connection, quirks, status, deed, method, flags, kind, resource FROM exchange ORDER BY id")?;
         let mut found = statement.query([])?;
