@@ -132,6 +132,13 @@ impl Activity {
         self.shared.records.load(Ordering::Relaxed)
     }
 
+    /// Whether an exchange would be recorded that ends now. Where it would be, but for others that came too fast, it is counted
+    /// as missing.
+    #[must_use]
+    pub fn wants(&self) -> bool {
+        self.records() && self.shared.queue.has_room()
+    }
+
     /// Records an exchange, later and elsewhere: it costs the caller next to nothing, and cannot fail.
     pub fn record(&self, exchange: Exchange) {
         self.shared.queue.push(exchange);

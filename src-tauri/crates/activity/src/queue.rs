@@ -1,7 +1,12 @@
 //! What waits to be recorded. It never grows beyond its bounds and never makes a request wait: when requests come faster
-//! than they can be recorded, the oldest lose headers and bodies first, and then themselves, and both are counted.
+//! than they can be recorded, the oldest lose headers and bodies first. If that is not enough, those that come find no room
+//! until some are written. Both are counted.
+//!
+//! It is not the oldest that make room then: to let go of one that has waited costs the request that does it more than
+//! everything else about recording, because nothing of it is in the processor's caches any more.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -16,16 +21,18 @@ const LONG: usize = 8_000;
 pub(crate) struct Queue {
     waiting: Mutex<Waiting>,
     wake: Condvar,
+    full: AtomicBool,
+    /// How many found no room since one did.
+    missed: AtomicU64,
 }
 
 #[derive(Debug, Default)]
 struct Waiting {
-    exchanges: VecDeque<Exchange>,
+    /// Each with how many are missing before it.
+    exchanges: VecDeque<(u64, Exchange)>,
     /// How many at the front have lost headers and bodies.
     light: usize,
     weight: usize,
-    /// How many were lost.
-    lost: u64,
     closed: bool,
 }
 
@@ -36,22 +43,42 @@ pub(crate) struct Taken {
     pub(crate) exchanges: Vec<Exchange>,
     /// How many of them, from the front, have lost headers and bodies.
     pub(crate) light: usize,
-    /// How many before them were lost.
+    /// How many before them found no room.
     pub(crate) lost: u64,
     /// Whether nothing follows any more.
     pub(crate) closed: bool,
 }
 
 impl Queue {
-    /// Puts one behind the others.
+    /// Whether there is room for one more. If there is none, it counts as lost: it need not even be made.
+    pub(crate) fn has_room(&self) -> bool {
+        let full = self.full.load(Ordering::Relaxed);
+        if full {
+            self.missed.fetch_add(1, Ordering::Relaxed);
+        }
+        !full
+    }
+
+    /// How many found no room, and nothing came after them.
+    pub(crate) fn missed(&self) -> u64 {
+        self.missed.swap(0, Ordering::Relaxed)
+    }
+
+    /// Puts one behind the others, if there is room.
     pub(crate) fn push(&self, exchange: Exchange) {
         let mut waiting = self.lock();
         if waiting.closed {
             return;
         }
+        if waiting.exchanges.len() >= LONG {
+            self.missed.fetch_add(1, Ordering::Relaxed);
+            return;
+        }
         waiting.weight += weight(&exchange);
-        waiting.exchanges.push_back(exchange);
-        waiting.make_room();
+        let missed = self.missed.swap(0, Ordering::Relaxed);
+        waiting.exchanges.push_back((missed, exchange));
+        waiting.lighten();
+        self.full.store(waiting.exchanges.len() >= LONG, Ordering::Relaxed);
         let first = waiting.exchanges.len() == 1;
         drop(waiting);
         if first {
@@ -59,7 +86,7 @@ impl Queue {
         }
     }
 
-    /// Takes the oldest, at most `most`; waits for one for as long as `patience`, or for ever.
+    /// Takes the oldest, at most `most` and none from behind a gap; waits for one for as long as `patience`, or for ever.
     pub(crate) fn take(&self, most: usize, patience: Option<Duration>) -> Taken {
         let mut waiting = self.lock();
         while waiting.exchanges.is_empty() && !waiting.closed {
@@ -72,13 +99,18 @@ impl Queue {
                 }
             }
         }
-        let count = waiting.exchanges.len().min(most);
-        let exchanges: Vec<Exchange> = waiting.exchanges.drain(..count).collect();
+        let lost = waiting.exchanges.front().map_or(0, |(lost, _)| *lost);
+        let follow =
+            waiting.exchanges.iter().take(most).skip(1).take_while(|(lost, _)| *lost == 0).count() + 1;
+        let count = waiting.exchanges.len().min(most).min(follow);
+        let exchanges: Vec<Exchange> =
+            waiting.exchanges.drain(..count).map(|(_, exchange)| exchange).collect();
+        self.full.store(waiting.exchanges.len() >= LONG, Ordering::Relaxed);
         let light = waiting.light.min(count);
         waiting.light -= light;
         waiting.weight -= exchanges.iter().map(weight).sum::<usize>();
         let closed = waiting.closed && waiting.exchanges.is_empty();
-        Taken { exchanges, light, lost: std::mem::take(&mut waiting.lost), closed }
+        Taken { exchanges, light, lost, closed }
     }
 
     /// Whether something waits.
@@ -98,21 +130,14 @@ impl Queue {
 }
 
 impl Waiting {
-    fn make_room(&mut self) {
+    fn lighten(&mut self) {
         while self.weight > HEAVY
-            && let Some(exchange) = self.exchanges.get_mut(self.light)
+            && let Some((_, exchange)) = self.exchanges.get_mut(self.light)
         {
             self.weight -= exchange.request.weight() + exchange.response.weight();
             exchange.request.lighten();
             exchange.response.lighten();
             self.light += 1;
-        }
-        while self.exchanges.len() > LONG
-            && let Some(exchange) = self.exchanges.pop_front()
-        {
-            self.weight -= weight(&exchange);
-            self.light = self.light.saturating_sub(1);
-            self.lost += 1;
         }
     }
 }
@@ -136,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_lose_their_bodies_first_and_then_themselves() {
+    fn the_oldest_lose_their_bodies_first_and_then_none_is_let_in() {
         let queue = Queue::default();
         for _ in 0..40 {
             queue.push(sized(1 << 20));
@@ -149,9 +174,17 @@ mod tests {
         for _ in 0..LONG + 3 {
             queue.push(sized(0));
         }
-        let taken = queue.take(1, None);
-        assert_eq!((taken.exchanges.len(), taken.lost), (1, 3));
-        assert_eq!(queue.take(1, None).lost, 0, "it is told once");
+        assert!(!queue.has_room() && !queue.has_room(), "and these are counted as well");
+        let taken = queue.take(LONG - 1, None);
+        assert_eq!((taken.exchanges.len(), taken.lost), (LONG - 1, 0));
+        assert!(queue.has_room());
+        queue.push(sized(0));
+        queue.push(sized(0));
+        let taken = queue.take(9, None);
+        assert_eq!((taken.exchanges.len(), taken.lost), (1, 0), "a gap ends what is taken together");
+        let taken = queue.take(9, None);
+        assert_eq!((taken.exchanges.len(), taken.lost), (2, 5));
+        assert_eq!(queue.missed(), 0, "they are told once");
     }
 
     #[test]

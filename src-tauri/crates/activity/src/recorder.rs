@@ -90,6 +90,12 @@ pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
         let rest = if shared.queue.is_empty() { GATHER } else { began.elapsed() * REST };
         std::thread::sleep(rest);
     }
+    let missed = shared.queue.missed();
+    if missed > 0
+        && let Err(error) = write::missing_at_the_end(&sqlite, missed, Timestamp::now())
+    {
+        tracing::warn!(%error, "that the last requests are missing cannot be noted");
+    }
     if let Err(error) = sqlite.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())) {
         tracing::debug!(%error, "the log of the record stays beside it");
     }

@@ -60,7 +60,7 @@ impl<'a> Observed<'a> {
     }
 
     fn is_wanted(&self) -> bool {
-        !self.seen.unworthy && self.activity.records()
+        !self.seen.unworthy && self.activity.wants()
     }
 
     /// What the request consists of is moved, not copied: nobody needs it any more.
@@ -93,7 +93,7 @@ impl Drop for Observed<'_> {
 
 /// Something that came and was no request.
 pub(crate) fn stray(activity: &Activity, peer: IpAddr, status: u16) {
-    if !activity.records() {
+    if !activity.wants() {
         return;
     }
     activity.record(Exchange {

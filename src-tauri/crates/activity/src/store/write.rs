@@ -1,5 +1,6 @@
 //! Writing a batch of records, in one transaction.
 
+use jiff::Timestamp;
 use rusqlite::Connection as Sqlite;
 
 use super::marks::packed;
@@ -43,6 +44,11 @@ pub(crate) fn batch(sqlite: &mut Sqlite, records: &mut [Record], missing: Missin
     packed::keep(&transaction, &marks)?;
     transaction.commit()?;
     Ok(marks)
+}
+
+/// Notes that exchanges are missing after the last one.
+pub(crate) fn missing_at_the_end(sqlite: &Sqlite, exchanges: u64, now: Timestamp) -> Result<()> {
+    note_missing(sqlite, super::newest(sqlite)?, now.as_millisecond(), Missing { exchanges, details: 0 })
 }
 
 fn note_missing(sqlite: &Sqlite, after: i64, at: i64, missing: Missing) -> Result<()> {
