@@ -1,5 +1,7 @@
 //! The organisation whose people and groups are provisioned: what the identity provider's own directory holds.
 
+pub mod generate;
+
 use uuid::Uuid;
 
 /// The source directory. Keys are positions and never change: who leaves stays, with another [`Standing`].
