@@ -2,6 +2,8 @@
 
 pub mod generate;
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 /// The source directory. Keys are positions and never change: who leaves stays, with another [`Standing`].
@@ -66,8 +68,8 @@ pub struct Person {
     pub phone: Option<String>,
     /// The mobile telephone.
     pub mobile: Option<String>,
-    /// Where the work is done.
-    pub office: Option<Office>,
+    /// Where the work is done. Shared, because many people work in one place.
+    pub office: Option<Arc<Office>>,
     /// Whom they report to.
     pub manager: Option<PersonKey>,
     /// The app roles assigned to them.
@@ -89,7 +91,7 @@ pub enum Standing {
     Gone,
 }
 
-/// A place of work.
+/// A place of work. What is not known of it is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Office {
     /// The street and the number.

@@ -3,6 +3,8 @@
 //! They are written by hand, so that a table of them reads well and everybody stays recognisable: three departments, one chain of
 //! managers four deep, Latin, Greek and Japanese letters, two administrators of whom one can leave.
 
+use std::sync::Arc;
+
 use super::names::account;
 use super::roles::{ADMINISTRATOR, EDITOR, VIEWER};
 use super::{groups, roles, sites};
@@ -24,7 +26,7 @@ struct Role {
     department: Department,
     manager: Option<u32>,
     city: &'static str,
-    app_role: AppRoleKey,
+    may: AppRoleKey,
     /// Whether the project has them.
     project: bool,
 }
@@ -46,7 +48,7 @@ const fn role(given: &'static str, family: &'static str, title: &'static str) ->
         department: Department::Operations,
         manager: None,
         city: "Berlin",
-        app_role: VIEWER,
+        may: VIEWER,
         project: false,
     }
 }
@@ -58,7 +60,7 @@ const CAST: [Role; SIZE] = [
         department: Department::Product,
         manager: Some(0),
         city: "London",
-        app_role: ADMINISTRATOR,
+        may: ADMINISTRATOR,
         project: true,
         ..role("Amara", "Okafor", "Head of Product")
     },
@@ -66,14 +68,14 @@ const CAST: [Role; SIZE] = [
         department: Department::Sales,
         manager: Some(0),
         city: "Stockholm",
-        app_role: EDITOR,
+        may: EDITOR,
         account: Some("soren.kjaer"),
         ..role("Søren", "Kjær", "Head of Sales")
     },
     Role {
         manager: Some(0),
         city: "London",
-        app_role: ADMINISTRATOR,
+        may: ADMINISTRATOR,
         project: true,
         ..role("Nora", "O'Brien", "IT Lead")
     },
@@ -81,7 +83,7 @@ const CAST: [Role; SIZE] = [
         department: Department::Product,
         manager: Some(1),
         city: "Tokyo",
-        app_role: EDITOR,
+        may: EDITOR,
         display: Some("山田 葵"),
         account: Some("aoi.yamada"),
         project: true,
@@ -91,7 +93,7 @@ const CAST: [Role; SIZE] = [
         department: Department::Product,
         manager: Some(1),
         city: "Paris",
-        app_role: EDITOR,
+        may: EDITOR,
         account: Some("lea.fontaine"),
         project: true,
         ..role("Léa", "Fontaine", "Product Designer")
@@ -181,9 +183,9 @@ fn person(ids: &mut Chance, role: &Role, place: u32, domain: &str) -> Person {
         timezone: site.map(|site| site.timezone.to_owned()),
         phone: site.and_then(|site| site.phone).map(|range| range.at(10 + place)),
         mobile: site.and_then(|site| site.mobile).map(|range| range.at(10 + place)),
-        office: site.map(sites::Site::office),
+        office: site.map(|site| Arc::new(site.office())),
         manager: role.manager.map(PersonKey),
-        app_roles: vec![role.app_role],
+        app_roles: vec![role.may],
         assigned: true,
         standing: Standing::Enabled,
     }

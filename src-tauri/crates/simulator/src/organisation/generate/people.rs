@@ -1,12 +1,14 @@
 //! People.
 
+use std::sync::Arc;
+
 use super::accounts::Accounts;
 use super::departments::Department;
 use super::names::{CULTURES, Names};
 use super::sites::{Numbers, Site};
 use super::tree::Place;
 use crate::chance::Chance;
-use crate::organisation::{AppRoleKey, Person, PersonKey, Standing};
+use crate::organisation::{AppRoleKey, Office, Person, PersonKey, Standing};
 
 /// Of a hundred people in an office, how many are from elsewhere.
 const FROM_ELSEWHERE: u32 = 22;
@@ -16,6 +18,7 @@ pub(super) struct Maker<'a> {
     domain: &'a str,
     departments: &'a [Department],
     sites: &'a [Site],
+    offices: Vec<Arc<Office>>,
     names: Vec<Names>,
     accounts: Accounts,
     /// Where everybody so far works; managers come first.
@@ -48,6 +51,7 @@ impl<'a> Maker<'a> {
             domain,
             departments,
             sites,
+            offices: sites.iter().map(|site| Arc::new(site.office())).collect(),
             names: CULTURES.map(Names::of).into(),
             accounts: Accounts::default(),
             at: Vec::new(),
@@ -105,7 +109,7 @@ impl<'a> Maker<'a> {
             timezone: Some(site.timezone.to_owned()),
             phone: number(site.phone).filter(|_| !chance.percent(8)),
             mobile: number(site.mobile).filter(|_| chance.percent(45)),
-            office: (!chance.percent(1)).then(|| site.office()),
+            office: (!chance.percent(1)).then(|| Arc::clone(&self.offices[site_key])),
             manager: place.manager.and_then(|manager| u32::try_from(manager).ok()).map(PersonKey),
             app_roles,
             assigned: true,

@@ -31,8 +31,8 @@ pub(super) struct Numbers {
     count: u32,
 }
 
-const fn range(pattern: &'static str, first: u32, count: u32) -> Option<Numbers> {
-    Some(Numbers { pattern, first, count })
+const fn range(pattern: &'static str, first: u32, count: u32) -> Numbers {
+    Numbers { pattern, first, count }
 }
 
 /// From the headquarters to what only a large company has.
@@ -47,8 +47,8 @@ const SITES: [Site; 20] = [
         language: "de-DE",
         culture: &names::GERMAN,
         share: 24,
-        phone: range("+49 30 23125 ###", 0, 1000),
-        mobile: range("+49 171 39200 ##", 0, 100),
+        phone: Some(range("+49 30 23125 ###", 0, 1000)),
+        mobile: Some(range("+49 171 39200 ##", 0, 100)),
     },
     Site {
         street: "27 Candlemaker Yard",
@@ -60,8 +60,8 @@ const SITES: [Site; 20] = [
         language: "en-GB",
         culture: &names::ENGLISH,
         share: 16,
-        phone: range("+44 20 7946 0###", 0, 1000),
-        mobile: range("+44 7700 900###", 0, 1000),
+        phone: Some(range("+44 20 7946 0###", 0, 1000)),
+        mobile: Some(range("+44 7700 900###", 0, 1000)),
     },
     Site {
         street: "3-7-12 Kitamachi, Minato-ku",
@@ -73,7 +73,7 @@ const SITES: [Site; 20] = [
         language: "ja-JP",
         culture: &names::JAPANESE,
         share: 10,
-        phone: range("+81 3-0###-####", 0, 10_000_000),
+        phone: Some(range("+81 3-0###-####", 0, 10_000_000)),
         mobile: None,
     },
     Site {
@@ -86,8 +86,8 @@ const SITES: [Site; 20] = [
         language: "en-US",
         culture: &names::ENGLISH,
         share: 14,
-        phone: range("+1 312 555 01##", 0, 100),
-        mobile: range("+1 773 555 01##", 0, 100),
+        phone: Some(range("+1 312 555 01##", 0, 100)),
+        mobile: Some(range("+1 773 555 01##", 0, 100)),
     },
     Site {
         street: "Οδός Ελαιώνων 58",
@@ -99,7 +99,7 @@ const SITES: [Site; 20] = [
         language: "el-GR",
         culture: &names::GREEK,
         share: 7,
-        phone: range("+30 210 0######", 0, 1_000_000),
+        phone: Some(range("+30 210 0######", 0, 1_000_000)),
         mobile: None,
     },
     Site {
@@ -112,8 +112,8 @@ const SITES: [Site; 20] = [
         language: "fr-FR",
         culture: &names::FRENCH,
         share: 10,
-        phone: range("+33 1 99 00 ## ##", 0, 10_000),
-        mobile: range("+33 6 39 98 ## ##", 0, 10_000),
+        phone: Some(range("+33 1 99 00 ## ##", 0, 10_000)),
+        mobile: Some(range("+33 6 39 98 ## ##", 0, 10_000)),
     },
     Site {
         street: "12 Cooper's Quay",
@@ -125,7 +125,7 @@ const SITES: [Site; 20] = [
         language: "en-IE",
         culture: &names::IRISH,
         share: 5,
-        phone: range("+353 20 91# ####", 0, 100_000),
+        phone: Some(range("+353 20 91# ####", 0, 100_000)),
         mobile: None,
     },
     Site {
@@ -138,8 +138,8 @@ const SITES: [Site; 20] = [
         language: "sv-SE",
         culture: &names::SWEDISH,
         share: 5,
-        phone: range("+46 8 465 004 ##", 0, 100),
-        mobile: range("+46 70 174 06 ##", 5, 95),
+        phone: Some(range("+46 8 465 004 ##", 0, 100)),
+        mobile: Some(range("+46 70 174 06 ##", 5, 95)),
     },
     Site {
         street: "ul. Bursztynowa 21/4",
@@ -151,7 +151,7 @@ const SITES: [Site; 20] = [
         language: "pl-PL",
         culture: &names::POLISH,
         share: 8,
-        phone: range("+48 22 0## ## ##", 0, 1_000_000),
+        phone: Some(range("+48 22 0## ## ##", 0, 1_000_000)),
         mobile: None,
     },
     Site {
@@ -164,7 +164,7 @@ const SITES: [Site; 20] = [
         language: "pt-BR",
         culture: &names::BRAZILIAN,
         share: 7,
-        phone: range("+55 11 0###-####", 0, 10_000_000),
+        phone: Some(range("+55 11 0###-####", 0, 10_000_000)),
         mobile: None,
     },
     Site {
@@ -177,7 +177,7 @@ const SITES: [Site; 20] = [
         language: "hi-IN",
         culture: &names::HINDI,
         share: 12,
-        phone: range("+91 11 0### ####", 0, 10_000_000),
+        phone: Some(range("+91 11 0### ####", 0, 10_000_000)),
         mobile: None,
     },
     Site {
@@ -190,7 +190,7 @@ const SITES: [Site; 20] = [
         language: "ar-AE",
         culture: &names::ARABIC,
         share: 4,
-        phone: range("+971 4 0## ####", 0, 1_000_000),
+        phone: Some(range("+971 4 0## ####", 0, 1_000_000)),
         mobile: None,
     },
     Site {
@@ -203,7 +203,7 @@ const SITES: [Site; 20] = [
         language: "ko-KR",
         culture: &names::KOREAN,
         share: 5,
-        phone: range("+82 2-0###-####", 0, 10_000_000),
+        phone: Some(range("+82 2-0###-####", 0, 10_000_000)),
         mobile: None,
     },
     Site {
@@ -216,7 +216,7 @@ const SITES: [Site; 20] = [
         language: "zh-CN",
         culture: &names::CHINESE,
         share: 8,
-        phone: range("+86 21 0### ####", 0, 10_000_000),
+        phone: Some(range("+86 21 0### ####", 0, 10_000_000)),
         mobile: None,
     },
     Site {
@@ -229,7 +229,7 @@ const SITES: [Site; 20] = [
         language: "he-IL",
         culture: &names::HEBREW,
         share: 3,
-        phone: range("+972 3-0##-####", 0, 1_000_000),
+        phone: Some(range("+972 3-0##-####", 0, 1_000_000)),
         mobile: None,
     },
     Site {
@@ -242,7 +242,7 @@ const SITES: [Site; 20] = [
         language: "uk-UA",
         culture: &names::UKRAINIAN,
         share: 5,
-        phone: range("+380 44 0## ## ##", 0, 1_000_000),
+        phone: Some(range("+380 44 0## ## ##", 0, 1_000_000)),
         mobile: None,
     },
     Site {
@@ -255,7 +255,7 @@ const SITES: [Site; 20] = [
         language: "es-MX",
         culture: &names::SPANISH,
         share: 6,
-        phone: range("+52 55 0### ####", 0, 10_000_000),
+        phone: Some(range("+52 55 0### ####", 0, 10_000_000)),
         mobile: None,
     },
     Site {
@@ -281,7 +281,7 @@ const SITES: [Site; 20] = [
         language: "tr-TR",
         culture: &names::TURKISH,
         share: 4,
-        phone: range("+90 212 0## ## ##", 0, 1_000_000),
+        phone: Some(range("+90 212 0## ## ##", 0, 1_000_000)),
         mobile: None,
     },
     Site {
@@ -294,8 +294,8 @@ const SITES: [Site; 20] = [
         language: "en-AU",
         culture: &names::ENGLISH,
         share: 4,
-        phone: range("+61 2 5550 ####", 0, 10_000),
-        mobile: range("+61 491 570 ###", 156, 4),
+        phone: Some(range("+61 2 5550 ####", 0, 10_000)),
+        mobile: Some(range("+61 491 570 ###", 156, 4)),
     },
 ];
 

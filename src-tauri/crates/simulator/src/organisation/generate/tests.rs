@@ -90,9 +90,11 @@ fn unique<T: Eq + std::hash::Hash + std::fmt::Debug>(items: impl Iterator<Item =
     }
 }
 
-fn texts(person: &Person, mut check: impl FnMut(&str)) {
-    [&person.user_name, &person.mail_nickname, &person.display_name].into_iter().for_each(|text| check(text));
-    [
+fn texts(person: &Person, check: impl Fn(&str)) {
+    for text in [&person.user_name, &person.mail_nickname, &person.display_name] {
+        check(text);
+    }
+    let optional = [
         &person.mail,
         &person.given_name,
         &person.family_name,
@@ -105,14 +107,14 @@ fn texts(person: &Person, mut check: impl FnMut(&str)) {
         &person.timezone,
         &person.phone,
         &person.mobile,
-    ]
-    .into_iter()
-    .flatten()
-    .for_each(|text| check(text));
+    ];
+    for text in optional.into_iter().flatten() {
+        check(text);
+    }
     if let Some(office) = &person.office {
-        [&office.street, &office.city, &office.postal_code, &office.country]
-            .into_iter()
-            .for_each(|text| check(text));
+        for text in [&office.street, &office.city, &office.postal_code, &office.country] {
+            check(text);
+        }
         office.region.iter().for_each(|text| check(text));
     }
 }
