@@ -1,5 +1,6 @@
 //! The organisation whose people and groups are provisioned: what the identity provider's own directory holds.
 
+pub mod csv;
 pub mod generate;
 
 use std::sync::Arc;
@@ -92,7 +93,7 @@ pub enum Standing {
 }
 
 /// A place of work. What is not known of it is empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Office {
     /// The street and the number.
     pub street: String,
