@@ -42,40 +42,35 @@ impl Managers {
         if self.wanted.is_empty() {
             return;
         }
-        let names = Names::of(self.ids, people);
+        let mut names = Names { people, ids: self.ids, by: Default::default() };
+        let mut found = Vec::with_capacity(self.wanted.len());
         for (person, said) in self.wanted {
-            let line = line(lines, person);
-            let mut found = None;
-            let mut several = false;
-            for text in &said {
-                match names.find(text) {
-                    Some(Hit::One(manager)) => {
-                        found = Some(manager);
-                        break;
-                    }
-                    Some(Hit::Several) => several = true,
-                    None => {}
-                }
-            }
+            let line = lines.get(person.0 as usize).copied().unwrap_or_default();
+            let hits: Vec<Hit> = said.iter().filter_map(|text| names.find(text)).collect();
+            let manager = hits.iter().find_map(|hit| match hit {
+                Hit::One(manager) => Some(*manager),
+                Hit::Several => None,
+            });
             let said = || said.join("” or “");
-            match found {
+            match manager {
                 Some(manager) if manager == person => {
                     notes.add(line, || "Nobody is their own manager. The manager is left out.".to_owned());
                 }
-                Some(manager) => {
-                    if let Some(person) = people.get_mut(person.0 as usize) {
-                        person.manager = Some(manager);
-                    }
+                Some(manager) => found.push((person, manager)),
+                None if hits.is_empty() => {
+                    notes.add(line, || format!("The manager “{}” is not in the file and left out.", said()));
                 }
-                None if several => notes.add(line, || {
+                None => notes.add(line, || {
                     format!(
                         "Several people are called “{}”. The manager is left out; name the user name.",
                         said()
                     )
                 }),
-                None => {
-                    notes.add(line, || format!("The manager “{}” is not in the file and left out.", said()))
-                }
+            }
+        }
+        for (person, manager) in found {
+            if let Some(person) = people.get_mut(person.0 as usize) {
+                person.manager = Some(manager);
             }
         }
         open_circles(people, lines, notes);
@@ -83,50 +78,66 @@ impl Managers {
     }
 }
 
-/// Everybody by everything a manager can be named by, the surest first.
-struct Names([HashMap<String, Hit>; 5]);
+/// Everybody by what a manager can be named by.
+struct Names<'a> {
+    people: &'a [Person],
+    ids: HashMap<String, Hit>,
+    /// By each of [`KINDS`], made when it is first asked for: most files name managers in one way.
+    by: [Option<HashMap<String, Hit>>; KINDS.len()],
+}
 
-impl Names {
-    fn of(ids: HashMap<String, Hit>, people: &[Person]) -> Self {
-        let mut names = Self([HashMap::new(), ids, HashMap::new(), HashMap::new(), HashMap::new()]);
-        let [user_names, ids, mails, numbers, display_names] = &mut names.0;
-        for (key, person) in (0..).map(PersonKey).zip(people) {
-            add(user_names, &person.user_name, key);
-            add(ids, &person.object_id.to_string(), key);
-            if let Some(mail) = &person.mail {
-                add(mails, mail, key);
-            }
-            if let Some(number) = &person.employee_number {
-                add(numbers, number, key);
-            }
-            add(display_names, &person.display_name, key);
-        }
-        names
-    }
+/// What names somebody, the surest first.
+const KINDS: [fn(&Person) -> Option<&str>; 4] = [
+    |person| Some(&person.user_name),
+    |person| person.mail.as_deref(),
+    |person| person.employee_number.as_deref(),
+    |person| Some(&person.display_name),
+];
 
-    fn find(&self, text: &str) -> Option<Hit> {
-        // What a directory exports: "CN=Anna Berg,OU=Sales,DC=example".
-        let text = match text.get(..3) {
-            Some(start) if start.eq_ignore_ascii_case("cn=") => {
-                text[3..].split(",OU=").next().unwrap_or(text)
-            }
-            _ => text,
-        };
-        let text = text.split(",DC=").next().and_then(|text| text.split(",CN=").next()).unwrap_or(text);
+impl Names<'_> {
+    fn find(&mut self, text: &str) -> Option<Hit> {
+        let text = common_name(text);
         // "Berg, Anna" is Anna Berg.
         let turned = text.split_once(", ").map(|(family, given)| format!("{given} {family}"));
         let mut several = None;
         for text in [Some(text.to_owned()), turned].into_iter().flatten() {
             let text = text.to_lowercase();
-            for names in &self.0 {
-                match names.get(&text) {
-                    Some(Hit::One(person)) => return Some(Hit::One(*person)),
-                    Some(Hit::Several) => several = Some(Hit::Several),
-                    None => {}
+            let found = std::iter::once(self.ids.get(&text).copied());
+            let kinds = self
+                .by
+                .iter_mut()
+                .zip(KINDS)
+                .map(|(by, kind)| by.get_or_insert_with(|| names(self.people, kind)).get(&text).copied());
+            for hit in found.chain(kinds).flatten() {
+                if hit != Hit::Several {
+                    return Some(hit);
                 }
+                several = Some(hit);
             }
         }
         several
+    }
+}
+
+fn names(people: &[Person], kind: fn(&Person) -> Option<&str>) -> HashMap<String, Hit> {
+    let mut names = HashMap::new();
+    for (key, person) in (0..).map(PersonKey).zip(people) {
+        if let Some(name) = kind(person) {
+            add(&mut names, name, key);
+        }
+    }
+    names
+}
+
+/// The name in what a directory exports: "CN=Anna Berg,OU=Sales,DC=example". Anything else stays as it is.
+fn common_name(text: &str) -> &str {
+    match text.get(..3) {
+        Some(start) if start.eq_ignore_ascii_case("cn=") => {
+            let name = &text[3..];
+            let end = [",OU=", ",CN=", ",DC="].iter().filter_map(|next| name.find(next)).min();
+            end.map_or(name, |end| &name[..end])
+        }
+        _ => text,
     }
 }
 
@@ -173,6 +184,16 @@ fn open_circles(people: &mut [Person], lines: &[u64], notes: &mut Remarks) {
     }
 }
 
-fn line(lines: &[u64], person: PersonKey) -> u64 {
-    lines.get(person.0 as usize).copied().unwrap_or_default()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_directories_are_understood() {
+        assert_eq!(common_name("CN=Anna Berg,OU=Sales,DC=example"), "Anna Berg");
+        assert_eq!(common_name("cn=Anna Berg,CN=Users,DC=example"), "Anna Berg");
+        assert_eq!(common_name("CN=Anna Berg"), "Anna Berg");
+        assert_eq!(common_name("Berg, Anna"), "Berg, Anna");
+        assert_eq!(common_name("€"), "€");
+    }
 }

@@ -87,7 +87,7 @@ fn import(bytes: Vec<u8>, most_rows: u64) -> Result<Imported, Refusal> {
         lines.push(line);
         Ok(())
     })?;
-    let Rows { mut ids, skipped, mut notes, .. } = rows;
+    let (mut ids, skipped, mut notes) = rows.finish();
     if people.is_empty() {
         return Err(match skipped.first.into_iter().next() {
             Some(first) => Refusal::Nobody { rows: count, line: first.line, reason: first.text },

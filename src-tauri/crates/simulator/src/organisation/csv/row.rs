@@ -12,6 +12,9 @@ use super::ids::Ids;
 use super::report::Remarks;
 use crate::organisation::{Office, Person, Standing};
 
+/// The longest value, in bytes: longer than any list of groups, and shorter than what a stray quotation mark swallows.
+const LONGEST: usize = 65_536;
+
 /// Makes people of rows.
 pub(super) struct Rows<'a> {
     columns: &'a Columns,
@@ -21,8 +24,8 @@ pub(super) struct Rows<'a> {
     known: HashMap<String, u64>,
     offices: HashMap<Office, Arc<Office>>,
     pub(super) ids: Ids,
-    pub(super) skipped: Remarks,
-    pub(super) notes: Remarks,
+    skipped: Remarks,
+    notes: Remarks,
 }
 
 /// The values of one row.
@@ -63,6 +66,11 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// The identifiers given out, and what there is to say about rows that were skipped and about the others.
+    pub(super) fn finish(self) -> (Ids, Remarks, Remarks) {
+        (self.ids, self.skipped, self.notes)
+    }
+
     /// The person in this row, with the row itself; otherwise it is noted why there is none.
     pub(super) fn person<'b>(&mut self, line: u64, values: &'b StringRecord) -> Option<(Person, Row<'b>)>
     where
@@ -75,6 +83,12 @@ impl<'a> Rows<'a> {
                     "The row has {} values, but there are {width} headings. Put a value that has the separator in it into quotation marks.",
                     values.len()
                 )
+            });
+            return None;
+        }
+        if values.iter().any(|value| value.len() > LONGEST) {
+            self.skipped.add(line, || {
+                "The row has a value as long as no name is. See whether a quotation mark in it is not closed.".to_owned()
             });
             return None;
         }
@@ -155,7 +169,7 @@ impl<'a> Rows<'a> {
         if let Some(status) = row.value(Column::Status) {
             match status.to_lowercase().replace([' ', '-'], "_").as_str() {
                 "suspended" | "deprovisioned" | "deactivated" | "inactive" | "disabled" | "deleted" => {
-                    enabled = false
+                    enabled = false;
                 }
                 "active"
                 | "enabled"

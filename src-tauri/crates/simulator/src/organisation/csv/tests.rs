@@ -244,6 +244,14 @@ fn remarks_are_counted_beyond_the_first_hundred() {
 }
 
 #[test]
+fn what_a_stray_quotation_mark_swallows_is_no_name() {
+    let swallowed = "a\n".repeat(40_000);
+    let Imported { organisation, report } = read(&format!("userName,name\nb,B\n\"{swallowed}\",C\nc,C\n"));
+    assert_eq!(organisation.people.len(), 2);
+    assert_eq!(report.skipped.first[0].line, 3);
+}
+
+#[test]
 fn the_report_is_told_in_json() {
     let report = serde_json::to_value(read("userName,shoe size\na,43\n").report).unwrap();
     assert_eq!(report["source"], "other");

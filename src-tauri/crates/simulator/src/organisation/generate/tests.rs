@@ -14,6 +14,32 @@ fn the_same_seed_makes_the_same_organisation() {
 }
 
 #[test]
+fn the_organisation_of_a_seed_stays_what_it_is() {
+    // Whoever changes this on purpose changes what everybody's seed makes.
+    let print = |size| {
+        let organisation = Organisation::generate(1, size);
+        let people = organisation.people.iter().flat_map(|person| {
+            let manager = person.manager.map_or(0, |manager| manager.0 + 1);
+            let numbers = format!("{}{manager}{:?}", person.object_id, person.app_roles);
+            let mut all = vec![numbers];
+            texts(person, |text| all.push(text.to_owned()));
+            all
+        });
+        let groups = organisation
+            .groups
+            .iter()
+            .map(|group| format!("{}{}{:?}", group.object_id, group.name, group.members));
+        people.chain(groups).flat_map(String::into_bytes).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+    };
+    assert_eq!(
+        [12, 200, 5_000].map(print),
+        [9_062_193_244_572_588_711, 5_125_410_278_793_634_012, 18_286_735_371_239_755_373]
+    );
+}
+
+#[test]
 fn organisations_are_sound() {
     for seed in 0..20 {
         for size in [1, 2, 5, 12, 13, 40, 200] {
@@ -90,7 +116,7 @@ fn unique<T: Eq + std::hash::Hash + std::fmt::Debug>(items: impl Iterator<Item =
     }
 }
 
-fn texts(person: &Person, check: impl Fn(&str)) {
+fn texts(person: &Person, mut check: impl FnMut(&str)) {
     for text in [&person.user_name, &person.mail_nickname, &person.display_name] {
         check(text);
     }
