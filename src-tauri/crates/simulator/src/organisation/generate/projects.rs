@@ -12,7 +12,7 @@ const SPECIAL: [&str; 24] = [
     "さくらプロジェクト",
     "Πρόγραμμα Αθηνά",
     "Ihr & Wir – Kundenportal",
-    "SAP → Cloud (Phase 2)",
+    "ERP → Cloud (Phase 2)",
     "L'Atelier numérique",
     "ISO 27001:2022 Audit",
     "Projekt Żubr",
