@@ -1,7 +1,7 @@
 //! Where the company has offices.
 //!
 //! Telephone numbers are those that the country's regulator keeps for fiction. Where we know of none, the number begins with a
-//! zero behind the area code, where no exchange begins; and where that could be somebody's, there is no number at all.
+//! zero behind the area code, where no exchange begins as far as we know; and where that could be somebody's, there is no number.
 
 use super::names::{self, Culture};
 use crate::organisation::Office;
