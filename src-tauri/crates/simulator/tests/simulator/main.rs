@@ -1,0 +1,6 @@
+//! The pretend identity providers against the real server: real sockets, a real database.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is the report")]
+
+mod cycles;
+mod served;
