@@ -97,7 +97,7 @@ impl Work<'_> {
                 let Some(id) = body.as_ref().and_then(|body| body.get("id")?.as_str()) else {
                     return Err(self.trouble(TroubleKind::Unreadable, subject, &request, &answer));
                 };
-                self.link_group(key, group, id);
+                self.link_group(key, group, id, false);
                 let before =
                     Before { id: id.to_owned(), state: Linking::Made, renamed: false, current: None };
                 self.settle_members(key, group, &profile, before).await?;
@@ -145,7 +145,7 @@ impl Work<'_> {
                 self.must(subject, &request).await?;
             }
         }
-        self.link_group(key, group, &id);
+        self.link_group(key, group, &id, found.get("members").is_none());
         let before = Before { id, state: Linking::Found, renamed: false, current: Some(found) };
         self.settle_members(key, group, profile, before).await?;
         Ok(Deed::Matched)
@@ -194,8 +194,9 @@ impl Work<'_> {
         Ok(Deed::Deleted)
     }
 
-    fn link_group(&self, key: GroupKey, group: &Group, id: &str) {
-        let linked = target::Group { id: id.into(), name: group.name.clone(), members: Vec::new() };
+    fn link_group(&self, key: GroupKey, group: &Group, id: &str, has_strangers: bool) {
+        let linked =
+            target::Group { id: id.into(), name: group.name.clone(), members: Vec::new(), has_strangers };
         self.target().link_group(key, linked);
     }
 }

@@ -91,6 +91,7 @@ pub(crate) async fn compare(work: &Work<'_>, target: &Mutex<Target>) -> Result<D
     for (id, (key, _)) in believed.users {
         drift.note(Subject::Person(key), &id, "", Some("there".to_owned()), None);
     }
+    let linked_ids: HashSet<&str> = ids.values().map(|id| &**id).collect();
     let groups: Vec<_> = locked().groups().map(|(key, group)| (key, group.clone())).collect();
     let count = groups.len();
     for (done, (key, linked)) in groups.into_iter().enumerate() {
@@ -125,6 +126,10 @@ pub(crate) async fn compare(work: &Work<'_>, target: &Mutex<Target>) -> Result<D
                     drift.note(subject, &linked.id, "members", Some((*id).to_owned()), None);
                 }
                 for id in extra {
+                    if linked.has_strangers && !linked_ids.contains(id) {
+                        drift.strangers += 1;
+                        continue;
+                    }
                     drift.note(subject, &linked.id, "members", None, Some((*id).to_owned()));
                 }
             }

@@ -45,6 +45,8 @@ pub(crate) struct Group {
     pub(crate) name: String,
     /// The members that it was told, in ascending order.
     pub(crate) members: Vec<PersonKey>,
+    /// Whether it was found with members that were never read, who are therefore nobody's business.
+    pub(crate) has_strangers: bool,
 }
 
 /// Everything that is believed of the server.
