@@ -12,10 +12,11 @@ impl Work<'_> {
             return false;
         }
         match self.manager(person) {
-            wanted if wanted == user.manager => false,
-            None => true,
+            None => user.manager.is_some(),
             // As long as the server does not know him, he cannot be told.
-            Some(manager) => self.target().user(manager).is_some(),
+            Some(manager) => {
+                self.target().user(manager).is_some_and(|manager| Some(&manager.id) != user.manager.as_ref())
+            }
         }
     }
 
@@ -56,7 +57,7 @@ impl Work<'_> {
         if let Some(check) = id.as_deref().and_then(|id| self.grammar.check_manager(&user.id, id))
             && self.list(subject, &check).await?.total > 0
         {
-            self.told(key, wanted);
+            self.told(key, id.as_deref());
             return Ok(false);
         }
         let Some(request) = self.grammar.set_manager(&user.id, id.as_deref()) else { return Ok(false) };
@@ -64,14 +65,14 @@ impl Work<'_> {
             self.target().forget_user(key);
             return Ok(false);
         }
-        self.told(key, wanted);
+        self.told(key, id.as_deref());
         self.report().counts.managers_set += 1;
         Ok(true)
     }
 
-    fn told(&self, key: PersonKey, manager: Option<PersonKey>) {
+    fn told(&self, key: PersonKey, manager: Option<&str>) {
         if let Some(user) = self.target().user_mut(key) {
-            user.manager = manager;
+            user.manager = manager.map(Into::into);
         }
     }
 }

@@ -111,7 +111,7 @@ impl Work<'_> {
                     .and_then(Value::as_str)
                     .is_some_and(|id| self.grammar.update_user(id, &found, &profile).is_none());
                 let before = linked.and_then(|user| user.manager);
-                let adopted = self.adopt(key, person, &profile, found).await;
+                let adopted = self.adopt(key, &profile, found).await;
                 if let Some(user) = self.target().user_mut(key) {
                     user.manager = before;
                 }
@@ -121,7 +121,7 @@ impl Work<'_> {
                     (Ok(_), Ok(_)) => Ok(Deed::Updated),
                 }
             }
-            (true, None) => self.create(key, person, &profile).await,
+            (true, None) => self.create(key, &profile).await,
             (false, Some(_)) => match linked.filter(|user| user.active) {
                 Some(user) => self.user(key, person, Due::Disable(user)).await,
                 None => Ok(Deed::Unchanged),

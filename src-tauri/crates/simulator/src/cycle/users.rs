@@ -104,8 +104,8 @@ impl Work<'_> {
     async fn provision(&self, key: PersonKey, person: &Person) -> Result<Deed, Trouble> {
         let profile = self.profile(person);
         match self.find(key, &profile).await? {
-            Some(found) => self.adopt(key, person, &profile, found).await,
-            None => self.create(key, person, &profile).await,
+            Some(found) => self.adopt(key, &profile, found).await,
+            None => self.create(key, &profile).await,
         }
     }
 
@@ -128,12 +128,7 @@ impl Work<'_> {
     }
 
     /// Makes somebody. A refusal as a duplicate is looked into: it may be a create whose answer was lost.
-    pub(crate) async fn create(
-        &self,
-        key: PersonKey,
-        person: &Person,
-        profile: &Profile,
-    ) -> Result<Deed, Trouble> {
+    pub(crate) async fn create(&self, key: PersonKey, profile: &Profile) -> Result<Deed, Trouble> {
         let subject = Some(Subject::Person(key));
         let request = self.grammar.create_user(profile);
         let answer = self.ask(subject, &request).await?;
@@ -144,11 +139,11 @@ impl Work<'_> {
                 let Some(id) = id.filter(|id| !id.is_empty()) else {
                     return Err(self.trouble(TroubleKind::Unreadable, subject, &request, &answer));
                 };
-                self.link(key, person, profile, id, profile.manager.is_some());
+                self.link(key, profile, id, true);
                 Ok(Deed::Created)
             }
             409 => match self.find(key, profile).await? {
-                Some(found) => self.adopt(key, person, profile, found).await,
+                Some(found) => self.adopt(key, profile, found).await,
                 None => Err(self.trouble(TroubleKind::Conflict, subject, &request, &answer)),
             },
             _ => Err(self.trouble(TroubleKind::Refused, subject, &request, &answer)),
@@ -159,7 +154,6 @@ impl Work<'_> {
     pub(crate) async fn adopt(
         &self,
         key: PersonKey,
-        person: &Person,
         profile: &Profile,
         found: Value,
     ) -> Result<Deed, Trouble> {
@@ -175,7 +169,7 @@ impl Work<'_> {
         if let Some(request) = self.grammar.update_user(&id, &current, profile) {
             self.must(subject, &request).await?;
         }
-        self.link(key, person, profile, &id, false);
+        self.link(key, profile, &id, false);
         Ok(Deed::Matched)
     }
 
@@ -218,13 +212,13 @@ impl Work<'_> {
             }
             (false, Returning::MadeAnew) => {
                 let profile = self.profile(person);
-                self.create(key, person, &profile).await?;
+                self.create(key, &profile).await?;
             }
             _ => {
                 self.provision(key, person).await?;
                 // Whoever was found again has the manager that the server was told.
                 if let Some(now) = self.target().user_mut(key).filter(|now| now.id == user.id) {
-                    now.manager = user.manager;
+                    now.manager.clone_from(&user.manager);
                 }
                 self.settle_manager(key, person).await?;
             }
@@ -271,13 +265,13 @@ impl Work<'_> {
         Ok(Deed::Deleted)
     }
 
-    fn link(&self, key: PersonKey, person: &Person, profile: &Profile, id: &str, told_manager: bool) {
+    fn link(&self, key: PersonKey, profile: &Profile, id: &str, told_manager: bool) {
         let user = User {
             id: id.into(),
             fingerprint: profile.fingerprint(),
             active: true,
             managed: true,
-            manager: if told_manager { self.manager(person) } else { None },
+            manager: profile.manager.as_deref().filter(|_| told_manager).map(Into::into),
         };
         self.target().link_user(key, user);
     }

@@ -47,17 +47,24 @@ pub(super) fn renamed(organisation: &mut Organisation, chance: &mut Chance) -> O
 
 pub(super) fn membership(organisation: &mut Organisation, chance: &mut Chance) -> Option<Happened> {
     let key = some_group(organisation, chance, |group| !group.members.is_empty())?;
-    let joins = somebody(organisation, chance, is_in)?;
+    let members = group(organisation, key)?.members.clone();
+    let leaves = chance.pick(&members).copied()?;
+    let others = (0..).map(PersonKey).zip(&organisation.people);
+    let others: Vec<PersonKey> = others
+        .filter(|(key, person)| is_in(person) && members.binary_search(key).is_err())
+        .map(|(key, _)| key)
+        .collect();
+    let joins = chance.pick(&others).copied();
     let group = group(organisation, key)?;
-    let leaves = chance.pick(&group.members).copied()?;
-    if let Ok(at) = group.members.binary_search(&leaves) {
-        group.members.remove(at);
-    }
-    if let Err(at) = group.members.binary_search(&joins) {
+    group.members.retain(|member| *member != leaves);
+    if let Some(joins) = joins
+        && let Err(at) = group.members.binary_search(&joins)
+    {
         group.members.insert(at, joins);
     }
     let sentence = format!("Members of '{}' change.", group.name);
-    Some(Happened::to(sentence, [Subject::Group(key), Subject::Person(joins), Subject::Person(leaves)]))
+    let people = [Some(leaves), joins].into_iter().flatten().map(Subject::Person);
+    Some(Happened::to(sentence, [Subject::Group(key)].into_iter().chain(people)))
 }
 
 pub(super) fn deleted(organisation: &mut Organisation, chance: &mut Chance) -> Option<Happened> {

@@ -90,26 +90,23 @@ pub(super) fn name_change(organisation: &mut Organisation, chance: &mut Chance) 
 pub(super) fn manager_change(organisation: &mut Organisation, chance: &mut Chance) -> Option<Happened> {
     let key = somebody(organisation, chance, |person| is_in(person) && person.manager.is_some())?;
     let now = person(organisation, key)?.manager;
-    // Not somebody who reports to nobody but them: a circle would be no company.
-    let above = somebody(organisation, chance, |person| is_in(person) && person.manager.is_none());
+    // Not somebody who reports to them, directly or not: a circle would be no company.
     let candidates: Vec<PersonKey> = (0..)
         .map(PersonKey)
         .zip(&organisation.people)
         .filter(|(other, person)| {
-            is_in(person) && Some(*other) != now && *other != key && person.manager != Some(key)
+            is_in(person) && Some(*other) != now && !reports_to(organisation, *other, key)
         })
         .map(|(other, _)| other)
         .collect();
-    let safe = |candidate: &PersonKey| !reports_to(organisation, *candidate, key);
-    let chosen =
-        chance.pick(&candidates).copied().filter(safe).or(above).filter(|above| Some(*above) != now)?;
+    let chosen = chance.pick(&candidates).copied()?;
     let manager = person(organisation, chosen)?.display_name.clone();
     let changed = person(organisation, key)?;
     changed.manager = Some(chosen);
     Some(Happened::to(format!("{} now reports to {manager}.", changed.display_name), [Subject::Person(key)]))
 }
 
-/// Whether somebody reports to `above`, directly or not.
+/// Whether somebody is `above`, or reports to them, directly or not.
 fn reports_to(organisation: &Organisation, key: PersonKey, above: PersonKey) -> bool {
     let mut at = Some(key);
     for _ in 0..organisation.people.len() {

@@ -87,7 +87,7 @@ pub(crate) async fn compare(work: &Work<'_>, target: &Mutex<Target>) -> Result<D
     };
     let ids: HashMap<PersonKey, Box<str>> =
         believed.users.iter().map(|(id, (key, _))| (*key, id.clone())).collect();
-    compare_users(work, &ids, &mut believed, &mut drift).await?;
+    compare_users(work, &mut believed, &mut drift).await?;
     for (id, (key, _)) in believed.users {
         drift.note(Subject::Person(key), &id, "", Some("there".to_owned()), None);
     }
@@ -139,19 +139,14 @@ pub(crate) async fn compare(work: &Work<'_>, target: &Mutex<Target>) -> Result<D
     Ok(drift)
 }
 
-async fn compare_users(
-    work: &Work<'_>,
-    ids: &HashMap<PersonKey, Box<str>>,
-    believed: &mut Believed,
-    drift: &mut Drift,
-) -> Result<(), Trouble> {
+async fn compare_users(work: &Work<'_>, believed: &mut Believed, drift: &mut Drift) -> Result<(), Trouble> {
     let mut start = 1;
     loop {
         let page = work.list(None, &work.grammar.page(Kind::Users, start, PAGE)).await?;
         for found in &page.resources {
             let id = found.get("id").and_then(Value::as_str).unwrap_or_default();
             match believed.users.remove(id) {
-                Some((key, user)) => compare_user(work, ids, key, &user, found, drift),
+                Some((key, user)) => compare_user(work, key, &user, found, drift),
                 None => drift.strangers += 1,
             }
         }
@@ -163,14 +158,7 @@ async fn compare_users(
     }
 }
 
-fn compare_user(
-    work: &Work<'_>,
-    ids: &HashMap<PersonKey, Box<str>>,
-    key: PersonKey,
-    user: &User,
-    found: &Value,
-    drift: &mut Drift,
-) {
+fn compare_user(work: &Work<'_>, key: PersonKey, user: &User, found: &Value, drift: &mut Drift) {
     let subject = Subject::Person(key);
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let active = Attribute::Active.read(found);
@@ -195,22 +183,15 @@ fn compare_user(
             drift.note(subject, &user.id, &attribute.path(), should.map(text), is.map(text));
         }
     }
-    compare_manager(work, ids, subject, user, found, drift);
+    compare_manager(work, subject, user, found, drift);
     compare_roles(work, subject, user, &wanted, found, drift);
 }
 
-fn compare_manager(
-    work: &Work<'_>,
-    ids: &HashMap<PersonKey, Box<str>>,
-    subject: Subject,
-    user: &User,
-    found: &Value,
-    drift: &mut Drift,
-) {
+fn compare_manager(work: &Work<'_>, subject: Subject, user: &User, found: &Value, drift: &mut Drift) {
     if !work.grammar.sends_managers() {
         return;
     }
-    let should = user.manager.and_then(|key| ids.get(&key)).map(|id| &**id);
+    let should = user.manager.as_deref();
     let extension = found.get(ENTERPRISE);
     let is = extension.and_then(|extension| extension.get("manager")?.get("value")?.as_str());
     if should != is && should.is_some() {

@@ -32,8 +32,8 @@ pub(crate) struct User {
     pub(crate) active: bool,
     /// Whether they are still looked after: who was unassigned is not (idp-wire 1.7).
     pub(crate) managed: bool,
-    /// The manager whom the server was told.
-    pub(crate) manager: Option<PersonKey>,
+    /// The manager whom the server was told, by the identifier that he had then: who is made anew has another one.
+    pub(crate) manager: Option<Box<str>>,
 }
 
 /// A group that the server knows.
@@ -82,7 +82,7 @@ impl Target {
         put(&mut self.groups, key.0, Some(group));
     }
 
-    /// Somebody is no more at the server, and with them their memberships and their being a manager.
+    /// Somebody is no more at the server, and with them their memberships.
     pub(crate) fn forget_user(&mut self, key: PersonKey) {
         put(&mut self.users, key.0, None);
         for group in self.groups.iter_mut().flatten() {

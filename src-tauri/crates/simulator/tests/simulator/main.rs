@@ -2,5 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is the report")]
 
+mod company;
 mod cycles;
+mod scenario;
 mod served;
+mod shapes;
+mod snapshot;

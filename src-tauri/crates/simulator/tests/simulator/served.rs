@@ -8,12 +8,15 @@ use activity::{Activity, Retention};
 use directory::{Directory, Idp, NewConnection, Options};
 use jiff::Timestamp;
 use scim::Profile;
+use serde_json::Value;
 use server::{Config, Limits, Server};
 use sha2::{Digest, Sha256};
 use simulator::organisation::Organisation;
 use simulator::wire::{Exchange, Purpose, Watch};
 use simulator::{Dialect, Setup, Simulation};
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -51,6 +54,23 @@ impl Served {
         let endpoint = format!("http://127.0.0.1:{}/acme/scim/v2", server.port());
         let task = tokio::spawn(server.run(async { drop(stopped.await) }));
         Self { endpoint, _stop: stop, _task: task, _folder: folder }
+    }
+
+    /// A request of nobody's dialect. Returns the status.
+    pub(crate) async fn raw(&self, method: &str, path: &str, body: Option<&Value>) -> u16 {
+        let (authority, base) =
+            self.endpoint.strip_prefix("http://").and_then(|rest| rest.split_once('/')).unwrap();
+        let body = body.map(Value::to_string).unwrap_or_default();
+        let length = body.len();
+        let request = format!(
+            "{method} /{base}{path} HTTP/1.1\r\nHost: {authority}\r\nAuthorization: {TOKEN}\r\n\
+             Content-Type: application/scim+json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+        );
+        let mut stream = TcpStream::connect(authority).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        String::from_utf8_lossy(&answer).split(' ').nth(1).unwrap().parse().unwrap()
     }
 
     /// An identity provider in front of it.
