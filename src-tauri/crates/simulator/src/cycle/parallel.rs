@@ -17,13 +17,13 @@ impl Work<'_> {
         let mut done = 0;
         let mut running = FuturesUnordered::new();
         for &key in keys {
-            if self.is_over() {
-                break;
-            }
             while running.len() >= self.concurrency.max(1) {
                 running.next().await;
                 done += 1;
                 self.client.watch().progressed(Progress { phase, done, total });
+            }
+            if self.is_over() {
+                break;
             }
             running.push(work(key));
         }

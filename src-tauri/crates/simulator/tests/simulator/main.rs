@@ -4,7 +4,10 @@
 
 mod company;
 mod cycles;
+mod drifting;
+mod reactions;
 mod scenario;
+mod scripted;
 mod served;
 mod shapes;
 mod snapshot;
