@@ -5,6 +5,7 @@
 mod company;
 mod cycles;
 mod drifting;
+mod on_demand;
 mod reactions;
 mod scenario;
 mod scripted;

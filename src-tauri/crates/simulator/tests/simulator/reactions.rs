@@ -105,12 +105,8 @@ async fn bad_credentials_end_a_cycle_at_once_and_are_forgotten_when_they_are_goo
 #[tokio::test]
 async fn answers_that_are_not_scim_are_named_as_the_console_names_them() {
     let html = || (200, "", "<html>Welcome</html>".to_owned());
-    let cases: [(&str, fn() -> Reply); 2] = [
-        ("a page", || (200, "", "<html>Welcome</html>".to_owned())),
-        ("nothing there", || error(404, "", "No such endpoint.")),
-    ];
-    for (name, reply) in cases {
-        let server = Scripted::start(move |_| reply()).await;
+    for (name, reply) in [("a page", html()), ("nothing there", error(404, "", "No such endpoint."))] {
+        let server = Scripted::start(move |_| reply.clone()).await;
         let mut entra = alone(Dialect::Entra, &server.endpoint);
         let tested = entra.test_connection().await;
         let trouble = tested.trouble.unwrap();
