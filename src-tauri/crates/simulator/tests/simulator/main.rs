@@ -5,6 +5,8 @@
 mod company;
 mod cycles;
 mod drifting;
+mod heads;
+mod large;
 mod on_demand;
 mod reactions;
 mod scenario;

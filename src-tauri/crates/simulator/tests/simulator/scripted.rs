@@ -12,6 +12,8 @@ pub(crate) type Reply = (u16, &'static str, String);
 pub(crate) struct Scripted {
     pub(crate) endpoint: String,
     pub(crate) lines: Arc<Mutex<Vec<String>>>,
+    /// Whole heads, line by line.
+    pub(crate) heads: Arc<Mutex<Vec<Vec<String>>>>,
 }
 
 impl Scripted {
@@ -20,13 +22,14 @@ impl Scripted {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let endpoint = format!("http://{}/scim/v2", listener.local_addr().unwrap());
         let lines: Arc<Mutex<Vec<String>>> = Arc::default();
-        let (written, reply) = (Arc::clone(&lines), Arc::new(reply));
+        let heads: Arc<Mutex<Vec<Vec<String>>>> = Arc::default();
+        let (written, whole, reply) = (Arc::clone(&lines), Arc::clone(&heads), Arc::new(reply));
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve(stream, Arc::clone(&reply), Arc::clone(&written)));
+                tokio::spawn(serve(stream, Arc::clone(&reply), Arc::clone(&written), Arc::clone(&whole)));
             }
         });
-        Self { endpoint, lines }
+        Self { endpoint, lines, heads }
     }
 
     /// The request lines since they were taken last.
@@ -39,6 +42,7 @@ async fn serve(
     stream: TcpStream,
     reply: Arc<impl Fn(&str) -> Reply + Send + Sync + 'static>,
     lines: Arc<Mutex<Vec<String>>>,
+    heads: Arc<Mutex<Vec<Vec<String>>>>,
 ) {
     let mut stream = BufReader::new(stream);
     loop {
@@ -61,6 +65,7 @@ async fn serve(
         stream.read_exact(&mut body).await.unwrap();
         let line = head[0].trim_end_matches(" HTTP/1.1").replace("/scim/v2", "");
         lines.lock().unwrap().push(line.clone());
+        heads.lock().unwrap().push(head);
         let (status, headers, body) = reply(&line);
         let answer = format!(
             "HTTP/1.1 {status} Said\r\nContent-Type: application/scim+json\r\nContent-Length: {}\r\n{headers}\r\n{body}",
