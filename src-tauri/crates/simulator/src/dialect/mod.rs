@@ -1,5 +1,5 @@
-//! How identity providers speak SCIM. A dialect is a [`Grammar`], which turns what is to be said into requests and does
-//! nothing else, and [`Manners`], which say how it goes about it.
+//! How identity providers speak SCIM. A dialect is a `Grammar`, which turns what is to be said into requests and does
+//! nothing else, and `Manners`, which say how it goes about it.
 //!
 //! **Invariant.** Nothing here does I/O, reads a clock or remembers anything: the same question gets the same bytes.
 
