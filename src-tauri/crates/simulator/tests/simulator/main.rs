@@ -1,0 +1,16 @@
+//! The pretend identity providers against the real server: real sockets, a real database.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is the report")]
+
+mod company;
+mod cycles;
+mod drifting;
+mod heads;
+mod large;
+mod on_demand;
+mod reactions;
+mod scenario;
+mod scripted;
+mod served;
+mod shapes;
+mod snapshot;
