@@ -85,6 +85,8 @@ describe("the state of a connection", () => {
     });
     expect(state({ seen: { refused, lastContact: ago(3) } }).word).toBe("Wrong token");
     expect(state({ seen: { refused, lastContact: ago(1) } }).word).toBe("On");
+    const alarms = [{ kind: "refused", at: ago(2) } as const, { kind: "failing", writes: 20, failed: 12 } as const];
+    expect(state({ seen: { refused, lastContact: ago(3) }, alarms }).text).toMatch(/connection\. Also: many requests fail\.$/);
   });
 
   test("a token that ends soon", () => {

@@ -76,15 +76,17 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
     return {
       kind: "warning",
       word: "Wrong token",
-      text: `Someone used a wrong token ${relative(refused.at, now)}${times}. ${refused.reason}`,
+      text: sentences(
+        `Someone used a wrong token ${relative(refused.at, now)}${times}. ${refused.reason}`,
+        also(connection.alarms.filter(({ kind }) => kind !== "refused")),
+      ),
       advice: `If that was ${provider}, copy the token below again and paste it there as a whole.`,
     };
   }
   const [worst, ...others] = connection.alarms;
   if (worst) {
     const state = alarmState(worst, provider, lastContact, now);
-    const also = others.length > 0 && `Also: ${others.map(alarmWords).join(", ")}.`;
-    return { ...state, kind: "warning", text: sentences(state.text, also) };
+    return { ...state, kind: "warning", text: sentences(state.text, also(others)) };
   }
   if (!lastContact) {
     return {
@@ -95,6 +97,10 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
     };
   }
   return { kind: "on", word: "On", text: sentences(`${caller} called ${relative(lastContact, now)}.`, listening, reach(connection, status.connections)) };
+}
+
+function also(alarms: readonly Alarm[]): string {
+  return alarms.length === 0 ? "" : `Also: ${alarms.map(alarmWords).join(", ")}.`;
 }
 
 /** What an alarm says, and what to do. Those about tokens that nobody can use are told before. */
