@@ -73,7 +73,7 @@ pub(in crate::explain::console) const ENTRIES: &[Entry] = &[
         patterns: &[&["You appear to have entered invalid credentials"], &["Error code InvalidCredentials"]],
         cause: "Entra ID says this of everything that goes wrong with Test Connection: a wrong token, a wrong address, or an address that it cannot reach. The lines below it (Error code, Details) say more.",
         fix: &[CREDENTIALS, REACH, "Paste the whole message here, with the lines that follow it."],
-        look: Look::Any,
+        look: Look::Unauthorized,
         source: "https://learn.microsoft.com/entra/identity/app-provisioning/on-premises-ecma-troubleshoot",
         certain: true,
         example: "You appear to have entered invalid credentials. Please confirm you are using the correct information for an administrative account.",
