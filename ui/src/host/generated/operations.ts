@@ -233,6 +233,8 @@ export type Deed = "test-connection" | "look-up" | "list" | "read" | "create" | 
 
 /** A demo. */
 export type Demo = {
+  /** When it was made; another demo has another time. */
+  made: Timestamp;
   /** The slug of its connection. */
   connection: string;
   /** The name of its connection. */

@@ -48,6 +48,7 @@ pub(crate) struct Demos {
 
 /// A demo that is on.
 struct Running {
+    made: Timestamp,
     own: Own,
     stage: Arc<Stage>,
     dialect: Dialect,
@@ -210,13 +211,24 @@ impl Running {
             Mode::Free => tokio::spawn(play::free(simulation, Arc::clone(&stage), events)),
         };
         let tasks = Mutex::new(vec![plays, follows]);
-        Ok(Self { own, stage, dialect, mode, organisation: name, imported, happens, tasks })
+        Ok(Self {
+            made: Timestamp::now(),
+            own,
+            stage,
+            dialect,
+            mode,
+            organisation: name,
+            imported,
+            happens,
+            tasks,
+        })
     }
 
     fn view(&self, after: u64) -> Demo {
         let stage::Standings { state, reason, position, counters, revision, steps, first } =
             self.stage.standings(after);
         Demo {
+            made: self.made,
             connection: self.own.slug().to_owned(),
             name: self.own.name().to_owned(),
             dialect: self.dialect.word().to_owned(),

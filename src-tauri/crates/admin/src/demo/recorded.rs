@@ -1,7 +1,8 @@
 //! Rollcall's side: which request in Activity a step is, and what it did.
 //!
-//! Nothing on the wire says that a request belongs to a demo. But nobody else has the token of its connection, and both sides
-//! see requests in the order in which they were sent, so a recorded one is that of the first step that looks the same.
+//! Nothing on the wire says which step a request is. But a demo sends one request at a time, and both sides read the same clock:
+//! the recorded request that looks the same and came while the step was waiting for its answer is that step. Where the clock was
+//! set in that very moment a step is left without Rollcall's side, and is never given another's.
 
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -12,15 +13,15 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
 use super::stage::{KEPT, Stage};
-use super::view::{Heard, Wire};
+use super::view::{Heard, Step};
 use crate::operations::activity::feed::named;
 use crate::operations::activity::show::role_changes;
 use crate::operations::activity::{ask, who::Actors};
 use crate::rollcall::Inner;
 use crate::{Result, Rollcall};
 
-/// How far the time of a request may be from that of its step: a clock may be set in between.
-const APART: SignedDuration = SignedDuration::from_secs(30);
+/// Times are recorded in milliseconds.
+const ROUGH: SignedDuration = SignedDuration::from_millis(2);
 /// How many roles are told that came and went by one request.
 const ROLES: usize = 20;
 /// Looking costs some milliseconds where there are many requests.
@@ -37,12 +38,14 @@ pub(crate) struct Recorded {
 }
 
 impl Recorded {
-    /// Whether it is the request of a step.
-    pub(crate) fn is_of(&self, wire: &Wire, at: Timestamp) -> bool {
+    /// Whether it is the request of a step that is still without, and was sent at that time or a little later.
+    pub(crate) fn is_of(&self, step: &Step, sent: Timestamp) -> bool {
+        let Some(wire) = step.wire.as_ref().filter(|_| step.rollcall.is_none()) else { return false };
         wire.status.unwrap_or(0) == self.status
             && wire.method == self.method
             && wire.target == self.target
-            && at.duration_since(self.at).abs() <= APART
+            && sent.duration_since(self.at) <= ROUGH
+            && self.at.duration_since(step.at) <= ROUGH
     }
 }
 
@@ -112,4 +115,37 @@ async fn told(rollcall: &Rollcall, actors: &Actors, row: Row, content: Option<Co
     let heard = Heard { exchange: Some(row.id), sentence: actors.sentence(&row), roles, roles_changed };
     let Row { at, method, target, status, .. } = row;
     Ok(Recorded { at, method, target, status, heard })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::Wire;
+    use super::*;
+
+    #[test]
+    fn a_request_is_that_of_the_step_that_waited_for_its_answer() {
+        let at: Timestamp = "2026-01-01T00:00:01Z".parse().unwrap();
+        let recorded = |before: i64, status| Recorded {
+            at: at - SignedDuration::from_millis(before),
+            method: "POST".into(),
+            target: "/demo/scim/v2/Users".into(),
+            status,
+            heard: Heard { exchange: Some(1), sentence: String::new(), roles: Vec::new(), roles_changed: 0 },
+        };
+        let wire = Wire {
+            method: "POST".into(),
+            target: "/demo/scim/v2/Users".into(),
+            status: Some(201),
+            failure: None,
+            ms: 8.0,
+        };
+        let mut step = Step { number: 1, at, chapter: None, idp: None, wire: Some(wire), rollcall: None };
+        let sent = at - SignedDuration::from_millis(10);
+        assert!(recorded(0, 201).is_of(&step, sent) && recorded(11, 201).is_of(&step, sent));
+        assert!(!recorded(20, 201).is_of(&step, sent), "that was the one before");
+        assert!(!recorded(-20, 201).is_of(&step, sent), "that is the next");
+        assert!(!recorded(5, 409).is_of(&step, sent));
+        step.rollcall = Some(recorded(0, 201).heard);
+        assert!(!recorded(5, 201).is_of(&step, sent), "it has its own");
+    }
 }

@@ -33,8 +33,10 @@ pub(crate) struct Stage {
 
 struct Seen {
     revision: u64,
-    /// The last steps, each with the revision in which it changed last.
-    steps: VecDeque<(u64, Step)>,
+    /// The last steps.
+    steps: VecDeque<Kept>,
+    /// When the request that is on its way was sent.
+    sent: Timestamp,
     counters: Counters,
     /// Who was made: who comes back may be made once more, and counts once.
     made: HashSet<Subject>,
@@ -45,6 +47,15 @@ struct Seen {
     names: Names,
     /// What was recorded, and belongs to a step that is not there yet.
     recorded: VecDeque<Recorded>,
+}
+
+/// A step as it is kept.
+struct Kept {
+    /// The revision in which it changed last.
+    changed: u64,
+    /// When its request was sent, at the earliest.
+    sent: Timestamp,
+    step: Step,
 }
 
 /// Who is who. The organisation itself belongs to whoever plays.
@@ -74,8 +85,9 @@ pub(crate) struct Standings {
 impl Stage {
     pub(crate) fn new(dialect: Dialect, pace: Pace, organisation: &Organisation, events: Arc<Hub>) -> Self {
         let seen = Seen {
-            revision: 0,
+            revision: Self::first_revision(),
             steps: VecDeque::new(),
+            sent: Timestamp::now(),
             counters: Counters::default(),
             made: HashSet::new(),
             position: None,
@@ -87,6 +99,12 @@ impl Stage {
         let stage = Self { dialect, pace, seen: Mutex::new(seen), budget: Mutex::new(Budget::Even), events };
         stage.meet(organisation);
         stage
+    }
+
+    /// Above those of every earlier demo, so that whoever asks with one of those is told everything. It stays below 2⁵³, where
+    /// JavaScript's end.
+    fn first_revision() -> u64 {
+        u64::try_from(Timestamp::now().as_microsecond()).unwrap_or_default()
     }
 
     pub(crate) const fn dialect(&self) -> Dialect {
@@ -137,10 +155,7 @@ impl Stage {
 
     /// What Rollcall has recorded of requests.
     pub(crate) fn recorded(&self, recorded: impl IntoIterator<Item = Recorded>) {
-        self.write(|seen| {
-            seen.recorded.extend(recorded);
-            seen.join();
-        });
+        self.write(|seen| recorded.into_iter().for_each(|recorded| seen.join(recorded)));
     }
 
     /// Whether there is nothing to do until something happens.
@@ -180,15 +195,15 @@ impl Stage {
             None if self.pace.is_playing() => (Playing::Playing, None),
             None => (Playing::Paused, None),
         };
-        let changed = seen.steps.iter().filter(|(revision, _)| *revision > after);
+        let changed = seen.steps.iter().filter(|kept| kept.changed > after);
         Standings {
             state,
             reason,
             position: seen.position.clone(),
             counters: seen.counters,
             revision: seen.revision,
-            steps: changed.map(|(_, step)| step.clone()).collect(),
-            first: seen.steps.front().map_or(1, |(_, step)| step.number),
+            steps: changed.map(|kept| kept.step.clone()).collect(),
+            first: seen.steps.front().map_or(1, |kept| kept.step.number),
         }
     }
 
@@ -214,32 +229,39 @@ impl Stage {
 impl Seen {
     fn step(&mut self, idp: Option<String>, wire: Option<Wire>, rollcall: Option<Heard>) {
         self.revision += 1;
-        let number = self.steps.back().map_or(0, |(_, step)| step.number) + 1;
+        let number = self.steps.back().map_or(0, |kept| kept.step.number) + 1;
         let chapter = self.position.as_ref().map(|position| position.chapter);
         let step = Step { number, at: Timestamp::now(), chapter, idp, wire, rollcall };
-        self.steps.push_back((self.revision, step));
+        self.steps.push_back(Kept { changed: self.revision, sent: self.sent, step });
         if self.steps.len() > KEPT {
             self.steps.pop_front();
         }
     }
 
-    /// Joins what was recorded to the steps that it belongs to. Both come in the order in which requests were sent.
-    fn join(&mut self) {
-        let (steps, revision) = (&mut self.steps, &mut self.revision);
-        self.recorded.retain(|recorded| {
-            let awaiting = steps.iter_mut().find(|(_, step)| {
-                step.rollcall.is_none()
-                    && step.wire.as_ref().is_some_and(|wire| recorded.is_of(wire, step.at))
-            });
-            let Some((changed, step)) = awaiting else { return true };
-            *revision += 1;
-            *changed = *revision;
-            step.rollcall = Some(recorded.heard.clone());
-            false
-        });
+    /// Joins what was recorded to its step, or lets it wait for that: either may be told first.
+    fn join(&mut self, recorded: Recorded) {
+        let awaiting = self.steps.iter_mut().find(|kept| recorded.is_of(&kept.step, kept.sent));
+        match awaiting {
+            Some(kept) => {
+                self.revision += 1;
+                kept.changed = self.revision;
+                kept.step.rollcall = Some(recorded.heard);
+            }
+            None => self.recorded.push_back(recorded),
+        }
         // Somebody else's, or of steps that are not kept any more.
-        while self.recorded.len() > WAITING {
+        if self.recorded.len() > WAITING {
             self.recorded.pop_front();
+        }
+    }
+
+    /// Joins the last step to what was recorded of it, if it was already.
+    fn join_last(&mut self) {
+        let Some(Kept { step, sent, .. }) = self.steps.back_mut() else { return };
+        if let Some(at) = self.recorded.iter().position(|recorded| recorded.is_of(step, *sent))
+            && let Some(recorded) = self.recorded.remove(at)
+        {
+            step.rollcall = Some(recorded.heard);
         }
     }
 
@@ -269,7 +291,7 @@ impl Watch for Stage {
         Box::pin(async {
             let wait = self.budget().take();
             self.pace.pass(wait).await;
-            self.note();
+            self.write(|seen| seen.sent = Timestamp::now());
         })
     }
 
@@ -287,7 +309,7 @@ impl Watch for Stage {
             let said = console::says(self.dialect, exchange, name.as_deref());
             seen.count(exchange);
             seen.step(Some(said), Some(wire), None);
-            seen.join();
+            seen.join_last();
         });
     }
 }

@@ -31,6 +31,9 @@ pub struct Left {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Demo {
+    /// When it was made; another demo has another time.
+    #[ts(as = "typescript::Timestamp")]
+    pub made: Timestamp,
     /// The slug of its connection.
     pub connection: String,
     /// The name of its connection.
