@@ -18,6 +18,7 @@ const sources: Partial<Record<OperationName, readonly Subject[]>> = {
   "roles.export": ["roles", "groups"],
   "roles.publishing": ["roles", "connections", "settings"],
   "activity.feed": ["activity"],
+  "simulator.state": ["simulator", "connections"],
 };
 
 /** Answers about one kind of resource; a user's row names groups and roles, so it follows them too. */

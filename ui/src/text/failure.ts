@@ -17,6 +17,7 @@ const words: Record<Code, { title: string; advice?: string }> = {
   in_use: { title: "Another Rollcall is using this data", advice: "Close it, then try again." },
   running: { title: "Rollcall is running", advice: "Quit it, then try again." },
   port_taken: { title: "The port is taken", advice: "Choose another port in Settings, or end the program that has it." },
+  not_listening: { title: "Rollcall does not listen", advice: "Start the service, then try again." },
   invalid: { title: "This cannot be accepted" },
   invalid_filter: { title: "The filter has a mistake" },
   too_long: { title: "This takes too long", advice: "Narrow it down, then try again." },

@@ -29,6 +29,8 @@ pub enum Code {
     Running,
     /// Another program listens on the port.
     PortTaken,
+    /// The service does not listen, and what was asked needs it to.
+    NotListening,
     /// A value is not acceptable.
     Invalid,
     /// A filter cannot be understood; the message has the position.

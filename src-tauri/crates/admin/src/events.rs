@@ -40,6 +40,8 @@ pub enum Subject {
     Service,
     /// Requests that were recorded, or looked at.
     Activity,
+    /// The demo: how it stands, and its steps.
+    Simulator,
 }
 
 /// Something that changed.

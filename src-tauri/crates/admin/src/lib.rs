@@ -17,6 +17,7 @@ pub mod alarms;
 pub mod control;
 pub mod csv;
 mod cursor;
+mod demo;
 mod diff;
 mod endpoint;
 mod error;

@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use crate::operations::{
     activity, browser, connections, editing, events, exports, opened, past, resources, roles, rows, service,
-    settings, storage, tokens,
+    settings, simulator, storage, tokens,
 };
 use crate::{Code, Error, Result, Rollcall};
 
@@ -212,6 +212,23 @@ operations! {
     Replay = "activity.replay" long, activity::replay::replay: activity::replay::Request => activity::replay::Replayed;
     /// What a message of an identity provider means.
     ExplainMessage = "activity.explain", activity::explain::explain: activity::explain::Request => activity::explain::Explained;
+
+    /// A demo with a connection of its own, ready to be played.
+    StartDemo = "simulator.start" long, simulator::start: simulator::Start => simulator::State;
+    /// The demo goes on.
+    PlayDemo = "simulator.play", simulator::play: simulator::Ask => simulator::State;
+    /// The demo stands still before its next request.
+    PauseDemo = "simulator.pause", simulator::pause: simulator::Ask => simulator::State;
+    /// One request of the demo, and no more.
+    StepDemo = "simulator.step", simulator::step: simulator::Ask => simulator::State;
+    /// How fast the demo goes.
+    SetDemoSpeed = "simulator.speed", simulator::speed: simulator::SetSpeed => simulator::State;
+    /// Something that happens at the demo's identity provider.
+    PerformDemoEvent = "simulator.perform", simulator::perform: simulator::Perform => simulator::State;
+    /// How the demo stands, and its steps.
+    ShowDemo = "simulator.state", simulator::state: simulator::Show => simulator::State;
+    /// The end of the demo, its connection and everything in it.
+    RemoveDemo = "simulator.remove" long, simulator::remove: simulator::Ask => simulator::Removed;
 
     /// What runs, where, and with which connections.
     Status = "service.status", service::status: service::StatusRequest => service::Status;

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 
 use activity::Activity;
 use directory::Directory;
@@ -11,6 +11,7 @@ use tokio::sync::{MutexGuard, Notify};
 use tokio::task::JoinHandle;
 
 use crate::alarms::{self, Hearing};
+use crate::demo::Demos;
 use crate::events::{Hub, Subject};
 use crate::jobs::Jobs;
 use crate::keeping::{Accounts, Keeper};
@@ -57,6 +58,7 @@ pub(crate) struct Inner {
     serving: Serving,
     jobs: Jobs,
     previews: Previews,
+    demos: Demos,
     /// Told when overrides were made or taken back.
     overrides: Arc<Notify>,
     hearing: Hearing,
@@ -105,6 +107,7 @@ impl Rollcall {
             serving: Serving::new(Arc::clone(&events)),
             jobs: Jobs::default(),
             previews: Previews::default(),
+            demos: Demos::default(),
             overrides: Arc::default(),
             hearing: Hearing::default(),
             background: Mutex::default(),
@@ -124,6 +127,8 @@ impl Rollcall {
     /// Writes back what is queued and closes the folder.
     pub async fn close(self) {
         self.0.events.end();
+        // Its connection stays, and is removed by whoever asks for that or starts another demo.
+        self.0.demos.end().await;
         let background =
             std::mem::take(&mut *self.0.background.lock().unwrap_or_else(PoisonError::into_inner));
         for task in background {
@@ -139,6 +144,11 @@ impl Rollcall {
 
     pub(crate) fn of(inner: Arc<Inner>) -> Self {
         Self(inner)
+    }
+
+    /// Itself, for those who must not keep the folder open.
+    pub(crate) fn downgraded(&self) -> Weak<Inner> {
+        Arc::downgrade(&self.0)
     }
 
     pub(crate) fn hearing(&self) -> &Hearing {
@@ -205,6 +215,15 @@ impl Rollcall {
 
     pub(crate) fn previews(&self) -> &Previews {
         &self.0.previews
+    }
+
+    pub(crate) fn demos(&self) -> &Demos {
+        &self.0.demos
+    }
+
+    /// Where news go, for those who tell them without keeping the folder open.
+    pub(crate) fn hub(&self) -> Arc<Hub> {
+        Arc::clone(&self.0.events)
     }
 
     pub(crate) fn serving(&self) -> &Serving {

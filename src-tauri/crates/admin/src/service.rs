@@ -188,7 +188,8 @@ impl Rollcall {
     /// # Errors
     /// Those of the directory.
     pub async fn first_connection(&self, enabled: bool) -> Result<Option<FirstConnection>> {
-        if !self.directory().connections().await?.is_empty() {
+        // What a demo has left is nothing to connect to.
+        if self.directory().connections().await?.iter().any(|connection| !connection.demo) {
             return Ok(None);
         }
         let now = Timestamp::now();

@@ -4,6 +4,7 @@
 use activity::Deed as Deeds;
 use directory::Idp as Idps;
 use scim::{Kind as Kinds, Profile as Profiles, Quirk as Quirks};
+use simulator::{Dialect as Dialects, Event as Events};
 use ts_rs::{Config, TS};
 
 macro_rules! stands_for {
@@ -56,6 +57,10 @@ stands_for! {
     Quirk: any_of(&Quirks::ALL.map(Quirks::name));
     /// A kind of identity provider.
     Idp: any_of(&Idps::ALL.map(Idps::word));
+    /// How an identity provider speaks SCIM.
+    Dialect: any_of(&Dialects::ALL.map(Dialects::word));
+    /// Something that can happen in an organisation, or in the console of its identity provider.
+    DemoEvent: any_of(&Events::ALL.map(Events::word));
     /// Any JSON.
     Json: "null | boolean | number | string | Json[] | { [key: string]: Json }".into();
     /// An object in JSON.

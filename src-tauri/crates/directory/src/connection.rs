@@ -91,6 +91,8 @@ pub struct Connection {
     pub enabled: bool,
     /// Whether the identity provider can discover the roles.
     pub publish_roles: bool,
+    /// Whether it was made for a demonstration. No change makes one of these out of another.
+    pub demo: bool,
     /// When it was made.
     pub created: Timestamp,
 }
@@ -123,7 +125,7 @@ pub struct ConnectionChange {
     pub publish_roles: Option<bool>,
 }
 
-const COLUMNS: &str = "id, slug, name, idp, profile, enabled, created_at, publish_roles";
+const COLUMNS: &str = "id, slug, name, idp, profile, enabled, created_at, publish_roles, demo";
 /// The longest slug.
 const MAX_SLUG: usize = 40;
 /// The longest name, in characters.
@@ -144,6 +146,7 @@ impl Connection {
             enabled: row.get(5)?,
             created: instant(row.get(6)?),
             publish_roles: row.get(7)?,
+            demo: row.get(8)?,
         })
     }
 }
@@ -162,14 +165,15 @@ fn find(sqlite: &Sqlite, slug: &str) -> Result<Option<Connection>> {
         .optional()?)
 }
 
-pub(crate) fn add(sqlite: &Sqlite, new: &NewConnection, at: Timestamp) -> Result<Connection> {
+pub(crate) fn add(sqlite: &Sqlite, new: &NewConnection, demo: bool, at: Timestamp) -> Result<Connection> {
     check_slug(&new.slug)?;
     check_name(&new.name)?;
     let inserted = sqlite
         .prepare_cached(
-            "INSERT INTO connection (slug, name, idp, profile, enabled, created_at) VALUES (?, ?, ?, ?, 1, ?)",
+            "INSERT INTO connection (slug, name, idp, profile, enabled, created_at, demo)
+             VALUES (?, ?, ?, ?, 1, ?, ?)",
         )?
-        .execute((&new.slug, new.name.trim(), new.idp.word(), new.profile.word(), at.as_millisecond()));
+        .execute((&new.slug, new.name.trim(), new.idp.word(), new.profile.word(), at.as_millisecond(), demo));
     match inserted {
         Ok(_) => find(sqlite, &new.slug)?.ok_or(Error::Closed),
         Err(error) if is_taken(&error) => Err(Error::Taken(new.slug.clone())),
@@ -201,6 +205,15 @@ pub(crate) fn remove(sqlite: &Sqlite, slug: &str, at: Timestamp) -> Result<Optio
         .prepare_cached("UPDATE connection SET removed_at = ? WHERE id = ?")?
         .execute((at.as_millisecond(), former.id.0))?;
     Ok(Some(former.id))
+}
+
+/// Takes every connection of a demonstration out of service, and none other; which they were.
+pub(crate) fn remove_demos(sqlite: &Sqlite, at: Timestamp) -> Result<Vec<ConnectionId>> {
+    let mut statement = sqlite.prepare_cached(
+        "UPDATE connection SET removed_at = ? WHERE demo AND removed_at IS NULL RETURNING id",
+    )?;
+    let removed = statement.query_map([at.as_millisecond()], |row| Ok(ConnectionId(row.get(0)?)))?;
+    Ok(removed.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Deletes a batch of what removed connections held, and each one when it is empty; whether

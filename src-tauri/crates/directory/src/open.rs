@@ -27,6 +27,7 @@ static MIGRATION: &[M<'static>] = &[
     M::up(include_str!("../migrations/0006-member-count.sql")),
     M::up(include_str!("../migrations/0007-roles-by-change.sql")),
     M::up(include_str!("../migrations/0008-purged-members.sql")),
+    M::up(include_str!("../migrations/0009-demo.sql")),
 ];
 
 pub(crate) const fn migrations() -> Migrations<'static> {

@@ -30,6 +30,7 @@ export function connection(changed: Partial<Omit<Connection, "seen">> & { seen?:
     profile: "compat",
     enabled: true,
     publishRoles: false,
+    demo: false,
     endpoint: "http://127.0.0.1:7246/default/scim/v2",
     publicEndpoints: [],
     users: 0,

@@ -25,6 +25,8 @@ export type Added = {
   enabled: boolean;
   /** Whether the identity provider can discover the roles (`/Roles`, `/Entitlements`). */
   publishRoles: boolean;
+  /** Whether it is the demo's, or one that a demo has left. */
+  demo: boolean;
   /** The base URL on this machine. */
   endpoint: string;
   /** The base URLs under public names. */
@@ -141,7 +143,7 @@ export type CheckedCondition = {
 };
 
 /** The kind of a failure. Hosts branch on these and on nothing else. */
-export type Code = "not_found" | "taken" | "changed" | "protected" | "in_use" | "running" | "port_taken" | "invalid" | "invalid_filter" | "too_long" | "keychain_absent" | "keychain_locked" | "keychain_denied" | "keychain_off" | "token_not_kept" | "newer" | "disk_full" | "io" | "database" | "unknown_operation" | "no_answer" | "signed_out" | "internal";
+export type Code = "not_found" | "taken" | "changed" | "protected" | "in_use" | "running" | "port_taken" | "not_listening" | "invalid" | "invalid_filter" | "too_long" | "keychain_absent" | "keychain_locked" | "keychain_denied" | "keychain_off" | "token_not_kept" | "newer" | "disk_full" | "io" | "database" | "unknown_operation" | "no_answer" | "signed_out" | "internal";
 
 /** A filter taken apart. */
 export type ConditionTree = {
@@ -190,6 +192,8 @@ export type Connection = {
   enabled: boolean;
   /** Whether the identity provider can discover the roles (`/Roles`, `/Entitlements`). */
   publishRoles: boolean;
+  /** Whether it is the demo's, or one that a demo has left. */
+  demo: boolean;
   /** The base URL on this machine. */
   endpoint: string;
   /** The base URLs under public names. */
@@ -226,6 +230,154 @@ export type CurlCommand = {
 
 /** What a request was about. */
 export type Deed = "test-connection" | "look-up" | "list" | "read" | "create" | "change" | "deactivate" | "activate" | "change-members" | "delete" | "bulk" | "discover" | "read-roles" | "options" | "me" | "unknown" | "unauthorized" | "wrong-host" | "browser" | "malformed";
+
+/** A demo. */
+export type Demo = {
+  /** When it was made; another demo has another time. */
+  made: Timestamp;
+  /** The slug of its connection. */
+  connection: string;
+  /** The name of its connection. */
+  name: string;
+  /** How its identity provider speaks. */
+  dialect: Dialect;
+  /** The name of that identity provider, as captions have it. */
+  idp: string;
+  /** What is played. */
+  mode: DemoMode;
+  /** The name of the organisation. */
+  organisation: string;
+  /** What was made of the file, if the people come from one. */
+  imported: DemoImported | null;
+  /** How it stands. */
+  state: DemoPlaying;
+  /** Why it failed. */
+  reason: string | null;
+  /** How many times as fast as it is told; null for as fast as possible. */
+  speed: number | null;
+  /** Where the story is. */
+  position: DemoPosition | null;
+  /** The titles of the story's chapters. */
+  chapters: Array<string>;
+  /** How much was done. */
+  counters: DemoCounters;
+  /** What is to be given as `after` next time. */
+  revision: number;
+  /** The steps that are new or known better since `after`, in their order; only the last ones are kept. */
+  steps: Array<DemoStep>;
+  /** The number of the first step that is kept: those before it are not known any more. */
+  first: number;
+};
+
+/** How much was done. */
+export type DemoCounters = {
+  /** How many people were made at the server. */
+  people: number;
+  /** How many are to be there. */
+  peopleTotal: number;
+  /** How many groups were made. */
+  groups: number;
+  /** How many are to be there. */
+  groupsTotal: number;
+  /** How many requests were sent. */
+  requests: number;
+  /** How many of them were refused, or not answered. */
+  failed: number;
+};
+
+/** Something that can happen in an organisation, or in the console of its identity provider. */
+export type DemoEvent = "joiner" | "mover" | "name-change" | "manager-change" | "manager-lost" | "leaver" | "unassigned" | "return" | "hard-delete" | "group-created" | "group-renamed" | "membership-changed" | "group-deleted" | "role-assigned" | "role-changed" | "two-roles" | "no-role" | "token-mistyped" | "token-corrected" | "accident" | "accident-undone";
+
+/** What Rollcall made of it. */
+export type DemoHeard = {
+  /** The number of the request in Activity, if it was one. */
+  exchange: number | null;
+  /** What happened. */
+  sentence: string;
+  /** Roles that came and went by it, the first ones. */
+  roles: Array<RoleChange>;
+  /** How many came and went. */
+  rolesChanged: number;
+};
+
+/** What was made of a file. */
+export type DemoImported = {
+  /** The rows below the headings. */
+  rows: number;
+  /** The people found. */
+  people: number;
+  /** The groups found. */
+  groups: number;
+  /** How many rows are nobody. */
+  skipped: number;
+  /** The headings that are not used. */
+  unused: Array<string>;
+  /** What there is to say about rows, the first remarks. */
+  remarks: Array<string>;
+};
+
+/** A connection of a demo that is no more. */
+export type DemoLeft = {
+  /** Its slug. */
+  slug: string;
+  /** Its name. */
+  name: string;
+};
+
+/** What is played. */
+export type DemoMode = "story" | "free";
+
+/** How a demo stands. */
+export type DemoPlaying = "idle" | "playing" | "paused" | "done" | "failed";
+
+/** Where the story is. */
+export type DemoPosition = {
+  /** The chapter, from 0. */
+  chapter: number;
+  /** What is to be seen, for the audience. */
+  caption: string;
+};
+
+/** What went with a demo. */
+export type DemoRemoved = {
+  /** How many users. */
+  users: number;
+  /** How many groups. */
+  groups: number;
+};
+
+/** Something that happened, on as many of the three sides as it happened on. */
+export type DemoStep = {
+  /** Its number, from 1. */
+  number: number;
+  /** When. */
+  at: Timestamp;
+  /** The chapter of the story. */
+  chapter: number | null;
+  /** The identity provider's side, in the words of its console. */
+  idp: string | null;
+  /** What went over the wire. */
+  wire: DemoWire | null;
+  /** Rollcall's side; for a request it is there as soon as the request is recorded. */
+  rollcall: DemoHeard | null;
+};
+
+/** A request and how it was answered. */
+export type DemoWire = {
+  /** The method. */
+  method: string;
+  /** Path and query, as they were sent. */
+  target: string;
+  /** The status; none if there was no answer. */
+  status: number | null;
+  /** Why there was none. */
+  failure: string | null;
+  /** How many milliseconds it took, for the identity provider. */
+  ms: number;
+};
+
+/** How an identity provider speaks SCIM. */
+export type Dialect = "entra" | "entra-flag" | "okta-template" | "okta-wizard" | "onelogin" | "jumpcloud" | "plain";
 
 /** A place in which two answers differ. */
 export type Difference = {
@@ -1337,6 +1489,14 @@ export type Shown = {
   tokens: Array<TokenView>;
 };
 
+/** The demo, if there is one, and what is left of former ones. */
+export type SimulatorState = {
+  /** The demo. */
+  demo: Demo | null;
+  /** Connections of demos that ended with their process; the next start, or *Remove*, takes them away. */
+  left: Array<DemoLeft>;
+};
+
 /** An order. */
 export type Sort = {
   /** By what. */
@@ -1374,7 +1534,7 @@ export type Status = {
 };
 
 /** What a change is about. */
-export type Subject = "users" | "groups" | "connections" | "roles" | "settings" | "service" | "activity";
+export type Subject = "users" | "groups" | "connections" | "roles" | "settings" | "service" | "activity" | "simulator";
 
 /** A user or group as it was. */
 export type Then = {
@@ -2013,6 +2173,62 @@ export interface Operations {
       connection?: string;
     };
     response: Explanations;
+  };
+  "simulator.start": {
+    request: {
+      /** How its identity provider speaks. */
+      dialect: Dialect;
+      /** What is played. */
+      mode: DemoMode;
+      /** How many people are invented; 12 if absent, and always in the story. */
+      size?: number;
+      /** The absolute path of a CSV file with the people instead; not in the story. */
+      file?: string;
+      /** Or its text. */
+      text?: string;
+      /** What chance begins with: the same number, the same company and the same events. */
+      seed?: number;
+      /** How many times as fast as it is told: 0.25 to 20; 1 if absent, and null for as fast as possible. */
+      speed?: number | null;
+    };
+    response: SimulatorState;
+  };
+  "simulator.play": {
+    request: Record<string, never>;
+    response: SimulatorState;
+  };
+  "simulator.pause": {
+    request: Record<string, never>;
+    response: SimulatorState;
+  };
+  "simulator.step": {
+    request: Record<string, never>;
+    response: SimulatorState;
+  };
+  "simulator.speed": {
+    request: {
+      /** How many times as fast as it is told: 0.25 to 20; null for as fast as possible. */
+      speed: number | null;
+    };
+    response: SimulatorState;
+  };
+  "simulator.perform": {
+    request: {
+      /** What. */
+      event: DemoEvent;
+    };
+    response: SimulatorState;
+  };
+  "simulator.state": {
+    request: {
+      /** The `revision` of the last answer; every step that is kept if absent. */
+      after?: number;
+    };
+    response: SimulatorState;
+  };
+  "simulator.remove": {
+    request: Record<string, never>;
+    response: DemoRemoved;
   };
   "service.status": {
     request: Record<string, never>;

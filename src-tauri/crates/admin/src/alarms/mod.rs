@@ -71,8 +71,8 @@ pub(crate) fn of(
     now: Timestamp,
 ) -> Result<Vec<Alarm>> {
     let mut alarms = Vec::new();
-    // One that is off refuses everybody on purpose.
-    if !connection.enabled {
+    // One that is off refuses everybody on purpose, and a demo is nobody's concern when nobody looks.
+    if !connection.enabled || connection.demo {
         return Ok(alarms);
     }
     let seen = rollcall.directory().seen(connection.id);

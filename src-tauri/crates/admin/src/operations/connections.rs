@@ -9,6 +9,7 @@ use ts_rs::TS;
 use super::events::Subject;
 use super::tokens::{self, TokenView};
 use crate::alarms::{self, Alarm};
+use crate::demo;
 use crate::{Code, Error, Keychain, Result, Rollcall, Token, slug, typescript};
 
 /// Asks for all connections.
@@ -41,6 +42,8 @@ pub struct Connection {
     pub enabled: bool,
     /// Whether the identity provider can discover the roles (`/Roles`, `/Entitlements`).
     pub publish_roles: bool,
+    /// Whether it is the demo's, or one that a demo has left.
+    pub demo: bool,
     /// The base URL on this machine.
     pub endpoint: String,
     /// The base URLs under public names.
@@ -326,6 +329,11 @@ pub(crate) async fn removal(rollcall: &Rollcall, request: Remove) -> Result<Remo
 
 pub(crate) async fn remove(rollcall: &Rollcall, request: Remove) -> Result<Removed> {
     let slug = request.connection;
+    if find(rollcall, Some(&slug)).await?.demo {
+        // With the demo that has it, and with what the demo has left elsewhere. No keychain knows of it.
+        let (users, groups) = demo::remove(rollcall).await?;
+        return Ok(Removed { slug, users, groups, keychain: Ok(()).into() });
+    }
     let (users, groups) = rollcall
         .directory()
         .remove_connection(&slug, Timestamp::now())
@@ -336,9 +344,11 @@ pub(crate) async fn remove(rollcall: &Rollcall, request: Remove) -> Result<Remov
     Ok(Removed { slug, users, groups, keychain })
 }
 
-/// The connection of that slug, or the first.
+/// The connection of that slug, or the first that is not a demo's, if there is such a one.
 pub(crate) async fn find(rollcall: &Rollcall, slug: Option<&str>) -> Result<directory::Connection> {
-    let mut connections = rollcall.directory().connections().await?.into_iter();
+    let mut connections = rollcall.directory().connections().await?;
+    connections.sort_by_key(|connection| connection.demo);
+    let mut connections = connections.into_iter();
     match slug {
         Some(slug) => connections.find(|connection| connection.slug == slug).ok_or_else(|| unknown(slug)),
         None => connections.next().ok_or_else(|| {
@@ -355,7 +365,8 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
     let calls = Calls::of(rollcall, connection.id)?;
     let alarms = alarms::of(rollcall, &connection, &tokens, rollcall.hearing().since(connection.id), now)?;
     let endpoint = rollcall.endpoint();
-    let directory::Connection { slug, name, idp, profile, enabled, publish_roles, created, .. } = connection;
+    let directory::Connection { slug, name, idp, profile, enabled, publish_roles, demo, created, .. } =
+        connection;
     Ok(Connection {
         endpoint: endpoint.local(&slug),
         public_endpoints: endpoint.public(&slug),
@@ -365,6 +376,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
         profile,
         enabled,
         publish_roles,
+        demo,
         users,
         groups,
         created,

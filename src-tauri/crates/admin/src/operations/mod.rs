@@ -15,6 +15,7 @@ pub mod roles;
 pub mod rows;
 pub mod service;
 pub mod settings;
+pub mod simulator;
 pub mod storage;
 pub mod tokens;
 pub mod view;

@@ -119,7 +119,7 @@ pub struct Revoked {
 }
 
 pub(crate) async fn show(rollcall: &Rollcall, request: Show) -> Result<Shown> {
-    let connection = find(rollcall, request.connection.as_deref()).await?;
+    let connection = own(rollcall, request.connection.as_deref()).await?;
     let name = &connection.slug;
     let live = live(rollcall, &connection, Timestamp::now()).await?;
     let Some(newest) = live.first() else {
@@ -154,7 +154,7 @@ pub(crate) async fn show(rollcall: &Rollcall, request: Show) -> Result<Shown> {
 }
 
 pub(crate) async fn rotate(rollcall: &Rollcall, request: Rotate) -> Result<Issued> {
-    let connection = find(rollcall, request.connection.as_deref()).await?;
+    let connection = own(rollcall, request.connection.as_deref()).await?;
     let now = Timestamp::now();
     let after = |seconds: u32| {
         now.checked_add(SignedDuration::from_secs(seconds.into()))
@@ -176,7 +176,7 @@ pub(crate) async fn rotate(rollcall: &Rollcall, request: Rotate) -> Result<Issue
 }
 
 pub(crate) async fn revoke(rollcall: &Rollcall, request: Revoke) -> Result<Revoked> {
-    let connection = find(rollcall, request.connection.as_deref()).await?;
+    let connection = own(rollcall, request.connection.as_deref()).await?;
     let directory = rollcall.directory();
     let now = Timestamp::now();
     let mut revoked = 0;
@@ -192,6 +192,15 @@ pub(crate) async fn revoke(rollcall: &Rollcall, request: Revoke) -> Result<Revok
     rollcall.events().note(Subject::Connections, Some(&connection.slug));
     let tokens = views(live(rollcall, &connection, Timestamp::now()).await?);
     Ok(Revoked { connection: connection.slug, revoked, tokens })
+}
+
+/// The connection, if its tokens are an administrator's business: a demo's is known to the demo alone, and in no keychain.
+async fn own(rollcall: &Rollcall, slug: Option<&str>) -> Result<directory::Connection> {
+    let connection = find(rollcall, slug).await?;
+    if connection.demo {
+        return Err(Error::invalid("The token of a demo is the demo's own. Remove the demo to end it."));
+    }
+    Ok(connection)
 }
 
 /// Makes a token and tells the directory its hash.

@@ -3,6 +3,7 @@
 mod alarms;
 mod connections;
 mod control;
+mod demo;
 mod exports;
 mod past;
 mod people;

@@ -24,10 +24,22 @@ impl Directory {
     /// # Errors
     /// [`Error::Taken`] if its slug is, [`Error::Invalid`] if slug or name cannot be used.
     pub async fn add_connection(&self, new: NewConnection, at: Timestamp) -> Result<Connection> {
+        self.add(new, false, at).await
+    }
+
+    /// Adds a connection for a demonstration.
+    ///
+    /// # Errors
+    /// [`Error::Taken`] if its slug is, [`Error::Invalid`] if slug or name cannot be used.
+    pub async fn add_demo_connection(&self, new: NewConnection, at: Timestamp) -> Result<Connection> {
+        self.add(new, true, at).await
+    }
+
+    async fn add(&self, new: NewConnection, demo: bool, at: Timestamp) -> Result<Connection> {
         let add = move |writing: &Writing| {
             // It may have rules for this connection, which are known by its number.
             writing.forget_policy();
-            connection::add(writing, &new, at)
+            connection::add(writing, &new, demo, at)
         };
         let added = self.shared.writer.write(add).await?;
         self.reload_registry().await?;
@@ -65,6 +77,24 @@ impl Directory {
         let counts = self.counts(connection).await?;
         self.finish_removals().await?;
         Ok(Some(counts))
+    }
+
+    /// Removes every connection of a demonstration with everything in it, and none other; how many users and groups went.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn remove_demo_connections(&self, at: Timestamp) -> Result<(u64, u64)> {
+        let removed = self.shared.writer.write(move |sqlite| connection::remove_demos(sqlite, at)).await?;
+        self.reload_registry().await?;
+        let (mut users, mut groups) = (0, 0);
+        for connection in removed {
+            self.shared.seen.forget(connection);
+            self.shared.board.forget(connection);
+            let counts = self.counts(connection).await?;
+            (users, groups) = (users + counts.0, groups + counts.1);
+        }
+        self.finish_removals().await?;
+        Ok((users, groups))
     }
 
     /// Deletes what connections held whose removal was interrupted.

@@ -45,7 +45,7 @@ impl Desk {
             idp: Idp::Other,
             profile: Profile::Compat,
         };
-        let connection = connection::add(&writing, &new, Timestamp::now()).unwrap().id;
+        let connection = connection::add(&writing, &new, false, Timestamp::now()).unwrap().id;
         Self { folder, writing, connection }
     }
 

@@ -21,7 +21,7 @@ use crate::dialect::Manners;
 use crate::target::Subject;
 
 use super::unpack::{LONGEST, unpack};
-use super::{Answer, Endpoint, Exchange, Failure, Header, Method, Purpose, Request, Watch};
+use super::{Answer, Endpoint, Exchange, Failure, Header, Method, Purpose, Request, Upcoming, Watch};
 
 /// Why HTTPS cannot be spoken.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +78,7 @@ impl Client {
         subject: Option<Subject>,
         request: &Request,
     ) -> Result<Answer, Failure> {
+        self.watch.gate(&Upcoming { purpose, subject, request }).await;
         let number = self.number.fetch_add(1, Ordering::Relaxed) + 1;
         let line = self.endpoint.line(&request.target);
         let (map, headers) = self.headers(manners, request)?;

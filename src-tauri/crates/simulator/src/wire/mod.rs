@@ -16,4 +16,4 @@ pub(crate) use client::Client;
 pub use client::TlsError;
 pub use endpoint::{Endpoint, InvalidEndpoint};
 pub use request::{Header, Method, Request};
-pub use watch::{Exchange, Purpose, Silent, Watch};
+pub use watch::{Exchange, Gate, Purpose, Silent, Upcoming, Watch};

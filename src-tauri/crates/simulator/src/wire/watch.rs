@@ -1,5 +1,6 @@
 //! Whoever wants to see the wire while it happens: a demonstration's stage, a report, a test.
 
+use std::pin::Pin;
 use std::time::Duration;
 
 use crate::cycle::Progress;
@@ -41,8 +42,29 @@ pub struct Exchange<'a> {
     pub duration: Duration,
 }
 
+/// A request that is about to be sent.
+#[derive(Debug)]
+pub struct Upcoming<'a> {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Whom it is about, if it is about somebody.
+    pub subject: Option<Subject>,
+    /// What will be sent.
+    pub request: &'a Request,
+}
+
+/// What is waited for before a request goes.
+pub type Gate<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+
 /// Somebody who watches. What is done here delays the identity provider.
 pub trait Watch: Send + Sync {
+    /// A request is about to be sent, and goes when the gate opens: so a demonstration is paused, stepped through and
+    /// slowed down. The time that it waits here is not the server's.
+    fn gate<'a>(&'a self, upcoming: &Upcoming<'_>) -> Gate<'a> {
+        let _ = upcoming;
+        Box::pin(std::future::ready(()))
+    }
+
     /// An exchange is over.
     fn exchanged(&self, exchange: &Exchange<'_>) {
         let _ = exchange;

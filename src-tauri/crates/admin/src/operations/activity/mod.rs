@@ -13,7 +13,7 @@ use activity::Activity;
 use crate::{Error, Result, Rollcall};
 
 /// Asks the record, which reads from the disk, without holding up whoever else is served.
-async fn ask<T: Send + 'static>(
+pub(crate) async fn ask<T: Send + 'static>(
     rollcall: &Rollcall,
     question: impl FnOnce(&Activity) -> activity::Result<T> + Send + 'static,
 ) -> Result<T> {

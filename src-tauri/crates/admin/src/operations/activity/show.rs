@@ -156,7 +156,7 @@ pub(crate) async fn show(rollcall: &Rollcall, request: Which) -> Result<Exchange
     let actors = Actors::of(rollcall).await?;
     let idp = actors.idp(&row);
     let numbers = content.as_ref().map(|content| content.changes.clone()).unwrap_or_default();
-    let (mut changes, mut roles, mut roles_changed) = (Vec::new(), Vec::new(), 0);
+    let mut changes = Vec::new();
     for number in &numbers {
         if changes.len() < CHANGES
             && let Some((resource, change)) = rollcall.directory().change(*number).await?
@@ -164,11 +164,8 @@ pub(crate) async fn show(rollcall: &Rollcall, request: Which) -> Result<Exchange
             let named = Named { id: resource.id.clone(), kind: resource.kind, name: resource.name() };
             changes.push(Change { resource: named, entry: entry(resource.kind, change) });
         }
-        let (total, some) =
-            rollcall.directory().roles_by_change(*number, ROLES - roles.len().min(ROLES)).await?;
-        roles_changed += total;
-        roles.extend(some.into_iter().map(role_change));
     }
+    let (roles, roles_changed) = role_changes(rollcall, &numbers, ROLES).await?;
     let refusal = (row.status >= 400).then(|| refusal(&row, idp));
     let quirks = row.quirks.iter().map(|quirk| told(*quirk, idp)).collect();
     let (request, response) = match content {
@@ -192,6 +189,22 @@ pub(crate) async fn show(rollcall: &Rollcall, request: Which) -> Result<Exchange
         request_size: row.request_size,
         response_size: row.response_size,
     })
+}
+
+/// The roles that came and went by some changes, at most so many, and how many there were.
+pub(crate) async fn role_changes(
+    rollcall: &Rollcall,
+    changes: &[i64],
+    most: usize,
+) -> Result<(Vec<RoleChange>, u64)> {
+    let (mut roles, mut count) = (Vec::new(), 0);
+    for change in changes {
+        let room = most.saturating_sub(roles.len());
+        let (total, some) = rollcall.directory().roles_by_change(*change, room).await?;
+        count += total;
+        roles.extend(some.into_iter().map(role_change));
+    }
+    Ok((roles, count))
 }
 
 pub(super) fn missing(id: i64) -> Error {

@@ -1,0 +1,140 @@
+//! Whoever plays: tells the story, or does what somebody lets happen.
+
+use std::sync::{Arc, Weak};
+
+use simulator::cycle::Trouble;
+use simulator::{Event, Report, Simulation, Tested};
+use tokio::sync::mpsc;
+
+use super::budget::Budget;
+use super::stage::Stage;
+use super::story::{self, Act, CHAPTERS, Scene};
+use super::{console, policy};
+use crate::Rollcall;
+use crate::rollcall::Inner;
+
+/// Tells the story.
+pub(crate) async fn story(
+    rollcall: Weak<Inner>,
+    slug: String,
+    mut simulation: Simulation,
+    stage: Arc<Stage>,
+) {
+    stage.pace.begin().await;
+    match tell(&rollcall, &slug, &mut simulation, &stage).await {
+        Ok(()) => stage.is_done(),
+        Err(reason) => stage.failed(reason),
+    }
+}
+
+async fn tell(
+    rollcall: &Weak<Inner>,
+    slug: &str,
+    simulation: &mut Simulation,
+    stage: &Stage,
+) -> Result<(), String> {
+    let idp = console::name(stage.dialect());
+    let organisation = simulation.organisation().name.clone();
+    let told = |caption: &str| Scene::told(caption, idp, &organisation);
+    for (number, chapter) in (0..).zip(CHAPTERS) {
+        for scene in chapter.scenes {
+            stage.enter(number, told(scene.caption));
+            stage.pace.read(scene.reading()).await;
+            stage.spread(Budget::Scene { left: scene.length(), expected: scene.requests });
+            match scene.act {
+                Act::Look => {}
+                Act::Test => tested(&simulation.test_connection().await)?,
+                Act::Arrive => {
+                    let report = simulation.initial_cycle().await;
+                    clean(stage, &report)?;
+                }
+                Act::Decide => {
+                    let inner = rollcall.upgrade().ok_or("Rollcall has ended.")?;
+                    let added = policy::add(&Rollcall::of(inner), slug).await;
+                    if added.map_err(|error| error.message)? {
+                        stage.done_here("Three roles and a rule for each are in force");
+                    } else {
+                        stage.enter(number, told(story::OWN_ROLES));
+                    }
+                }
+                act => {
+                    let happened = happens(act, simulation);
+                    stage.meet(simulation.organisation());
+                    stage.happened(happened.ok_or("The people of the story are not there.")?);
+                    let report = simulation.incremental_cycle().await;
+                    clean(stage, &report)?;
+                }
+            }
+            stage.pace.read(stage.rest()).await;
+        }
+    }
+    Ok(())
+}
+
+/// Lets happen what an act is about; what happened.
+fn happens(act: Act, simulation: &mut Simulation) -> Option<String> {
+    match act {
+        Act::Assign => Some(story::assign(simulation.organisation_mut(), true)),
+        Act::Move => story::moves(simulation.organisation_mut()),
+        Act::Leave => story::leaves(simulation.organisation_mut()),
+        Act::Accident => Some(simulation.perform(Event::Accident).sentence),
+        Act::Undo => Some(simulation.perform(Event::AccidentUndone).sentence),
+        Act::Look | Act::Test | Act::Arrive | Act::Decide => None,
+    }
+}
+
+/// Connects, provisions everybody, and then does what somebody lets happen.
+pub(crate) async fn free(
+    mut simulation: Simulation,
+    stage: Arc<Stage>,
+    mut events: mpsc::UnboundedReceiver<Event>,
+) {
+    stage.pace.begin().await;
+    if let Err(reason) = tested(&simulation.test_connection().await) {
+        return stage.failed(reason);
+    }
+    let report = simulation.initial_cycle().await;
+    stage.happened(console::ends(stage.dialect(), &report));
+    loop {
+        if events.is_empty() {
+            stage.pace.forget_steps();
+            stage.waits(true);
+        }
+        let Some(event) = events.recv().await else { return };
+        stage.waits(false);
+        let happened = simulation.perform(event);
+        stage.meet(simulation.organisation());
+        stage.happened(happened.sentence);
+        // What is typed into the console is tried out there; a cycle without changes would send nothing.
+        if matches!(event, Event::TokenMistyped | Event::TokenCorrected)
+            && let Err(reason) = tested(&simulation.test_connection().await)
+        {
+            stage.happened(reason);
+            continue;
+        }
+        let report = simulation.incremental_cycle().await;
+        stage.happened(console::ends(stage.dialect(), &report));
+    }
+}
+
+fn tested(tested: &Tested) -> Result<(), String> {
+    tested.trouble.as_ref().map_or(Ok(()), |trouble| Err(tell_trouble(trouble)))
+}
+
+/// Tells the end of a cycle, in which nothing may have gone wrong.
+fn clean(stage: &Stage, report: &Report) -> Result<(), String> {
+    stage.happened(console::ends(stage.dialect(), report));
+    if report.is_clean() {
+        return Ok(());
+    }
+    let trouble = report.troubles.first().map(tell_trouble);
+    Err(trouble.unwrap_or_else(|| "The identity provider gave up in the middle.".to_owned()))
+}
+
+fn tell_trouble(trouble: &Trouble) -> String {
+    let Trouble { word, request, status, detail, .. } = trouble;
+    match status {
+        Some(status) => format!("{word}: {request} was answered with {status}. {detail}"),
+        None => format!("{word}: {request} was not answered. {detail}"),
+    }
+}
