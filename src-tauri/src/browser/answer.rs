@@ -114,6 +114,7 @@ const fn status(code: Code) -> StatusCode {
         | Code::InUse
         | Code::Running
         | Code::PortTaken
+        | Code::NotListening
         | Code::KeychainAbsent
         | Code::KeychainLocked
         | Code::KeychainDenied

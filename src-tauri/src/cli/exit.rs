@@ -67,6 +67,7 @@ pub(crate) const fn code(code: Code) -> u8 {
         | Code::UnknownOperation
         | Code::NoAnswer
         | Code::SignedOut
+        | Code::NotListening
         | Code::Internal => FAILED,
     }
 }

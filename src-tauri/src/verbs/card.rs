@@ -129,6 +129,7 @@ mod tests {
             tokens: Vec::new(),
             calls: admin::operations::connections::Calls::default(),
             alarms: Vec::new(),
+            demo: false,
             seen: admin::operations::connections::Seen::default(),
         }
     }

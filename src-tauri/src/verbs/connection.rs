@@ -169,6 +169,7 @@ mod tests {
             created: now,
             calls: admin::operations::connections::Calls::default(),
             alarms: Vec::new(),
+            demo: false,
             seen: admin::operations::connections::Seen::default(),
             tokens: vec![TokenView { hint: "abcd".into(), created: now, expires: None, last_used }],
         };

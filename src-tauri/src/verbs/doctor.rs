@@ -268,6 +268,7 @@ WRONG  data folder  Others may read it.
             created: now,
             calls: admin::operations::connections::Calls::default(),
             alarms: Vec::new(),
+            demo: false,
             seen: admin::operations::connections::Seen::default(),
             tokens: vec![token],
         };
