@@ -156,6 +156,7 @@ impl Demos {
     pub(crate) async fn end(&self) {
         let running = self.lock().take();
         if let Some(running) = running {
+            running.stage.comes_to_rest().await;
             let tasks = std::mem::take(&mut *running.tasks.lock().unwrap_or_else(PoisonError::into_inner));
             for task in tasks {
                 task.abort();

@@ -35,8 +35,10 @@ struct Seen {
     revision: u64,
     /// The last steps.
     steps: VecDeque<Kept>,
-    /// When the request that is on its way was sent.
+    /// When the last request was sent.
     sent: Timestamp,
+    /// Whether its answer is still waited for.
+    on_its_way: bool,
     counters: Counters,
     /// Who was made: who comes back may be made once more, and counts once.
     made: HashSet<Subject>,
@@ -88,6 +90,7 @@ impl Stage {
             revision: Self::first_revision(),
             steps: VecDeque::new(),
             sent: Timestamp::now(),
+            on_its_way: false,
             counters: Counters::default(),
             made: HashSet::new(),
             position: None,
@@ -183,6 +186,23 @@ impl Stage {
     /// Whether nothing follows any more.
     pub(crate) fn is_over(&self) -> bool {
         self.lock().end.is_some()
+    }
+
+    /// Lets nothing more go, and waits a moment for the answer to what went: whoever takes the connection away next should not
+    /// meet a request halfway.
+    pub(crate) async fn comes_to_rest(&self) {
+        const LOOK: Duration = Duration::from_millis(5);
+        const LOOKS: u32 = 400;
+        self.pace.pause();
+        let mut quiet = 0;
+        for _ in 0..LOOKS {
+            // Once is not enough: one may be just on its way through the gate.
+            quiet = if self.lock().on_its_way { 0 } else { quiet + 1 };
+            if quiet == 2 {
+                break;
+            }
+            tokio::time::sleep(LOOK).await;
+        }
     }
 
     /// How it stands, with the steps that changed after a revision.
@@ -291,7 +311,7 @@ impl Watch for Stage {
         Box::pin(async {
             let wait = self.budget().take();
             self.pace.pass(wait).await;
-            self.write(|seen| seen.sent = Timestamp::now());
+            self.write(|seen| (seen.sent, seen.on_its_way) = (Timestamp::now(), true));
         })
     }
 
@@ -305,6 +325,7 @@ impl Watch for Stage {
             ms: exchange.duration.as_secs_f64() * 1_000.0,
         };
         self.write(|seen| {
+            seen.on_its_way = false;
             let name = seen.name(exchange.subject);
             let said = console::says(self.dialect, exchange, name.as_deref());
             seen.count(exchange);

@@ -394,3 +394,36 @@ async fn in_free_play_things_happen_when_somebody_wants_them_to() {
     }
     assert_eq!(served.bench.connections().await.len(), 1);
 }
+
+/// Run by hand: it takes a quarter of a minute.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "it takes as long as the story does at its fastest"]
+async fn at_twenty_times_its_speed_the_story_takes_a_twentieth_of_its_time() {
+    let served = Served::new().await;
+    let request = Start { speed: Some(20.0), ..start("entra", Mode::Story) };
+    StartDemo::perform(served.rollcall(), request).await.unwrap();
+    let began = std::time::Instant::now();
+    PlayDemo::perform(served.rollcall(), Ask {}).await.unwrap();
+    served.until(|demo| demo.state == Playing::Done).await;
+    let took = began.elapsed().as_secs_f64() * 20.0;
+    assert!((240.0..400.0).contains(&took), "{took} seconds of story");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demo_is_removed_in_the_middle_of_everything() {
+    let served = Served::new().await;
+    let before = served.held("default").await;
+    for dialect in ["entra", "jumpcloud"] {
+        let request = Start { size: Some(200), ..start(dialect, Mode::Free) };
+        StartDemo::perform(served.rollcall(), request).await.unwrap();
+        PlayDemo::perform(served.rollcall(), Ask {}).await.unwrap();
+        let demo = served.until(|demo| demo.counters.people > 20).await;
+        assert!(demo.counters.people < 200 && demo.state == Playing::Playing, "{:?}", demo.counters);
+        let removed = RemoveDemo::perform(served.rollcall(), Ask {}).await.unwrap();
+        assert!(removed.users >= demo.counters.people);
+        assert_eq!(served.held("default").await, before);
+    }
+    assert_eq!(served.bench.connections().await.len(), 1);
+    let checked = named(served.rollcall(), "storage.check", &json!({})).await;
+    assert_eq!(checked["problems"].as_array().map(Vec::len), Some(0), "{checked}");
+}
