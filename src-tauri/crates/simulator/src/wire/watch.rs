@@ -43,6 +43,12 @@ pub struct Exchange<'a> {
 
 /// Somebody who watches. What is done here delays the identity provider.
 pub trait Watch: Send + Sync {
+    /// Whether a request may be sent. Whoever tries a server out that others use must be able to hold one back.
+    fn permits(&self, request: &Request) -> bool {
+        let _ = request;
+        true
+    }
+
     /// An exchange is over.
     fn exchanged(&self, exchange: &Exchange<'_>) {
         let _ = exchange;
