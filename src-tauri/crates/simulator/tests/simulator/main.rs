@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is the report")]
 
+mod checking;
 mod company;
 mod cycles;
 mod drifting;
@@ -9,6 +10,7 @@ mod heads;
 mod large;
 mod on_demand;
 mod reactions;
+mod saboteur;
 mod scenario;
 mod scripted;
 mod served;
