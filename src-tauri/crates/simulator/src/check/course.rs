@@ -199,12 +199,12 @@ fn means_nothing(stage: &Stage, event: Event) -> Option<String> {
     let name = stage.simulation.dialect().name();
     match event {
         Event::ManagerChange | Event::ManagerLost if !grammar.sends_managers() => {
-            Some(format!("{name} sends no managers here."))
+            Some(format!("{name}: no managers are sent."))
         }
         Event::RoleAssigned | Event::RoleChanged | Event::TwoRoles | Event::NoRole
             if !grammar.sends_roles() =>
         {
-            Some(format!("{name} sends no app roles here."))
+            Some(format!("{name}: no app roles are sent."))
         }
         _ => None,
     }
@@ -233,7 +233,7 @@ fn perform(stage: &mut Stage, event: Event) -> Option<Vec<Subject>> {
 async fn on_demand(stage: &mut Stage) {
     let dialect = stage.simulation.dialect();
     if !matches!(dialect, Dialect::Entra | Dialect::EntraFlag) {
-        return stage.not_applicable(format!("{} has no provisioning on demand.", dialect.name()));
+        return stage.not_applicable(format!("{}: there is no provisioning on demand.", dialect.name()));
     }
     let joined = perform(stage, Event::Joiner).unwrap_or_default();
     let Some(&Subject::Person(person)) = joined.first() else { return };

@@ -203,7 +203,7 @@ impl Examined<'_> {
         };
         match found {
             Some(found) => {
-                self.wrong(Rule::Location, "the Location header, the same as in 'meta.location'", found)
+                self.wrong(Rule::Location, "the Location header, the same as in 'meta.location'", found);
             }
             None => self.right(Rule::Location),
         }

@@ -1,11 +1,11 @@
-//! The report as JUnit XML, which build servers read.
+//! The report as `JUnit` XML, which build servers read.
 
 use std::fmt::Write as _;
 
 use super::report::{Failed, Outcome, Report};
 
 impl Report {
-    /// JUnit XML: a suite for each group.
+    /// `JUnit` XML: a suite for each group.
     #[must_use]
     pub fn to_junit(&self) -> String {
         let (passed, failed, other) = self.counts();

@@ -29,7 +29,7 @@ impl Report {
                 match &case.outcome {
                     Outcome::Passed => {}
                     Outcome::NotApplicable { reason } => {
-                        wrap(&mut text, &paint("2", &format!("{}: {reason}", case.title)), 4, width);
+                        wrap(&mut text, &paint("2", reason), 4, width);
                     }
                     Outcome::Failed(failed) => {
                         let times = if failed.times > 1 {
