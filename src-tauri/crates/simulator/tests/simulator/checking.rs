@@ -140,7 +140,7 @@ struct EmptyBody;
 impl Sabotage for EmptyBody {
     fn answer(&self, line: &str, answer: &mut Message) {
         if line.starts_with("POST") && answer.line.contains(" 201 ") {
-            answer.line = "HTTP/1.1 200 OK".to_owned();
+            "HTTP/1.1 200 OK".clone_into(&mut answer.line);
             answer.body.clear();
         }
     }
@@ -180,8 +180,8 @@ struct FailsOnDuplicates;
 impl Sabotage for FailsOnDuplicates {
     fn answer(&self, _: &str, answer: &mut Message) {
         if answer.line.contains(" 409 ") {
-            answer.line = "HTTP/1.1 500 Oops".to_owned();
-            answer.body = "duplicate key \u{1b}[31m <b>]]>".to_owned();
+            "HTTP/1.1 500 Oops".clone_into(&mut answer.line);
+            "duplicate key \u{1b}[31m <b>]]>".clone_into(&mut answer.body);
         }
     }
 }
@@ -191,7 +191,7 @@ struct TellsTheToken;
 impl Sabotage for TellsTheToken {
     fn answer(&self, line: &str, answer: &mut Message) {
         if line.starts_with("PATCH") {
-            answer.line = "HTTP/1.1 400 No".to_owned();
+            "HTTP/1.1 400 No".clone_into(&mut answer.line);
             answer.body = format!("You said {TOKEN}");
         }
     }

@@ -8,6 +8,7 @@ mod cycles;
 mod drifting;
 mod heads;
 mod large;
+mod loading;
 mod on_demand;
 mod reactions;
 mod saboteur;
