@@ -10,7 +10,7 @@ use crate::cycle::{OnDemand, Quarantine, Report, Stop, Tested, Trouble, Work, on
 use crate::dialect::{Dialect, Grammar, entra};
 use crate::event::{self, Event, Happened, Lost};
 use crate::organisation::{GroupKey, Organisation, PersonKey};
-use crate::target::{self, Drift, Target};
+use crate::target::{self, Drift, Subject, Target};
 use crate::wire::{Client, Endpoint, InvalidEndpoint, Purpose, Silent, TlsError, Watch};
 
 /// How a simulation is set up.
@@ -258,6 +258,40 @@ impl Simulation {
             steps.extend(work.group_on_demand(key, members).await.steps);
         }
         Some(OnDemand { steps })
+    }
+
+    /// Lets somebody else's word end what runs.
+    pub(crate) fn use_stop(&mut self, stop: Stop) {
+        self.stop = stop;
+    }
+
+    /// The way to the server, for whoever has questions of their own.
+    pub(crate) const fn client(&self) -> &Client {
+        &self.client
+    }
+
+    pub(crate) fn grammar(&self) -> &dyn Grammar {
+        &*self.grammar
+    }
+
+    /// Everybody and everything that the server is believed to hold.
+    pub(crate) fn linked(&self) -> Vec<Subject> {
+        let target = self.target.lock().unwrap_or_else(PoisonError::into_inner);
+        let people = target.users().map(|(key, _)| Subject::Person(key));
+        people.chain(target.groups().map(|(key, _)| Subject::Group(key))).collect()
+    }
+
+    /// Compares these, and nothing else, with what the server returns.
+    pub(crate) async fn compare(&self, subjects: &[Subject]) -> Result<Drift, Trouble> {
+        let report = Mutex::default();
+        let work = self.work(&*self.grammar, &report, Purpose::Check);
+        target::compare_these(&work, &self.target, subjects).await
+    }
+
+    /// Goes on as if the server had taken what it refused about somebody.
+    pub(crate) fn pretend(&self, subject: Subject) {
+        let report = Mutex::default();
+        self.work(&*self.grammar, &report, Purpose::Cycle).pretend(subject);
     }
 
     fn work<'a>(&'a self, grammar: &'a dyn Grammar, report: &'a Mutex<Report>, purpose: Purpose) -> Work<'a> {

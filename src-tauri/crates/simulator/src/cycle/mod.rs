@@ -9,6 +9,7 @@ mod managers;
 mod members;
 pub(crate) mod on_demand;
 mod parallel;
+mod pretend;
 mod reaction;
 mod report;
 mod stop;

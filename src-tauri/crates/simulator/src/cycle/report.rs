@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::Serialize;
+
 use super::{Quarantine, Trouble};
 
 /// How many troubles a report tells one by one.
@@ -32,7 +34,8 @@ pub struct Progress {
 }
 
 /// How often what was done.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "each is what its name says")]
 pub struct Counts {
     pub users_created: u64,
@@ -53,6 +56,25 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Counts what another cycle has done as well.
+    pub(crate) const fn add(&mut self, other: &Self) {
+        self.users_created += other.users_created;
+        self.users_matched += other.users_matched;
+        self.users_updated += other.users_updated;
+        self.users_unchanged += other.users_unchanged;
+        self.users_disabled += other.users_disabled;
+        self.users_enabled += other.users_enabled;
+        self.users_deleted += other.users_deleted;
+        self.managers_set += other.managers_set;
+        self.groups_created += other.groups_created;
+        self.groups_matched += other.groups_matched;
+        self.groups_updated += other.groups_updated;
+        self.groups_deleted += other.groups_deleted;
+        self.members_added += other.members_added;
+        self.members_removed += other.members_removed;
+        self.failed += other.failed;
+    }
+
     /// How many objects were worked on, with or without success.
     #[must_use]
     pub const fn objects(&self) -> u64 {

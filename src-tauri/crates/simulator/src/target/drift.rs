@@ -8,9 +8,9 @@ use serde_json::Value;
 use crate::attribute::{Attribute, ENTERPRISE, Profile};
 use crate::cycle::{Phase, Progress, Trouble, Work, profile};
 use crate::dialect::Kind;
-use crate::organisation::PersonKey;
+use crate::organisation::{GroupKey, PersonKey};
 
-use super::{Subject, Target, User};
+use super::{Group, Subject, Target, User};
 
 /// How many differences are told one by one.
 const TOLD: usize = 200;
@@ -98,45 +98,85 @@ pub(crate) async fn compare(work: &Work<'_>, target: &Mutex<Target>) -> Result<D
         if work.stop.is_stopped() {
             break;
         }
-        let subject = Subject::Group(key);
-        drift.groups += 1;
-        let request = crate::wire::Request::get(format!("/Groups/{}", linked.id));
-        match work.read(Some(subject), &request).await? {
-            None => drift.note(subject, &linked.id, "", Some("there".to_owned()), None),
-            Some(found) => {
-                let name = found.get("displayName").and_then(Value::as_str);
-                if name != Some(&linked.name) {
-                    let found = name.map(str::to_owned);
-                    drift.note(subject, &linked.id, "displayName", Some(linked.name.clone()), found);
-                }
-                let held: HashSet<&str> = found
-                    .get("members")
-                    .and_then(Value::as_array)
-                    .map(|members| {
-                        members.iter().filter_map(|member| member.get("value")?.as_str()).collect()
-                    })
-                    .unwrap_or_default();
-                let told: HashSet<&str> =
-                    linked.members.iter().filter_map(|key| ids.get(key).map(|id| &**id)).collect();
-                let mut missing: Vec<_> = told.difference(&held).collect();
-                let mut extra: Vec<_> = held.difference(&told).collect();
-                missing.sort_unstable();
-                extra.sort_unstable();
-                for id in missing {
-                    drift.note(subject, &linked.id, "members", Some((*id).to_owned()), None);
-                }
-                for id in extra {
-                    if linked.has_strangers && !linked_ids.contains(id) {
-                        drift.strangers += 1;
-                        continue;
-                    }
-                    drift.note(subject, &linked.id, "members", None, Some((*id).to_owned()));
-                }
-            }
-        }
+        compare_group(work, key, &linked, &ids, &linked_ids, &mut drift).await?;
         work.client.watch().progressed(Progress { phase: Phase::Check, done: done + 1, total: count });
     }
     Ok(drift)
+}
+
+/// Reads these from the server, one by one, and compares. Nothing else is looked at, so that it costs little on a server that
+/// holds much.
+pub(crate) async fn compare_these(
+    work: &Work<'_>,
+    target: &Mutex<Target>,
+    subjects: &[Subject],
+) -> Result<Drift, Trouble> {
+    let mut drift = Drift::default();
+    let locked = || target.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let ids: HashMap<PersonKey, Box<str>> =
+        locked().users().map(|(key, user)| (key, user.id.clone())).collect();
+    let linked_ids: HashSet<&str> = ids.values().map(|id| &**id).collect();
+    for &subject in subjects {
+        match subject {
+            Subject::Person(key) => {
+                let Some(user) = locked().user(key).cloned() else { continue };
+                match work.read(Some(subject), &work.grammar.read_user(&user.id)).await? {
+                    Some(found) => compare_user(work, key, &user, &found, &mut drift),
+                    None => drift.note(subject, &user.id, "", Some("there".to_owned()), None),
+                }
+            }
+            Subject::Group(key) => {
+                let Some(group) = locked().group(key).cloned() else { continue };
+                compare_group(work, key, &group, &ids, &linked_ids, &mut drift).await?;
+            }
+        }
+    }
+    Ok(drift)
+}
+
+async fn compare_group(
+    work: &Work<'_>,
+    key: GroupKey,
+    linked: &Group,
+    ids: &HashMap<PersonKey, Box<str>>,
+    linked_ids: &HashSet<&str>,
+    drift: &mut Drift,
+) -> Result<(), Trouble> {
+    let subject = Subject::Group(key);
+    drift.groups += 1;
+    let request = crate::wire::Request::get(format!("/Groups/{}", linked.id));
+    match work.read(Some(subject), &request).await? {
+        None => drift.note(subject, &linked.id, "", Some("there".to_owned()), None),
+        Some(found) => {
+            let name = found.get("displayName").and_then(Value::as_str);
+            if name != Some(&linked.name) {
+                let found = name.map(str::to_owned);
+                drift.note(subject, &linked.id, "displayName", Some(linked.name.clone()), found);
+            }
+            let held: HashSet<&str> = found
+                .get("members")
+                .and_then(Value::as_array)
+                .map(|members| members.iter().filter_map(|member| member.get("value")?.as_str()).collect())
+                .unwrap_or_default();
+            let told: HashSet<&str> =
+                linked.members.iter().filter_map(|key| ids.get(key).map(|id| &**id)).collect();
+            let mut missing: Vec<_> = told.difference(&held).collect();
+            let mut extra: Vec<_> = held.difference(&told).collect();
+            missing.sort_unstable();
+            extra.sort_unstable();
+            for id in missing {
+                drift.note(subject, &linked.id, "members", Some((*id).to_owned()), None);
+            }
+            for id in extra {
+                if linked.has_strangers && !linked_ids.contains(id) {
+                    drift.strangers += 1;
+                    continue;
+                }
+                drift.note(subject, &linked.id, "members", None, Some((*id).to_owned()));
+            }
+        }
+    }
+    Ok(())
 }
 
 async fn compare_users(work: &Work<'_>, believed: &mut Believed, drift: &mut Drift) -> Result<(), Trouble> {

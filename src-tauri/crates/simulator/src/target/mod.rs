@@ -4,8 +4,8 @@
 mod drift;
 mod escrow;
 
-pub(crate) use drift::compare;
 pub use drift::{Difference, Drift};
+pub(crate) use drift::{compare, compare_these};
 pub(crate) use escrow::Escrow;
 
 use std::collections::HashMap;

@@ -14,6 +14,8 @@ pub struct Answer {
     pub content_type: Option<String>,
     /// `Location`, if it can be read.
     pub location: Option<String>,
+    /// `WWW-Authenticate`, if it can be read.
+    pub challenge: Option<String>,
     /// `Retry-After`, where it is a number of seconds.
     pub retry_after: Option<Duration>,
     /// The body, unpacked.

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::header::{
     CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER,
+    WWW_AUTHENTICATE,
 };
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client as Pool;
@@ -83,9 +84,13 @@ impl Client {
         let line = self.endpoint.line(&request.target);
         let (map, headers) = self.headers(manners, request)?;
         let begun = Instant::now();
-        let outcome = match tokio::time::timeout(manners.timeout, self.ask(request, map)).await {
-            Ok(outcome) => outcome,
-            Err(_) => Err(Failure::Timeout(manners.timeout)),
+        let outcome = if self.watch.permits(request) {
+            match tokio::time::timeout(manners.timeout, self.ask(request, map)).await {
+                Ok(outcome) => outcome,
+                Err(_) => Err(Failure::Timeout(manners.timeout)),
+            }
+        } else {
+            Err(Failure::Unsendable("it would change what was there before".to_owned()))
         };
         self.watch.exchanged(&Exchange {
             number,
@@ -159,6 +164,7 @@ impl Client {
             status: head.status.as_u16(),
             content_type: text(CONTENT_TYPE),
             location: text(LOCATION),
+            challenge: text(WWW_AUTHENTICATE),
             retry_after: text(RETRY_AFTER)
                 .and_then(|value| value.trim().parse().ok())
                 .map(std::time::Duration::from_secs),

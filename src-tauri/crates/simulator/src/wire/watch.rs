@@ -65,6 +65,12 @@ pub trait Watch: Send + Sync {
         Box::pin(std::future::ready(()))
     }
 
+    /// Whether a request may be sent. Whoever tries a server out that others use must be able to hold one back.
+    fn permits(&self, request: &Request) -> bool {
+        let _ = request;
+        true
+    }
+
     /// An exchange is over.
     fn exchanged(&self, exchange: &Exchange<'_>) {
         let _ = exchange;

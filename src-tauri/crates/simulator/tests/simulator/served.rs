@@ -20,7 +20,7 @@ use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-const TOKEN: &str = "a-token-of-the-test";
+pub(crate) const TOKEN: &str = "a-token-of-the-test";
 
 /// A running server.
 pub(crate) struct Served {
@@ -58,6 +58,18 @@ impl Served {
 
     /// A request of nobody's dialect. Returns the status.
     pub(crate) async fn raw(&self, method: &str, path: &str, body: Option<&Value>) -> u16 {
+        let answer = self.exchange(method, path, body).await;
+        answer.split(' ').nth(1).unwrap().parse().unwrap()
+    }
+
+    /// How many there are of something.
+    pub(crate) async fn total(&self, path: &str) -> u64 {
+        let answer = self.exchange("GET", path, None).await;
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        serde_json::from_str::<Value>(body).unwrap()["totalResults"].as_u64().unwrap()
+    }
+
+    async fn exchange(&self, method: &str, path: &str, body: Option<&Value>) -> String {
         let (authority, base) =
             self.endpoint.strip_prefix("http://").and_then(|rest| rest.split_once('/')).unwrap();
         let body = body.map(Value::to_string).unwrap_or_default();
@@ -70,7 +82,7 @@ impl Served {
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).await.unwrap();
-        String::from_utf8_lossy(&answer).split(' ').nth(1).unwrap().parse().unwrap()
+        String::from_utf8_lossy(&answer).into_owned()
     }
 
     /// An identity provider in front of it.
