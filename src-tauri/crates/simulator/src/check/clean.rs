@@ -15,6 +15,8 @@ impl Stage {
     /// Deletes everything, groups first, and tells what is left.
     pub(super) async fn clean(&mut self) -> Vec<String> {
         let mut left = Vec::new();
+        // It may have come back since.
+        self.listen_again();
         let mut made = self.recorder.made();
         made.sort_by_key(|made| made.kind == Kind::Users);
         for made in made {
@@ -45,7 +47,7 @@ impl Stage {
         left
     }
 
-    async fn delete(&self, made: &Made) -> Result<(), String> {
+    async fn delete(&mut self, made: &Made) -> Result<(), String> {
         let id = match &made.id {
             Some(id) => id.clone(),
             None => match self.search(made).await? {
@@ -75,7 +77,7 @@ impl Stage {
 
     /// Looks for what was made without a word of its identifier. Only the very name that was sent is taken for it: no other
     /// directory entry has the mark of this run.
-    async fn search(&self, made: &Made) -> Result<Option<String>, String> {
+    async fn search(&mut self, made: &Made) -> Result<Option<String>, String> {
         let attribute = if made.kind == Kind::Users { "userName" } else { "displayName" };
         let answer = self.tell(&by_name(made.kind, attribute, &made.name)).await?;
         let body = answer.json();
@@ -96,9 +98,13 @@ impl Stage {
     }
 
     /// Speaks whether it was stopped or not.
-    async fn tell(&self, request: &Request) -> Result<Answer, String> {
+    async fn tell(&mut self, request: &Request) -> Result<Answer, String> {
         let manners = self.simulation.grammar().manners();
+        if self.is_silent() {
+            return Err("the server does not answer any more".to_owned());
+        }
         let sent = self.simulation.client().send(manners, Purpose::Check, None, request).await;
+        self.heard(&sent);
         sent.map_err(|failure| failure.to_string())
     }
 }

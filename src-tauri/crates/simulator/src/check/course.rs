@@ -105,6 +105,9 @@ pub(super) async fn run(
             stage.not_applicable(reason);
         } else {
             over = play(&mut stage, part).await;
+            if over.is_none() && stage.is_silent() {
+                over = Some("The server does not answer any more.");
+            }
         }
         stage.close();
     }

@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::cycle::{self, Trouble, TroubleKind};
 use crate::simulation::Simulation;
 use crate::target::{Difference, Subject};
-use crate::wire::{Answer, Method, Purpose, Request};
+use crate::wire::{Answer, Failure, Method, Purpose, Request};
 
 use super::behaviour::behaviour;
 use super::examine::{Fault, Wanted, examine};
@@ -44,7 +44,12 @@ pub(super) struct Stage {
     pub(super) groups: Vec<Group>,
     /// What is known to differ: it is told once.
     known: HashSet<(Subject, String)>,
+    /// How many requests in a row had no answer.
+    silence: usize,
 }
+
+/// After how many requests without an answer the server is given up: each may be waited for a minute.
+const GIVEN_UP: usize = 3;
 
 impl Stage {
     pub(super) fn new(
@@ -54,7 +59,7 @@ impl Stage {
         token: SecretString,
     ) -> Self {
         let (groups, known) = (Vec::new(), HashSet::new());
-        Self { simulation, recorder, tag, token, scene: None, groups, known }
+        Self { simulation, recorder, tag, token, scene: None, groups, known, silence: 0 }
     }
 
     pub(super) fn open(&mut self, id: &'static str, title: &'static str) {
@@ -127,11 +132,31 @@ impl Stage {
     pub(super) fn examine(&mut self, wanted: Wanted) -> Vec<Record> {
         let records = self.recorder.take();
         for record in &records {
+            self.heard(&record.outcome);
             for finding in examine(record, wanted) {
                 self.note(finding.rule, finding.fault, Some(record));
             }
         }
         records
+    }
+
+    /// Counts how long there is no answer.
+    pub(super) const fn heard(&mut self, outcome: &Result<Answer, Failure>) {
+        match outcome {
+            Ok(_) => self.silence = 0,
+            Err(Failure::Timeout(_) | Failure::Connection(_)) => self.silence += 1,
+            Err(_) => {}
+        }
+    }
+
+    /// Gives the server another chance.
+    pub(super) const fn listen_again(&mut self) {
+        self.silence = 0;
+    }
+
+    /// Whether the server does not answer any more.
+    pub(super) const fn is_silent(&self) -> bool {
+        self.silence >= GIVEN_UP
     }
 
     /// Asks a question of its own.

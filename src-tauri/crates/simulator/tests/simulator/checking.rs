@@ -14,7 +14,9 @@ use crate::served::{Served, TOKEN};
 
 async fn run(dialect: Dialect, endpoint: &str) -> Report {
     let setup = Setup::new(dialect, endpoint, TOKEN.to_owned().into(), 3);
-    check::run(setup, |_| {}, &Stop::default()).await.unwrap()
+    // Hosts run it on any thread.
+    let run = async move { check::run(setup, |_| {}, &Stop::default()).await };
+    tokio::spawn(run).await.unwrap().unwrap()
 }
 
 fn failed(report: &Report) -> Vec<&str> {
@@ -305,6 +307,28 @@ async fn what_cannot_be_deleted_is_named() {
         report.left_behind
     );
     assert!(report.render(80, false).contains("Could not be deleted again"));
+}
+
+/// Falls silent after some requests.
+struct FallsSilent(AtomicUsize);
+impl Sabotage for FallsSilent {
+    fn hangs_up(&self) -> bool {
+        self.0.fetch_add(1, Ordering::SeqCst) > 90
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_falls_silent_is_given_up() {
+    let (report, clean) = sabotage(Dialect::Plain, FallsSilent(AtomicUsize::default())).await;
+    assert!(!clean && rules(&report).contains(&"answered") && report.requests < 130, "{}", report.summary());
+    let reason = "The server does not answer any more.";
+    let given_up = |outcome: &Outcome| *outcome == Outcome::NotApplicable { reason: reason.to_owned() };
+    assert!(
+        report.cases().filter(|(_, case)| given_up(&case.outcome)).count() > 3,
+        "{}",
+        report.render(120, false)
+    );
+    assert!(report.left_behind.len() > 12 && is_well_formed(&report.to_junit()));
 }
 
 #[tokio::test]

@@ -20,6 +20,11 @@ pub(crate) trait Sabotage: Send + Sync + 'static {
         let _ = request;
     }
 
+    /// Whether the connection is closed without an answer.
+    fn hangs_up(&self) -> bool {
+        false
+    }
+
     /// `line` is that of the request.
     fn answer(&self, line: &str, answer: &mut Message) {
         let _ = (line, answer);
@@ -44,6 +49,9 @@ pub(crate) async fn sabotaged(served: &Served, sabotage: impl Sabotage) -> Strin
 async fn serve(stream: TcpStream, authority: String, sabotage: Arc<impl Sabotage>) {
     let mut stream = BufReader::new(stream);
     while let Some(mut request) = read(&mut stream).await {
+        if sabotage.hangs_up() {
+            return;
+        }
         let asked = request.line.clone();
         sabotage.request(&mut request);
         request.headers.retain(|header| !header.to_ascii_lowercase().starts_with("host:"));
