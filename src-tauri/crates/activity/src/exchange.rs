@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use scim::{Kind, Quirks};
 
 use crate::deed::Deed;
+use crate::injected::Injected;
 
 /// An exchange that is over, to be recorded. It still has its secrets, which is why it cannot be shown: they are taken out
 /// before anything is stored, behind the request.
@@ -68,6 +69,8 @@ pub struct About {
     pub name: Option<String>,
     /// Whether the administrator sent it, and not the identity provider.
     pub replay: bool,
+    /// How it was tampered with on purpose, if it was.
+    pub injected: Option<Injected>,
     /// The leniencies that were needed.
     pub quirks: Quirks,
 }

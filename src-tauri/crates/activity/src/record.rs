@@ -31,8 +31,20 @@ impl Record {
         let (method, target) = line.as_ref().map(written).unwrap_or_default();
         secrets::clean_headers(&mut request.headers);
         secrets::clean_headers(&mut response.headers);
-        let About { deed, called: _, kind, id, value, found, changed, unchanged, name, replay, quirks } =
-            about;
+        let About {
+            deed,
+            called: _,
+            kind,
+            id,
+            value,
+            found,
+            changed,
+            unchanged,
+            name,
+            replay,
+            injected,
+            quirks,
+        } = about;
         // Lists can be long, and tell nothing that is not known.
         let answer = (deed != Deed::List || status >= 400).then(|| object(&response.body)).flatten();
         let value = value.map(|value| target::as_written(&value, &target).unwrap_or(value));
@@ -49,8 +61,10 @@ impl Record {
         let (error, scim_type) =
             (said("detail").map(secrets::without_tokens), said("scimType").map(str::to_owned));
         let mut flags = Flags::default();
-        flags.set(Flags::PROBE, deed.is_probe() && status < 400);
+        // What was tampered with is no everyday's, and is not to be hidden as such.
+        flags.set(Flags::PROBE, deed.is_probe() && status < 400 && injected.is_none());
         flags.set(Flags::REPLAY, replay);
+        flags.set_injected(injected);
         flags.set(Flags::NOTHING, deed.writes() && (200..300).contains(&status) && unchanged);
         let row = Row {
             id: 0,

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use scim::{Kind, Quirk};
 
 use crate::deed::Deed;
+use crate::injected::Injected;
 
 /// An exchange without headers and bodies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,14 +81,27 @@ impl Flags {
     pub const NOTHING: Self = Self(1);
     /// Identity providers ask such things all the time.
     pub const PROBE: Self = Self(2);
-
     /// The administrator sent it, and not the identity provider.
     pub const REPLAY: Self = Self(4);
+
+    /// Where it stands how the exchange was tampered with.
+    const INJECTED: u8 = 0b11_1000;
 
     /// Whether all of `others` are set.
     #[must_use]
     pub const fn has(self, others: Self) -> bool {
         self.0 & others.0 == others.0
+    }
+
+    /// How it was tampered with on purpose, if it was.
+    #[must_use]
+    pub fn injected(self) -> Option<Injected> {
+        Injected::from_number((self.0 & Self::INJECTED) >> Self::INJECTED.trailing_zeros())
+    }
+
+    pub(crate) fn set_injected(&mut self, injected: Option<Injected>) {
+        let number = injected.map_or(0, Injected::number);
+        self.0 = self.0 & !Self::INJECTED | number << Self::INJECTED.trailing_zeros();
     }
 
     pub(crate) const fn set(&mut self, others: Self, to: bool) {
@@ -96,5 +110,23 @@ impl Flags {
         } else {
             self.0 &= !others.0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_it_was_tampered_with_stands_beside_what_else_there_is_to_say() {
+        let mut flags = Flags::REPLAY;
+        for injected in Injected::ALL {
+            flags.set_injected(Some(injected));
+            assert_eq!(flags.injected(), Some(injected));
+            assert!(flags.has(Flags::REPLAY) && !flags.has(Flags::NOTHING) && !flags.has(Flags::PROBE));
+        }
+        flags.set_injected(None);
+        assert_eq!((flags, flags.injected()), (Flags::REPLAY, None));
+        assert_eq!(Flags(0xff).injected(), None, "one that only a later version knows");
     }
 }

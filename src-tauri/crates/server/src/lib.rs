@@ -3,7 +3,7 @@
 //! **Invariants.**
 //! - Nothing here leads to an operation of the administrator.
 //! - Every answer with a body is `application/scim+json`, also to malformed HTTP, unknown paths,
-//!   overload and panics; the one exception is `/healthz`.
+//!   overload and panics; the exceptions are `/healthz` and what `faults` answers wrongly on purpose.
 //! - No token, and no value of a query, is logged.
 //! - A client that cannot authenticate holds no more than its TCP connection.
 //!
@@ -11,7 +11,7 @@
 //! `socket` speaks HTTP on it, `service` asks `hosts` whether the name is ours, `route` what
 //! is meant and `authenticate` who asks, `body` reads what was sent; `resources`, `lists`,
 //! `bulk`, `catalogue`, `discovery` and `me` do it, `progress` notes what the administrator waits for, and `answer`
-//! puts the result on the wire. `observed` sees all of it and has it recorded.
+//! puts the result on the wire. `faults` may keep a request from being done, or tamper with its answer. `observed` sees all of it and has it recorded.
 
 mod answer;
 mod authenticate;
@@ -24,6 +24,7 @@ mod config;
 mod cursor;
 mod discovery;
 mod errors;
+pub mod faults;
 mod hosts;
 mod listener;
 mod lists;
@@ -54,6 +55,7 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::{Extension, Router};
 use directory::Directory;
+use faults::Faults;
 use hyper::body::Incoming;
 use tower_service::Service as _;
 
@@ -64,7 +66,7 @@ use service::Service;
 #[derive(Debug)]
 pub struct Server {
     listeners: Listeners,
-    service: Arc<Service>,
+    service: Service,
 }
 
 impl Server {
@@ -77,7 +79,14 @@ impl Server {
         let listeners = listener::bind(&config.addresses, config.port).await?;
         let hosts = Hosts::new(listeners.port(), &config.addresses);
         hosts.replace(&config.hosts).map_err(BindError::Host)?;
-        Ok(Self { listeners, service: Arc::new(Service::new(directory, activity, hosts, config.limits)) })
+        Ok(Self { listeners, service: Service::new(directory, activity, hosts, config.limits) })
+    }
+
+    /// Answers wrongly on purpose where these rules say so; changes to them take effect at once.
+    #[must_use]
+    pub fn with_faults(mut self, faults: Faults) -> Self {
+        self.service.misbehave(faults);
+        self
     }
 
     /// The port, also where any free one was asked for.
@@ -98,7 +107,7 @@ impl Server {
         let limits = self.service.limits().clone();
         let activity = self.service.activity().clone();
         let strays = move |peer, status| observed::stray(&activity, peer, status);
-        let router = router(self.service);
+        let router = router(Arc::new(self.service));
         let handler = move |request: hyper::Request<Incoming>, peer| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(Peer(peer));

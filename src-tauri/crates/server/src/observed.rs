@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use crate::answer::Answer;
 use crate::body::Kept;
+use crate::faults;
 use crate::route::Endpoint;
 
 /// A request that is being answered. Dropped before it is, it is recorded as one that nobody waited for.
@@ -49,8 +50,11 @@ impl<'a> Observed<'a> {
         }
     }
 
-    /// Records it with its answer.
+    /// Records it with its answer, if that is sent at all.
     pub(crate) fn answered(mut self, answer: &Answer) {
+        if faults::is_unanswered(answer) {
+            return;
+        }
         self.told = true;
         if self.is_wanted() {
             let body = answer.body().clone();

@@ -84,6 +84,26 @@ impl Endpoint<'_> {
         }
     }
 
+    /// The kind of the resources that it is about, if it is about one kind.
+    pub(crate) const fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Resources(kind) | Self::Search(kind) | Self::Resource(kind, _) => Some(*kind),
+            _ => None,
+        }
+    }
+
+    /// Where it is below the base URL, in the RFC's spelling; empty if it is nowhere.
+    pub(crate) fn path(&self) -> Cow<'static, str> {
+        match self {
+            Self::Resource(kind, id) => format!("{}/{id}", kind.endpoint()).into(),
+            Self::CatalogueEntry(catalogue, id) => format!("{}/{id}", catalogue.endpoint()).into(),
+            Self::Schema(urn) => format!("/Schemas/{urn}").into(),
+            Self::ResourceType(id) => format!("/ResourceTypes/{id}").into(),
+            Self::Unknown => "".into(),
+            other => other.name().into(),
+        }
+    }
+
     /// The methods, as `Allow` has them; `None` where there is nothing that a method could do.
     pub(crate) const fn allow(&self) -> Option<&'static str> {
         Some(match self {

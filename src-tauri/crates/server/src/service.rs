@@ -15,8 +15,9 @@ use hyper::header::{ALLOW, CONNECTION, HeaderMap, HeaderName, HeaderValue, ORIGI
 use hyper::http::request::Parts;
 use hyper::{Method, Request, StatusCode};
 use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
 use tokio::sync::Semaphore;
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, sleep, timeout};
 use tracing::{Instrument, Span, field};
 
 use crate::answer::{self, Answer};
@@ -26,6 +27,7 @@ use crate::call::Call;
 use crate::config::Limits;
 use crate::cursor::Cursors;
 use crate::errors::{Refusal, Result};
+use crate::faults::{self, Asked, Faults};
 use crate::hosts::{Addressed, Hosts};
 use crate::local::Trusted;
 use crate::observed::{self, Observed, Seen};
@@ -45,6 +47,7 @@ pub(crate) struct Service {
     directory: Directory,
     activity: Activity,
     hosts: Hosts,
+    faults: Faults,
     limits: Limits,
     cursors: Cursors,
     slow_guessing: SlowGuessing,
@@ -62,6 +65,7 @@ impl Service {
             directory,
             activity,
             hosts,
+            faults: Faults::default(),
             limits,
         }
     }
@@ -72,6 +76,10 @@ impl Service {
 
     pub(crate) fn hosts(&self) -> &Hosts {
         &self.hosts
+    }
+
+    pub(crate) fn misbehave(&mut self, faults: Faults) {
+        self.faults = faults;
     }
 
     pub(crate) fn limits(&self) -> &Limits {
@@ -109,6 +117,10 @@ impl Service {
         let mut answer = handled.unwrap_or_else(Refusal::into_answer);
         if must_close(&observed.parts.headers, &body) {
             answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+        // Not within the time that a request may take, and holding nothing that others wait for.
+        if let Some(delay) = faults::delay_of(&answer) {
+            sleep(delay).await;
         }
         observed.answered(&answer);
         if !span.is_disabled() {
@@ -274,30 +286,50 @@ impl Service {
                     body::read(call.headers, body, call.profile(), &self.limits, &self.budget, kept).await?;
             }
         }
-        // Only now: a client that is slow to send its body keeps nobody else from being answered.
-        let _permit = self.concurrency.try_acquire().map_err(|_| Refusal::busy())?;
-        let value = sent.value.take();
-        match (endpoint, method) {
-            (Endpoint::Resource(kind, id), &Method::PUT) => resources::replace(call, *kind, id, value).await,
-            (Endpoint::Resource(kind, id), &Method::PATCH) => resources::modify(call, *kind, id, value).await,
-            (Endpoint::Resource(kind, id), &Method::DELETE) => resources::delete(call, *kind, id).await,
-            (Endpoint::Resource(kind, id), _) => resources::get(call, *kind, id).await,
-            (Endpoint::Resources(kind), &Method::POST) => resources::create(call, *kind, value).await,
-            (Endpoint::Resources(kind), _) => lists::get(call, Some(*kind)).await,
-            (Endpoint::Root, _) => lists::get(call, None).await,
-            (Endpoint::Search(kind), _) => lists::search(call, Some(*kind), &value).await,
-            (Endpoint::RootSearch, _) => lists::search(call, None, &value).await,
-            (Endpoint::Catalogue(catalogue), _) => catalogue::list(call, *catalogue).await,
-            (Endpoint::CatalogueEntry(catalogue, id), _) => catalogue::get(call, *catalogue, id).await,
-            (Endpoint::Bulk, _) => bulk::perform(call, value).await,
-            (Endpoint::ServiceProviderConfig, _) => discovery::service_provider_config(call),
-            (Endpoint::Schemas, _) => discovery::schemas(call),
-            (Endpoint::Schema(urn), _) => discovery::schema(call, urn),
-            (Endpoint::ResourceTypes, _) => discovery::resource_types(call),
-            (Endpoint::ResourceType(id), _) => discovery::resource_type(call, id),
-            (Endpoint::Me, _) => Err(me::refuse()),
-            (Endpoint::Unknown, _) => Err(nothing_here()),
+        let asked = Asked { connection: call.connection().id, method, endpoint };
+        if let Some(answer) = self.faults.instead(&asked, call.about) {
+            // Nobody else looks at what was sent, and the record is to tell whom it was about.
+            if let (Endpoint::Resources(kind), Value::Object(sent)) = (endpoint, &sent.value) {
+                call.about.value = Some(directory::name_of(*kind, sent)).filter(|name| !name.is_empty());
+            }
+            return answer;
         }
+        // Only now: a client that is slow to send its body keeps nobody else from being answered.
+        let performed = match self.concurrency.try_acquire() {
+            Ok(_permit) => carry_out(call, method, endpoint, sent.value.take()).await,
+            Err(_) => Err(Refusal::busy()),
+        };
+        self.faults.afterwards(&asked, performed, call.about)
+    }
+}
+
+/// Does what a request asks for.
+async fn carry_out(
+    call: &mut Call<'_>,
+    method: &Method,
+    endpoint: &Endpoint<'_>,
+    value: Value,
+) -> Result<Answer> {
+    match (endpoint, method) {
+        (Endpoint::Resource(kind, id), &Method::PUT) => resources::replace(call, *kind, id, value).await,
+        (Endpoint::Resource(kind, id), &Method::PATCH) => resources::modify(call, *kind, id, value).await,
+        (Endpoint::Resource(kind, id), &Method::DELETE) => resources::delete(call, *kind, id).await,
+        (Endpoint::Resource(kind, id), _) => resources::get(call, *kind, id).await,
+        (Endpoint::Resources(kind), &Method::POST) => resources::create(call, *kind, value).await,
+        (Endpoint::Resources(kind), _) => lists::get(call, Some(*kind)).await,
+        (Endpoint::Root, _) => lists::get(call, None).await,
+        (Endpoint::Search(kind), _) => lists::search(call, Some(*kind), &value).await,
+        (Endpoint::RootSearch, _) => lists::search(call, None, &value).await,
+        (Endpoint::Catalogue(catalogue), _) => catalogue::list(call, *catalogue).await,
+        (Endpoint::CatalogueEntry(catalogue, id), _) => catalogue::get(call, *catalogue, id).await,
+        (Endpoint::Bulk, _) => bulk::perform(call, value).await,
+        (Endpoint::ServiceProviderConfig, _) => discovery::service_provider_config(call),
+        (Endpoint::Schemas, _) => discovery::schemas(call),
+        (Endpoint::Schema(urn), _) => discovery::schema(call, urn),
+        (Endpoint::ResourceTypes, _) => discovery::resource_types(call),
+        (Endpoint::ResourceType(id), _) => discovery::resource_type(call, id),
+        (Endpoint::Me, _) => Err(me::refuse()),
+        (Endpoint::Unknown, _) => Err(nothing_here()),
     }
 }
 

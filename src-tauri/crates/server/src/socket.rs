@@ -4,7 +4,7 @@
 //! idle time between requests as well. Here the two are told apart: a head that began and does not
 //! end is answered with 408, an idle connection is closed quietly, and much later.
 
-use std::convert::Infallible;
+use std::fmt;
 use std::net::IpAddr;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
@@ -24,6 +24,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::config::Limits;
+use crate::faults;
 use crate::wire::{self, Wire};
 
 /// How long the last answer may take to get through, and a client may be silent after it.
@@ -119,6 +120,18 @@ impl Timing {
 /// Hears of what came and was no request: from where, and the status it was answered with.
 pub(crate) type Strays = dyn Fn(IpAddr, u16) + Send + Sync;
 
+/// The request is not answered, on purpose: hyper ends the connection where a service fails.
+#[derive(Debug)]
+struct Unanswered;
+
+impl fmt::Display for Unanswered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection is dropped on purpose")
+    }
+}
+
+impl std::error::Error for Unanswered {}
+
 /// How a connection came to its end.
 enum End {
     Http(hyper::Result<()>),
@@ -145,9 +158,12 @@ pub(crate) async fn serve<S, H, F>(
         service_fn(move |request| {
             timing.set(ANSWERING);
             let (timing, answer) = (Arc::clone(&timing), handler(request, peer));
-            let answered: Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>> =
+            let answered: Pin<Box<dyn Future<Output = Result<Response, Unanswered>> + Send>> =
                 Box::pin(async move {
                     let answer = answer.await;
+                    if faults::is_unanswered(&answer) {
+                        return Err(Unanswered);
+                    }
                     if answer.headers().get(CONNECTION).is_some() {
                         timing.unread();
                     }

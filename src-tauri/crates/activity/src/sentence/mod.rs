@@ -1,6 +1,7 @@
 //! One sentence for every exchange, in people's names: "Entra ID disabled Ada Lovelace".
 
 mod attributes;
+mod injected;
 mod refused;
 
 use scim::{Kind, Quirk};
@@ -24,6 +25,14 @@ pub fn sentence(row: &Row, who: Who<'_>) -> String {
         return stranger;
     }
     let actor = if row.flags.has(Flags::REPLAY) { "A replay" } else { who.actor };
+    match row.flags.injected() {
+        Some(injected) => injected::sentence(row, actor, injected),
+        None => plain(row, actor),
+    }
+}
+
+/// What somebody who was let in did, or could not do.
+fn plain(row: &Row, actor: &str) -> String {
     if row.status == 0 {
         return format!("{actor} did not wait for the answer when it was to {}", asked(row));
     }

@@ -85,6 +85,8 @@ pub enum Cause {
     QueryTooSlow,
     /// Something failed inside.
     ServerFailed,
+    /// The administrator had it answered so, to see how the identity provider copes.
+    OnPurpose,
 
     /// There is no such user.
     UnknownUser,

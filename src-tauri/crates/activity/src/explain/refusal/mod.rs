@@ -91,6 +91,7 @@ pub(super) fn help(cause: Cause, idp: Idp) -> Help {
         | Cause::StorageFull
         | Cause::QueryTooSlow
         | Cause::ServerFailed
+        | Cause::OnPurpose
         | Cause::Unrecognised => server::help(cause, idp),
         Cause::UnknownUser
         | Cause::UnknownGroup

@@ -22,6 +22,8 @@ use Words::{Around, Ends, Starts, Within};
 
 /// What every mistake in a filter is told with.
 const FILTER: &str = "The filter cannot be understood at character ";
+/// What every error is told with that is answered on purpose.
+const ON_PURPOSE: &str = "Rollcall answers so on purpose";
 
 #[rustfmt::skip]
 pub(super) const RULES: &[(u16, Words, Cause)] = &[
@@ -78,6 +80,11 @@ pub(super) const RULES: &[(u16, Words, Cause)] = &[
     (507, Starts("The server's storage is full"), Cause::StorageFull),
     (400, Starts("This query takes too long"), Cause::QueryTooSlow),
     (500, Starts("The server failed; its log says more under the number "), Cause::ServerFailed),
+    (409, Starts(ON_PURPOSE), Cause::OnPurpose),
+    (429, Starts(ON_PURPOSE), Cause::OnPurpose),
+    (500, Starts(ON_PURPOSE), Cause::OnPurpose),
+    (502, Starts(ON_PURPOSE), Cause::OnPurpose),
+    (503, Starts(ON_PURPOSE), Cause::OnPurpose),
 
     (404, Starts("There is no user "), Cause::UnknownUser),
     (404, Starts("There is no group "), Cause::UnknownGroup),

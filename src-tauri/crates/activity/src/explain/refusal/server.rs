@@ -55,6 +55,13 @@ pub(super) fn help(cause: Cause, idp: Idp) -> Help {
                 place::patience(idp),
             ],
         ),
+        Cause::OnPurpose => Help::new(
+            "Nothing is wrong. Somebody set a rule in Rollcall that answers so on purpose, to see how the identity provider copes. The request was not carried out.",
+            [
+                "To end it, in Rollcall: Connect → ⋯ → Answer wrongly on purpose, and remove the rule; or Stop in the bar above every screen. Restarting Rollcall ends it as well.",
+                place::patience(idp),
+            ],
+        ),
         _ => Help::new(
             "This is none of the errors that Rollcall answers with. Something between the identity provider and Rollcall may have answered, such as a proxy or a tunnel; or an older or newer Rollcall.",
             [

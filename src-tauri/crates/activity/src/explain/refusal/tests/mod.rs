@@ -56,6 +56,7 @@ const ALL: &[Cause] = &[
     Cause::StorageFull,
     Cause::QueryTooSlow,
     Cause::ServerFailed,
+    Cause::OnPurpose,
     Cause::UnknownUser,
     Cause::UnknownGroup,
     Cause::FilterNotUnderstood,

@@ -1,127 +1,17 @@
-//! The server on a directory, over TCP: what depends on its limits, and what changes while it runs.
-//! The protocol as such is tested from outside, against the whole program.
-
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic is the report")]
+//! What depends on the server's limits, and what changes while it runs.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, Instant};
 
-use activity::{Activity, Retention};
-use directory::{Connection, Directory, Idp, Milestone, NewConnection, Options};
+use directory::Milestone;
 use jiff::{SignedDuration, Timestamp};
-use scim::Profile;
-use serde_json::{Value, json};
-use server::{BindError, Config, Hosts, Limits, Server};
+use serde_json::json;
+use server::{BindError, Config, Limits, Server};
 use sha2::{Digest, Sha256};
-use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 
-const TOKEN: &str = "a token of the test";
-
-/// A running server with one connection, `acme`.
-struct Running {
-    directory: Directory,
-    activity: Activity,
-    connection: Connection,
-    port: u16,
-    hosts: Hosts,
-    stop: oneshot::Sender<()>,
-    task: JoinHandle<()>,
-    _folder: TempDir,
-}
-
-#[derive(Debug)]
-struct Answer {
-    status: u16,
-    head: String,
-    body: Value,
-}
-
-fn config(limits: Limits) -> Config {
-    Config { port: 0, addresses: vec![Ipv4Addr::LOCALHOST.into()], hosts: Vec::new(), limits }
-}
-
-fn token() -> String {
-    TOKEN.replace(' ', "-")
-}
-
-async fn start(limits: Limits) -> Running {
-    let folder = tempfile::tempdir().unwrap();
-    let directory =
-        Directory::open(&Options { folder: folder.path().join("data"), max_pages: None }).unwrap();
-    let new =
-        NewConnection { slug: "acme".into(), name: "Acme".into(), idp: Idp::Other, profile: Profile::Compat };
-    let now = Timestamp::now();
-    let connection = directory.add_connection(new, now).await.unwrap();
-    let hash = Sha256::digest(token()).into();
-    directory.add_token(connection.id, hash, "test", None, now, now).await.unwrap();
-    let activity = Activity::open(folder.path(), 0, Retention::default()).unwrap();
-    let server = Server::bind(directory.clone(), activity.clone(), config(limits)).await.unwrap();
-    let (stop, stopped) = oneshot::channel::<()>();
-    let (port, hosts) = (server.port(), server.hosts());
-    let task = tokio::spawn(server.run(async { drop(stopped.await) }));
-    Running { directory, activity, connection, port, hosts, stop, task, _folder: folder }
-}
-
-impl Running {
-    fn head(&self, method: &str, path: &str, lines: &str) -> String {
-        let (port, token) = (self.port, token());
-        format!(
-            "{method} /acme/scim/v2{path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\
-             Authorization: Bearer {token}\r\n{lines}\r\n"
-        )
-    }
-
-    async fn send(&self, request: &str) -> TcpStream {
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).await.unwrap();
-        stream.write_all(request.as_bytes()).await.unwrap();
-        stream
-    }
-
-    async fn ask(&self, request: &str) -> Answer {
-        answer(&mut self.send(request).await).await
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        self.ask(&self.head("GET", path, "")).await
-    }
-
-    async fn post(&self, path: &str, body: &Value) -> Answer {
-        let body = body.to_string();
-        let lines = format!("Content-Type: application/scim+json\r\nContent-Length: {}\r\n", body.len());
-        self.ask(&(self.head("POST", path, &lines) + &body)).await
-    }
-
-    /// Makes users and groups, named by number.
-    async fn fill(&self, users: usize, groups: usize) {
-        for n in 0..users {
-            let body = json!({ "userName": format!("user{n}"), "displayName": format!("u{n}") });
-            assert_eq!(self.post("/Users", &body).await.status, 201);
-        }
-        for n in 0..groups {
-            assert_eq!(self.post("/Groups", &json!({ "displayName": format!("g{n}") })).await.status, 201);
-        }
-    }
-}
-
-async fn answer(stream: &mut TcpStream) -> Answer {
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        head.push(stream.read_u8().await.expect("an answer"));
-    }
-    let head = String::from_utf8(head).unwrap().to_ascii_lowercase();
-    let length = head.split("content-length: ").nth(1).map_or("0", |rest| rest.split("\r\n").next().unwrap());
-    let mut body = vec![0; length.parse().unwrap()];
-    stream.read_exact(&mut body).await.unwrap();
-    Answer {
-        status: head[9..12].parse().unwrap(),
-        head,
-        body: serde_json::from_slice(&body).unwrap_or_default(),
-    }
-}
+use crate::support::{Answer, answer, config, start, token};
 
 fn names(page: &Answer) -> Vec<String> {
     let resources = page.body["Resources"].as_array().unwrap();
