@@ -123,7 +123,12 @@ fn failing(rollcall: &Rollcall, connection: &Connection, now: Timestamp) -> Resu
     let activity = rollcall.activity();
     let lately = now.checked_sub(LATELY).unwrap_or(Timestamp::UNIX_EPOCH);
     let before = activity.first_since(lately)?.saturating_sub(1);
-    let all = Filter { connection: Some(connection.id), deeds: WRITES.to_vec(), ..Filter::default() };
+    let all = Filter {
+        connection: Some(connection.id),
+        deeds: WRITES.to_vec(),
+        genuine: true,
+        ..Filter::default()
+    };
     let failed = activity.count_after(&Filter { failed: true, ..all.clone() }, before);
     if failed < MANY {
         return Ok(None);

@@ -262,6 +262,7 @@ pub(crate) async fn filter(rollcall: &Rollcall, request: &Request) -> Result<Opt
         (until, to) => until.or(to),
     };
     Ok(Some(Filter {
+        genuine: false,
         connection: connection.map(|connection| connection.id),
         methods: request.methods.iter().map(|method| method.to_uppercase()).collect(),
         classes: request.classes.clone(),
