@@ -111,21 +111,12 @@ pub(crate) fn of(
 
 /// Whether much of what was written lately was refused. Lookups are left out: not to find is their everyday.
 fn failing(rollcall: &Rollcall, connection: &Connection, now: Timestamp) -> Result<Option<Alarm>> {
-    const WRITES: [Deed; 7] = [
-        Deed::Create,
-        Deed::Change,
-        Deed::Deactivate,
-        Deed::Activate,
-        Deed::ChangeMembers,
-        Deed::Delete,
-        Deed::Bulk,
-    ];
     let activity = rollcall.activity();
     let lately = now.checked_sub(LATELY).unwrap_or(Timestamp::UNIX_EPOCH);
     let before = activity.first_since(lately)?.saturating_sub(1);
     let all = Filter {
         connection: Some(connection.id),
-        deeds: WRITES.to_vec(),
+        deeds: Deed::ALL.into_iter().filter(|deed| deed.writes()).collect(),
         genuine: true,
         ..Filter::default()
     };
