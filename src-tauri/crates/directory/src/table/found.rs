@@ -234,7 +234,8 @@ impl Search<'_> {
         let found = if prefix.certain && !prefix.finished {
             self.of_set(&prefix.set, start, count)?
         } else {
-            if !prefix.finished && prefix.sequences.len() < end {
+            // Whoever asks for no row still asks how many there are.
+            if !prefix.finished && (prefix.walked == 0 || prefix.sequences.len() < end) {
                 self.extend(&mut prefix, judge, end)?;
             }
             let total = prefix.sequences.len() as u64;

@@ -232,6 +232,18 @@ async fn every_part_of_every_small_table_is_what_sorting_everything_gives() {
     every_part_is_what_sorting_gives(COUNT, 300).await;
 }
 
+/// No index knows the short words of deleted users, so that these are judged one after the other.
+#[tokio::test]
+async fn a_question_for_no_row_is_told_how_many_there_are() {
+    let (place, known) = populated(COUNT).await;
+    let mut deleted = View { state: Some(State::Deleted), ..view() };
+    deleted.matching = Matching::Text("a".into());
+    let found = rows(&place.directory, &place, &deleted, 0, 0).await;
+    assert!(found.rows.is_empty());
+    assert_eq!((found.total, found.exact), (expected(&known, &deleted).len() as u64, true));
+    assert!(found.total > 0, "somebody deleted is called so");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_part_of_every_large_table_is_what_sorting_everything_gives() {
     every_part_is_what_sorting_gives(MANY, 50).await;
