@@ -2,9 +2,11 @@
 
 mod activity;
 mod roles;
+mod simulate;
 
 pub(crate) use activity::{Activity, ActivityFilter, ActivityVerb, ArchiveActivity, ListActivity};
 pub(crate) use roles::{AgreeRole, ExportRoles, ImportRoles, PreviewRoles, Roles, WhyRole};
+pub(crate) use simulate::{Dialects, Simulate};
 
 use std::path::PathBuf;
 
@@ -80,6 +82,8 @@ pub(crate) enum Verb {
     Roles(Roles),
     /// List requests as they come, show and explain them, and write them for others
     Activity(Box<Activity>),
+    /// Play an identity provider: try this or any other SCIM server out, or measure it
+    Simulate(Box<Simulate>),
     /// Write a copy of all data to a file, also while the server runs
     Backup(Backup),
     /// Put a backup in the place of all data
@@ -318,6 +322,14 @@ mod tests {
             "activity --user a --group b",
             "activity har --ids 1 --failed x.har",
             "activity har --ids one x.har",
+            "simulate",
+            "simulate --check --load",
+            "simulate --check --dialect latin",
+            "simulate --check --users 5",
+            "simulate --check --url http://h --connection a",
+            "simulate --load --users 0",
+            "simulate --load --junit x.xml",
+            "simulate --load --duration soon",
             "users list --csv --json",
             "users list --all --limit 3",
             "token rotate --grace soon",

@@ -1,10 +1,13 @@
 //! Values that are typed: hosts, durations, words.
 
+use admin::pretend::Dialect;
 use admin::{Idp, PolicyFormat, Profile};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+
+use super::args::Dialects;
 
 /// The name of a host. Whoever pastes the whole address of a tunnel means its name; whether it is
 /// one, the server decides.
@@ -58,6 +61,13 @@ pub(crate) fn idp() -> impl TypedValueParser<Value = Idp> {
 pub(crate) fn profile() -> impl TypedValueParser<Value = Profile> {
     PossibleValuesParser::new([Profile::Compat.word(), Profile::Strict.word()])
         .map(|word| if word == Profile::Strict.word() { Profile::Strict } else { Profile::Compat })
+}
+
+/// A dialect by its word, or `all`.
+pub(crate) fn dialects() -> impl TypedValueParser<Value = Dialects> {
+    let words = Dialect::ALL.into_iter().map(Dialect::word).chain(["all"]);
+    PossibleValuesParser::new(words)
+        .map(|word| Dialect::from_word(&word).map_or(Dialects::All, Dialects::One))
 }
 
 /// `on` or `off`.

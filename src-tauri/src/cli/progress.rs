@@ -25,3 +25,16 @@ pub(crate) fn counter(total: u64, what: &'static str, hidden: bool) -> ProgressB
         Err(_) => bar,
     }
 }
+
+/// Something that comes in parts, each with words of its own.
+pub(crate) fn steps(hidden: bool) -> ProgressBar {
+    if hidden {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(0);
+    bar.enable_steady_tick(Duration::from_millis(120));
+    match ProgressStyle::with_template("{bar:24} {human_pos}/{human_len}  {wide_msg}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

@@ -10,6 +10,7 @@ mod fields;
 mod restore;
 mod roles;
 mod serve;
+mod simulate;
 mod status;
 mod token;
 mod users_and_groups;
@@ -34,6 +35,7 @@ pub(crate) fn perform(global: &Global, verb: Verb, output: &Output) -> Outcome {
         Verb::Groups(verb) => users_and_groups::run(&place, Kind::Group, verb, output),
         Verb::Roles(verb) => roles::run(&place, verb, output),
         Verb::Activity(verb) => activity::run(&place, *verb, output),
+        Verb::Simulate(simulate) => simulate::run(&place, *simulate, output),
         Verb::Backup(backup) => backup::run(&place, backup, output),
         Verb::Restore(restore) => restore::run(&place, restore, output),
         Verb::Doctor => doctor::run(&place, output),

@@ -33,6 +33,7 @@ mod previews;
 mod query;
 mod rollcall;
 pub mod secrets;
+pub(crate) mod selftest;
 mod service;
 mod serving;
 mod settings;
@@ -53,6 +54,11 @@ pub use rollcall::{Options, Rollcall, exists, restore, sqlite_version};
 pub use secrets::{SecretStore, Unavailable};
 pub use service::{FirstConnection, Service};
 pub use token::Token;
+
+/// A pretend identity provider, for whoever tries out a server that need not be ours.
+pub mod pretend {
+    pub use simulator::{Dialect, Stop, check, load};
+}
 
 pub use activity::explain::plain;
 pub use directory::Idp;

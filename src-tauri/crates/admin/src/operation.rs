@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 use ts_rs::TS;
 
 use crate::operations::{
-    activity, browser, connections, editing, events, exports, opened, past, resources, roles, rows, service,
-    settings, simulator, storage, tokens,
+    activity, browser, connections, editing, events, exports, opened, past, resources, roles, rows, selftest,
+    service, settings, simulator, storage, tokens,
 };
 use crate::{Code, Error, Result, Rollcall};
 
@@ -229,6 +229,21 @@ operations! {
     ShowDemo = "simulator.state", simulator::state: simulator::Show => simulator::State;
     /// The end of the demo, its connection and everything in it.
     RemoveDemo = "simulator.remove" long, simulator::remove: simulator::Ask => simulator::Removed;
+
+    /// Everything that an identity provider does, done to this server.
+    StartSelfTest = "selftest.start", selftest::start: selftest::Start => selftest::State;
+    /// How the self-test stands, and its report.
+    ShowSelfTest = "selftest.state", selftest::state: selftest::Ask => selftest::State;
+    /// The end of the self-test, once what it made is taken away.
+    StopSelfTest = "selftest.stop", selftest::stop: selftest::Ask => selftest::State;
+    /// The report of the self-test as a file has it.
+    ExportSelfTest = "selftest.export", selftest::export: selftest::Export => selftest::Text;
+    /// A connection to try out, for a while.
+    LendConnection = "selftest.lend" long console, selftest::lend: selftest::Lend => selftest::Loan;
+    /// The same for a while longer.
+    RenewLoan = "selftest.renew" console, selftest::renew: selftest::WhichLoan => selftest::WhichLoan;
+    /// The end of such a connection and everything in it.
+    GiveConnectionBack = "selftest.return" long console, selftest::give_back: selftest::WhichLoan => selftest::GivenBack;
 
     /// What runs, where, and with which connections.
     Status = "service.status", service::status: service::StatusRequest => service::Status;

@@ -16,6 +16,7 @@ use crate::events::{Hub, Subject};
 use crate::jobs::Jobs;
 use crate::keeping::{Accounts, Keeper};
 use crate::previews::Previews;
+use crate::selftest::SelfTests;
 use crate::serving::Serving;
 use crate::settings::{Chosen, Fixed};
 use crate::{Endpoint, Keychain, Result, SecretStore, Token, expiring, following};
@@ -59,6 +60,7 @@ pub(crate) struct Inner {
     jobs: Jobs,
     previews: Previews,
     demos: Demos,
+    self_tests: SelfTests,
     /// Told when overrides were made or taken back.
     overrides: Arc<Notify>,
     hearing: Hearing,
@@ -108,6 +110,7 @@ impl Rollcall {
             jobs: Jobs::default(),
             previews: Previews::default(),
             demos: Demos::default(),
+            self_tests: SelfTests::default(),
             overrides: Arc::default(),
             hearing: Hearing::default(),
             background: Mutex::default(),
@@ -129,6 +132,7 @@ impl Rollcall {
         self.0.events.end();
         // Its connection stays, and is removed by whoever asks for that or starts another demo.
         self.0.demos.end().await;
+        self.0.self_tests.end().await;
         let background =
             std::mem::take(&mut *self.0.background.lock().unwrap_or_else(PoisonError::into_inner));
         for task in background {
@@ -219,6 +223,10 @@ impl Rollcall {
 
     pub(crate) fn demos(&self) -> &Demos {
         &self.0.demos
+    }
+
+    pub(crate) fn self_tests(&self) -> &SelfTests {
+        &self.0.self_tests
     }
 
     /// Where news go, for those who tell them without keeping the folder open.

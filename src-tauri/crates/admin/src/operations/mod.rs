@@ -13,6 +13,7 @@ pub mod past;
 pub mod resources;
 pub mod roles;
 pub mod rows;
+pub mod selftest;
 pub mod service;
 pub mod settings;
 pub mod simulator;
