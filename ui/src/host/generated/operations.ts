@@ -1443,6 +1443,143 @@ export type Seen = {
   chosen: Timestamp | null;
 };
 
+/** A self-test. */
+export type SelfTest = {
+  /** When it began; another one has another time. */
+  begun: Timestamp;
+  /** The slug of the connection that is looked at. */
+  connection: string;
+  /** The dialect that is spoken. */
+  dialect: Dialect;
+  /** Its name for people. */
+  dialectName: string;
+  /** The address by which the connection is reached. */
+  endpoint: string;
+  /** How it stands. */
+  state: SelfTestStanding;
+  /** How many parts are done. */
+  done: number;
+  /** Of how many. */
+  total: number;
+  /** What is done now, in words. */
+  title: string;
+  /** What came of the connection itself, with its own token. */
+  itself: SelfTestItself | null;
+  /** What came of everything else, done to a connection that is made for it and like the one that is looked at. */
+  report: SelfTestReport | null;
+  /** Why there is no report. */
+  reason: string | null;
+};
+
+/** One thing that was looked at. */
+export type SelfTestCase = {
+  /** A word that stays the same: the group's and the rule's. */
+  id: string;
+  /** What is expected, in plain words. */
+  title: string;
+  /** Why it means nothing here, if it does not. */
+  reason: string | null;
+  /** How it failed, if it did. */
+  failed: SelfTestFailed | null;
+};
+
+/** An exchange as it is shown. */
+export type SelfTestExchange = {
+  /** The method. */
+  method: string;
+  /** The path and the query. */
+  path: string;
+  /** The body that was sent, indented and cut. */
+  request: string | null;
+  /** The status of the answer, if there was one. */
+  status: number | null;
+  /** Its media type. */
+  mediaType: string | null;
+  /** Its body, indented and cut; or why there was no answer. */
+  response: string;
+};
+
+/** How a case failed. */
+export type SelfTestFailed = {
+  /** How often. */
+  times: number;
+  /** What was expected, the first time. */
+  expected: string;
+  /** What was found instead. */
+  found: string;
+  /** The rule: a section of an RFC, or how an identity provider behaves. */
+  rule: string;
+  /** What to do. */
+  advice: string;
+  /** The exchange in which it was seen. */
+  exchange: SelfTestExchange | null;
+};
+
+/** In which form a report is written. */
+export type SelfTestFormat = "json" | "junit";
+
+/** What happened, and the cases that were seen by it. */
+export type SelfTestGroup = {
+  /** A word that stays the same. */
+  id: string;
+  /** What happened, in plain words. */
+  title: string;
+  /** What was looked at. */
+  cases: Array<SelfTestCase>;
+};
+
+/** What came of a connection itself: of what its identity provider sends when the connection is tried out there. */
+export type SelfTestItself = {
+  /** What came of it. */
+  outcome: SelfTestLooked;
+  /** The requests that were answered well. */
+  passed: Array<string>;
+  /** The request that was not. */
+  request: string | null;
+  /** The status of its answer, if there was one. */
+  status: number | null;
+  /** What was found, or why it was not tried. */
+  found: string | null;
+  /** What to do. */
+  advice: string | null;
+};
+
+/** What came of it. */
+export type SelfTestLooked = "passed" | "failed" | "skipped";
+
+/** What came of a self-test. */
+export type SelfTestReport = {
+  /** Whether nothing failed and nothing was left out. */
+  good: boolean;
+  /** How many cases passed. */
+  passed: number;
+  /** How many failed. */
+  failed: number;
+  /** How many mean nothing here, or could not be looked at. */
+  other: number;
+  /** How many requests were sent. */
+  requests: number;
+  /** How long it took, in seconds. */
+  seconds: number;
+  /** The cases, by what happened. */
+  groups: Array<SelfTestGroup>;
+};
+
+/** How a self-test stands. */
+export type SelfTestStanding = "running" | "stopping" | "done" | "stopped" | "failed";
+
+/** The self-test that runs or ran last, if there was one since the start. */
+export type SelfTestState = {
+  /** The self-test. */
+  test: SelfTest | null;
+};
+
+/** A report as a file has it. */
+export type SelfTestText = {
+  /** The text. */
+  text: string;
+};
+
 /** Headers and body. */
 export type SentPart = {
   /** The headers in their order, without secrets. */
@@ -2229,6 +2366,32 @@ export interface Operations {
   "simulator.remove": {
     request: Record<string, never>;
     response: DemoRemoved;
+  };
+  "selftest.start": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** How the identity provider speaks. */
+      dialect: Dialect;
+      /** By which of the connection's addresses; that on this machine if absent. */
+      endpoint?: string;
+    };
+    response: SelfTestState;
+  };
+  "selftest.state": {
+    request: Record<string, never>;
+    response: SelfTestState;
+  };
+  "selftest.stop": {
+    request: Record<string, never>;
+    response: SelfTestState;
+  };
+  "selftest.export": {
+    request: {
+      /** In which form. */
+      format: SelfTestFormat;
+    };
+    response: SelfTestText;
   };
   "service.status": {
     request: Record<string, never>;

@@ -76,3 +76,16 @@ pub(crate) async fn give_back(rollcall: &Rollcall, number: u32) -> Result<(u64, 
     }
     demo::clear(rollcall).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_loan_that_nobody_renews_keeps_nobody_waiting() {
+        let lent = |until| Lent { number: 1, slug: "self-test-entra".to_owned(), until };
+        let now = Instant::now();
+        assert!(lent(now + LASTS).is_on());
+        assert!(!lent(now.checked_sub(Duration::from_secs(1)).unwrap()).is_on());
+    }
+}

@@ -9,6 +9,7 @@ mod past;
 mod people;
 mod resources;
 mod roles;
+mod selftest;
 mod settings;
 mod storage;
 mod tokens;
