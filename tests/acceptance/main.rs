@@ -28,5 +28,6 @@ mod limits;
 mod malformed;
 mod readme;
 mod seen;
+mod simulate;
 mod storage_full;
 mod window;
