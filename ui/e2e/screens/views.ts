@@ -76,6 +76,27 @@ export const connectViews: readonly View[] = [
   { name: "strictness", at: "/connect", reach: (page) => more(page, "Strictness…"), until: (page) => dialog(page, "How strict is this connection?") },
   { name: "remove a connection", at: "/connect", reach: (page) => more(page, "Remove…"), until: (page) => question(page, /^Remove / ) },
   { name: "add a connection", at: "/connect?open=add", until: (page) => dialog(page, "Add a connection") },
+  { name: "check my endpoint", at: "/connect?open=check", until: (page) => dialog(page, "Check my endpoint") },
+  {
+    name: "check my endpoint, everything works",
+    at: "/connect?open=check",
+    reach: (page) => button(page, "Start").click(),
+    until: (page) => page.getByText("Everything works").waitFor({ timeout: 60_000 }),
+  },
+  {
+    name: "check my endpoint, strict",
+    of: "empty",
+    at: "/connect",
+    reach: async (page) => {
+      await new ConnectPage(page).choose("Entra ID");
+      await more(page, "Strictness…");
+      await page.getByRole("radio", { name: "Strict" }).click();
+      await button(page, "Save").click();
+      await button(page, "Check my endpoint…").click();
+      await button(page, "Start").click();
+    },
+    until: (page) => page.getByText(/ checks failed$/).waitFor({ timeout: 60_000 }),
+  },
   { name: "connection switcher", at: "/connect", reach: (page, { name }) => new Shell(page).switcher(name).click(), until: (page) => page.getByRole("menu").waitFor() },
   {
     name: "Connect, much of it refused",

@@ -19,6 +19,7 @@ const sources: Partial<Record<OperationName, readonly Subject[]>> = {
   "roles.publishing": ["roles", "connections", "settings"],
   "activity.feed": ["activity"],
   "simulator.state": ["simulator", "connections"],
+  "selftest.state": ["simulator"],
 };
 
 /** Answers about one kind of resource; a user's row names groups and roles, so it follows them too. */
@@ -50,6 +51,9 @@ export function subjectsChangedBy(name: OperationName): readonly Subject[] {
       return ["connections"];
     case "settings.set":
       return ["settings"];
+    case "selftest.start":
+    case "selftest.stop":
+      return ["simulator"];
     case "resources.create":
     case "resources.replace":
     case "resources.activate":

@@ -2390,6 +2390,8 @@ export interface Operations {
     request: {
       /** In which form. */
       format: SelfTestFormat;
+      /** The file to write, if there is to be one: an absolute path. What was there is replaced. */
+      file?: string;
     };
     response: SelfTestText;
   };

@@ -1,13 +1,16 @@
 //! The self-test: started, watched, stopped, and its report taken along; and what the command line is lent for its own.
 
+use std::path::PathBuf;
+
 use scim::Profile;
 use serde::{Deserialize, Serialize};
 use simulator::Dialect;
 use ts_rs::TS;
 
+use super::exports::write_text;
 use crate::demo::Like;
 use crate::selftest::{self, Beginning, PURPOSE, lent};
-use crate::{Error, Result, Rollcall, Token, typescript};
+use crate::{Code, Error, Result, Rollcall, Token, typescript};
 
 pub use crate::selftest::view::{
     Case, Failed, Group, Itself, Looked, Report, SelfTest, Shown, Standing, State,
@@ -36,12 +39,16 @@ pub struct Start {
 pub struct Ask {}
 
 /// Asks for the report as a file has it.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(rename = "ExportSelfTest")]
+#[ts(rename = "ExportSelfTest", optional_fields)]
 pub struct Export {
     /// In which form.
     pub format: Format,
+    /// The file to write, if there is to be one: an absolute path. What was there is replaced.
+    #[serde(default)]
+    #[ts(as = "Option<String>")]
+    pub file: Option<PathBuf>,
 }
 
 /// In which form a report is written.
@@ -132,8 +139,11 @@ pub(crate) async fn export(rollcall: &Rollcall, request: Export) -> Result<Text>
     let text = match request.format {
         Format::Junit => report.to_junit(),
         Format::Json => serde_json::to_string_pretty(&report)
-            .map_err(|error| Error::new(crate::Code::Internal, format!("The report is no JSON: {error}.")))?,
+            .map_err(|error| Error::new(Code::Internal, format!("The report is no JSON: {error}.")))?,
     };
+    if let Some(file) = request.file {
+        write_text(&file, &text)?;
+    }
     Ok(Text { text })
 }
 

@@ -125,8 +125,13 @@ async fn a_strict_connection_is_tried_out_as_one_and_every_failure_says_what_to_
         assert!(!failed.advice.is_empty(), "{failed:?}");
     }
     assert_eq!(over.itself.unwrap().outcome, Looked::Passed, "what it is asked first is no dialect");
-    let junit = ExportSelfTest::perform(served.rollcall(), Export { format: Format::Junit }).await.unwrap();
-    let json = ExportSelfTest::perform(served.rollcall(), Export { format: Format::Json }).await.unwrap();
+    let junit = ExportSelfTest::perform(served.rollcall(), Export { format: Format::Junit, file: None })
+        .await
+        .unwrap();
+    let file = served.bench.folder.path().join("report.json");
+    let to_file = Export { format: Format::Json, file: Some(file.clone()) };
+    let json = ExportSelfTest::perform(served.rollcall(), to_file).await.unwrap();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), json.text);
     assert!(junit.text.starts_with("<?xml") && junit.text.contains("leaver.taken"));
     let told: serde_json::Value = serde_json::from_str(&json.text).unwrap();
     assert_eq!(told["dialect"], "entra");
