@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { Keyboard } from "../harness/keyboard.ts";
@@ -10,8 +11,9 @@ import { Shell } from "../pages/shell.ts";
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Check my endpoint" });
 const outcome = (page: Page) => dialog(page).getByRole("status", { name: "Outcome" });
 
-async function check(page: Page) {
+async function check(page: Page, as?: string) {
   await new ConnectPage(page).values.getByRole("button", { name: "Check my endpoint…" }).click();
+  if (as !== undefined) await dialog(page).getByRole("combobox", { name: "Identity provider" }).selectOption(as);
   await dialog(page).getByRole("button", { name: "Start" }).click();
   await outcome(page).waitFor({ timeout: 60_000 });
 }
@@ -43,17 +45,18 @@ describe("check my endpoint", () => {
     await admin.call("connections.set", { connection: tenant.slug, profile: "strict" });
     const window = await here.open({ connection: tenant.slug });
     const { page } = window;
-    await check(page);
+    await check(page, "entra");
     await outcome(page).getByText(/^\d+ of \d+ checks failed$/).waitFor();
     const failures = dialog(page).getByRole("region", { name: "What failed" });
     // The first one is open.
     await failures.getByText("What to do").first().waitFor();
     await failures.getByRole("region", { name: "Request as it was" }).first().getByText("POST").waitFor();
     await failures.getByRole("region", { name: "Answer as it was" }).first().getByText("400").waitFor();
-    await failures.getByText("Somebody leaves").click();
-    await failures.getByText("'op' must be written 'replace'.").first().waitFor();
+    const leaving = failures.getByRole("listitem").filter({ hasText: "Somebody leaves" });
+    await leaving.getByText("Somebody leaves").click();
+    await leaving.getByText("400: 'op' must be written 'replace'.").waitFor();
 
-    await dialog(page).getByRole("button", { name: "Copy the report as JSON" }).click();
+    await dialog(page).getByRole("button", { name: "Copy report as JSON" }).click();
     await dialog(page).getByText("Copied").first().waitFor();
     const report = JSON.parse(await window.clipboard()) as { dialect: string };
     expect(report.dialect).toBe("entra");
@@ -62,7 +65,9 @@ describe("check my endpoint", () => {
     await page.getByRole("menuitem", { name: "As JUnit XML, for build servers" }).click();
     const file = await download;
     expect(file.suggestedFilename()).toMatch(/^rollcall-check-entra-.*\.xml$/);
-    const xml = await readFile(await file.path(), "utf8");
+    const kept = join(here.rollcall.folder, file.suggestedFilename());
+    await file.saveAs(kept);
+    const xml = await readFile(kept, "utf8");
     expect(xml).toContain("leaver.taken");
     expect(xml).not.toContain(tenant.token);
 
@@ -77,7 +82,7 @@ describe("check my endpoint", () => {
     await admin.call("settings.set", { hosts: ["https://gone.invalid"] });
     const { page } = await here.open({ connection: tenant.slug });
     await new ConnectPage(page).values.getByRole("button", { name: "Check my endpoint…" }).click();
-    expect(await dialog(page).getByRole("combobox", { name: "As" }).inputValue()).toBe("okta-template");
+    expect(await dialog(page).getByRole("combobox", { name: "Identity provider" }).inputValue()).toBe("okta-template");
     await dialog(page).getByRole("radio", { name: "Public address", checked: true }).waitFor();
     await dialog(page).getByRole("button", { name: "Start" }).click();
     await outcome(page).getByText("The connection cannot be used as it is").waitFor({ timeout: 60_000 });

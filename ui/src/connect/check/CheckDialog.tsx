@@ -41,9 +41,9 @@ export function CheckDialog({ open, onOpenChange, connection, standardPatch, onS
   // What had the focus is gone with the view before.
   const before = useRef(view);
   useEffect(() => {
-    if (before.current !== view && before.current !== "unknown") panel.current?.focus();
+    if (before.current !== view && open) (panel.current?.querySelector("select") ?? panel.current)?.focus();
     before.current = view;
-  }, [view]);
+  }, [view, open]);
 
   const change = (next: boolean) => {
     start.reset();

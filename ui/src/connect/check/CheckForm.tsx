@@ -34,17 +34,17 @@ export function CheckForm({ id, connection, standardPatch, last, onSubmit }: Che
         onSubmit({ dialect, endpoint });
       }}
     >
-      <SelectField label="As" value={dialect} onValueChange={setDialect} options={dialects} />
+      <SelectField label="Identity provider" value={dialect} onValueChange={setDialect} options={dialects} />
       {all.length > 1 ? (
         <RadioCards
-          label="By"
+          label="Address"
           value={endpoint}
           onValueChange={setEndpoint}
           options={all.map(({ endpoint: value, label, description }) => ({ value, label, description }))}
         />
       ) : (
         <p className={styles.soft}>
-          By the address on this computer. With a public address, that can be checked as well.
+          It is called by its address on this computer. Once there is a public one, that can be checked as well.
         </p>
       )}
       <ol className={styles.steps}>

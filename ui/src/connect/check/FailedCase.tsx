@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import type { SelfTestExchange } from "../../host";
 import { count } from "../../text";
 import styles from "./check.module.css";
@@ -14,6 +15,7 @@ export function FailedCase({ failing: { case: one, failed, during }, begins }: F
   return (
     <details className={styles.failure} open={begins}>
       <summary>
+        <ChevronRight className={styles.chevron} size={14} strokeWidth={1.75} aria-hidden />
         <span className={styles.failureTitle}>{one.title}</span>
         <span className={styles.during}>
           {during}

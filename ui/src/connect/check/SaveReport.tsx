@@ -8,6 +8,8 @@ import styles from "./check.module.css";
 
 const endings = { json: "json", junit: "xml" } as const;
 
+const copy = async () => host.copyText((await host.call("selftest.export", { format: "json" })).text);
+
 /** The report to take along: for people and programs as JSON, for build servers as JUnit XML. */
 export function SaveReport({ test }: { test: SelfTest }) {
   const [busy, setBusy] = useState(false);
@@ -31,10 +33,9 @@ export function SaveReport({ test }: { test: SelfTest }) {
     }
     setBusy(false);
   };
-  const copy = async () => host.copyText((await host.call("selftest.export", { format: "json" })).text);
   return (
     <div className={styles.take}>
-      <CopyButton label="Copy the report as JSON" onCopy={copy} words="Copy report" />
+      <CopyButton label="Copy report as JSON" onCopy={copy} words="Copy report" />
       <Menu
         trigger={
           <Button variant="quiet" busy={busy}>

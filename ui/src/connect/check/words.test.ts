@@ -31,7 +31,7 @@ const done = (more: Partial<SelfTest> = {}): SelfTest => ({
 
 describe("what came of a check", () => {
   test("is good only if nothing failed, neither at the connection itself nor elsewhere", () => {
-    expect(outcomeOf(done())).toMatchObject({ kind: "good", words: "Of 340 checks, 340 passed, with 1 request in 1 s." });
+    expect(outcomeOf(done())).toMatchObject({ kind: "good", words: "340 checks passed, with 1 request in 1\u00a0s." });
     expect(outcomeOf(done({ report: report({ failed: 2 }) }))).toMatchObject({ kind: "bad", title: "2 of 342 checks failed" });
     const itself = { outcome: "failed" as const, passed: [], request: "GET /Users", status: 401, found: "", advice: "" };
     expect(outcomeOf(done({ itself })).kind).toBe("bad");

@@ -75,7 +75,8 @@ export function outcomeOf(test: SelfTest): Outcome {
   if (test.state === "failed" || report === null) {
     return { kind: "bad", title: "The check could not be finished", words: test.reason ?? "Try it again." };
   }
-  const told = `${number(report.passed)} passed, with ${count(report.requests, "request")} in ${number(Math.max(1, Math.round(report.seconds)))} s.`;
+  const seconds = number(Math.max(1, Math.round(report.seconds)));
+  const told = `${count(report.passed, "check")} passed, with ${count(report.requests, "request")} in ${seconds}\u00a0s.`;
   if (test.state === "stopped") return { kind: "unknown", title: "It was stopped", words: `Until then ${told}` };
   if (itself?.outcome === "failed") {
     return {
@@ -89,8 +90,8 @@ export function outcomeOf(test: SelfTest): Outcome {
     return {
       kind: "bad",
       title: `${number(report.failed)} of ${count(all, "check")} failed`,
-      words: `${test.dialectName} would stumble there. ${told}`,
+      words: `Your identity provider would stumble there. ${told}`,
     };
   }
-  return { kind: "good", title: "Everything works", words: `Of ${count(report.passed, "check")}, ${told}` };
+  return { kind: "good", title: "Everything works", words: told };
 }
