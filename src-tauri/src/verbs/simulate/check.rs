@@ -11,7 +11,7 @@ use super::{Target, seed, until_told};
 use crate::cli::args::{Dialects, Simulate};
 use crate::cli::exit::{Failure, Outcome};
 use crate::cli::output::Output;
-use crate::cli::progress::steps;
+use crate::cli::progress::{advance, steps};
 use crate::cli::table::Table;
 use crate::cli::text::grouped;
 
@@ -35,12 +35,11 @@ pub(super) async fn run(target: &Target, simulate: &Simulate, output: &Output, s
             // Another seed each time: a server may not give a name again that it has deleted.
             let setup = Setup::new(dialect, &target.endpoint, target.token.clone(), first + number);
             let progress = |Progress { done, total, title }| {
-                bar.set_length(total as u64);
-                bar.set_position(done as u64);
-                bar.set_message(match dialects {
+                let told = match dialects {
                     [_] => title.to_owned(),
                     _ => format!("{}: {title}", dialect.name()),
-                });
+                };
+                advance(&bar, done, total, told);
             };
             let report = check::run(setup, progress, stop).await;
             let report = report.map_err(|error| Failure::Usage(error.to_string()))?;
@@ -66,7 +65,7 @@ pub(super) async fn run(target: &Target, simulate: &Simulate, output: &Output, s
         if dialects.len() > 1 {
             output.print(&table(&reports, output.colour()))?;
         }
-        for report in reports.iter().filter(|report| !report.is_good()) {
+        for report in reports.iter().filter(|report| !report.is_good() && !report.stopped) {
             output.remark(&format!("The same again: --dialect {} --seed {}", report.dialect, report.seed));
         }
     }

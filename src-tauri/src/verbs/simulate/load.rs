@@ -9,7 +9,7 @@ use super::{Target, seed, until_told};
 use crate::cli::args::{Dialects, Simulate};
 use crate::cli::exit::{Failure, Outcome};
 use crate::cli::output::Output;
-use crate::cli::progress::steps;
+use crate::cli::progress::{advance, steps};
 use crate::cli::text::{count, grouped};
 
 /// How many people are provisioned unless it is said.
@@ -32,9 +32,7 @@ pub(super) async fn run(target: &Target, simulate: &Simulate, output: &Output, s
     let bar = steps(output.json());
     let shown = bar.clone();
     let progress = move |progress: load::Progress| {
-        shown.set_length(progress.total as u64);
-        shown.set_position(progress.done as u64);
-        shown.set_message(told(&progress));
+        advance(&shown, progress.done, progress.total, told(&progress));
     };
     let report = until_told(load::run(setup, progress, stop), stop, &bar, output).await?;
     bar.finish_and_clear();
