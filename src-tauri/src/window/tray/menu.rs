@@ -73,6 +73,17 @@ fn state(status: &Status) -> (State, String) {
     if let Some(refused) = &status.refused {
         return (State::Trouble, format!("port {} cannot be used", refused.port));
     }
+    let misbehaving: Vec<&Told> =
+        status.connections.iter().filter(|connection| connection.faults > 0).collect();
+    match misbehaving.as_slice() {
+        [] => {}
+        [connection] => {
+            return (State::Trouble, format!("{} answers wrongly on purpose", connection.name));
+        }
+        several => {
+            return (State::Trouble, format!("{} connections answer wrongly on purpose", several.len()));
+        }
+    }
     let alarms = |connection: &Told| connection.alarms.len();
     let wrong: Vec<&Told> = status.connections.iter().filter(|connection| alarms(connection) > 0).collect();
     match (wrong.as_slice(), wrong.iter().map(|connection| alarms(connection)).sum::<usize>()) {

@@ -12,7 +12,11 @@ use crate::support::{Answer, Running, start, token};
 
 impl Running {
     fn rule(&self, when: When, fault: Fault) {
-        self.faults.add(self.connection.id, when, Place::default(), fault).unwrap();
+        self.at(Place::default(), when, fault);
+    }
+
+    fn at(&self, place: Place, when: When, fault: Fault) {
+        self.faults.add(self.connection.id, &self.connection.slug, when, place, fault).unwrap();
     }
 
     /// The next request has it, and no other.
@@ -208,7 +212,7 @@ async fn only_requests_that_a_rule_is_about_are_concerned() {
         resource: Resource::Users,
         prefix: Some("/users".into()),
     };
-    server.faults.add(server.connection.id, When::Percent(100), place, Fault::Taken).unwrap();
+    server.at(place, When::Percent(100), Fault::Taken);
     assert_eq!(server.get("/Users").await.status, 200);
     assert_eq!(server.post("/Groups", &json!({ "displayName": "h" })).await.status, 201);
     assert_eq!(server.ask(&server.creating("ada")).await.status, 409);
@@ -275,8 +279,7 @@ async fn a_connection_is_dropped_before_anything_was_done_or_after_all_was() {
 async fn what_was_answered_on_a_connection_before_it_is_dropped_is_whole() {
     let server = start(Limits::default()).await;
     let place = Place { method: Some("DELETE".parse().unwrap()), ..Place::default() };
-    let dropped = Fault::Dropped(Moment::Before);
-    server.faults.add(server.connection.id, When::Next(1), place, dropped).unwrap();
+    server.at(place, When::Next(1), Fault::Dropped(Moment::Before));
     let both = server.head("GET", "/Users", "") + &server.head("DELETE", "/Users/1", "");
     let mut stream = server.send(&both).await;
     assert_eq!(crate::support::answer(&mut stream).await.status, 200);
@@ -385,4 +388,6 @@ async fn the_record_tells_what_was_done_on_purpose() {
     }
     let genuine = Filter { genuine: true, ..Filter::default() };
     assert_eq!(server.activity.feed(&genuine, 0, 100).unwrap().total, 1);
+    let injected = Filter { injected: true, ..Filter::default() };
+    assert_eq!(server.activity.feed(&injected, 0, 100).unwrap().total, 7);
 }
