@@ -59,7 +59,7 @@ test("a rule tells what it does, to what, how often, and how often it did; it ca
   const calls = open([rule]);
   const inForce = within(await region());
   await inForce.findByText("429 Too Many Requests, Retry-After 30 s");
-  inForce.getByText("everything · the next 3 requests");
+  inForce.getByText("Everything · the next 3 requests");
   inForce.getByText("2 times");
   await userEvent.click(inForce.getByRole("button", { name: /^Remove the rule/ }));
   expect(calls()).toEqual([{ name: "faults.remove", request: { connection: "default", id: 7 } }]);

@@ -20,7 +20,7 @@ export function FaultsDialog({ open, onOpenChange, connection }: FaultsDialogPro
   const form = useId();
   const first = useRef<HTMLSelectElement>(null);
   const add = useAction("faults.add");
-  const { slug, enabled } = connection;
+  const { slug, name, enabled } = connection;
   const { provider } = guides[connection.idp];
   const change = (next: boolean) => {
     add.reset();
@@ -32,7 +32,7 @@ export function FaultsDialog({ open, onOpenChange, connection }: FaultsDialogPro
       onOpenChange={change}
       size="large"
       title="Answer wrongly on purpose"
-      description={`See how ${provider} copes with a server that fails, before it matters. A restart of Rollcall ends every rule.`}
+      description={`See how ${provider} copes with a server that fails. A restart of Rollcall ends every rule of ${name}.`}
       initialFocus={first}
       actions={
         <>

@@ -8,6 +8,7 @@ import { Skeleton } from "../../components/Skeleton";
 import { useAction, useOperation } from "../../data";
 import { type FaultRule, toFailure } from "../../host";
 import { count } from "../../text";
+import { capital } from "../markup";
 import styles from "./Faults.module.css";
 
 /** The rules of a connection with how often each struck, and the end of each. */
@@ -65,9 +66,9 @@ function Rule({ rule, onRemove }: { rule: FaultRule; onRemove: () => void }) {
   return (
     <li className={styles.rule}>
       <div className={styles.words}>
-        <p className={styles.what}>{what}</p>
+        <p className={styles.what}>{capital(what)}</p>
         <p className={styles.more}>
-          {whose} · {often}
+          {capital(whose)} · {often}
         </p>
       </div>
       <span className={styles.struck} data-numeric>
