@@ -110,7 +110,10 @@ fn a_success_has_the_wrong_shape_that_was_ordered_and_what_is_stored_is_right() 
 
     faulty.add(&["--shape", "without-id", "--next", "1"]);
     let made = faulty.create("ada@example.com").expect("an answer");
-    assert_eq!((made.status, made.body.get("id"), &made.body["userName"]), (201, None, &json!("ada@example.com")));
+    assert_eq!(
+        (made.status, made.body.get("id"), &made.body["userName"]),
+        (201, None, &json!("ada@example.com"))
+    );
     let right = faulty.scim.get("/Users").expect(200);
     assert_eq!((right.total(), right.ids().len()), (1, 1));
     faulty.add(&["--shape", "text-total", "--next", "1"]);
@@ -170,7 +173,8 @@ fn nobody_overlooks_a_rule_and_nothing_of_it_is_left_after_a_restart() {
     faulty.create("ada@example.com").expect("an answer").expect(503);
     // What was recorded says so for ever.
     let recorded = faulty.server.cli(&["activity", "--on-purpose", "--json"]);
-    let exchange: Value = serde_json::from_str(recorded.stdout.lines().next().expect("a request")).expect("JSON");
+    let exchange: Value =
+        serde_json::from_str(recorded.stdout.lines().next().expect("a request")).expect("JSON");
     assert_eq!(exchange["injected"], "refused", "{exchange}");
     let log = faulty.server.log().text();
     assert!(log.contains("answers wrongly on purpose from now on: 503 Service Unavailable"), "{log}");
