@@ -66,6 +66,7 @@ async fn remove(session: &Session<'_>, remove: Remove) -> Outcome {
 }
 
 async fn clear(session: &Session<'_>, clear: Clear) -> Outcome {
+    let all = clear.all;
     let cleared = session.call::<ClearFaults>(clear).await?;
     let output = session.output;
     if output.json() {
@@ -73,7 +74,10 @@ async fn clear(session: &Session<'_>, clear: Clear) -> Outcome {
     }
     output.print(&match cleared.removed {
         0 => "There was no rule to end.".to_owned(),
-        removed => format!("{} ended. Everything is answered as it should be.", count(removed, "rule")),
+        removed if all => {
+            format!("{} ended. Everything is answered as it should be.", count(removed, "rule"))
+        }
+        removed => format!("{} ended.", count(removed, "rule")),
     })
 }
 
