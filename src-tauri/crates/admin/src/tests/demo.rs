@@ -65,7 +65,7 @@ impl Served {
         self.bench.reopened().await
     }
 
-    async fn start(&self, dialect: &str, mode: Mode) -> Result<State> {
+    pub(super) async fn start(&self, dialect: &str, mode: Mode) -> Result<State> {
         StartDemo::perform(self.rollcall(), start(dialect, mode)).await
     }
 
