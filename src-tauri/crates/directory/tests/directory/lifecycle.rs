@@ -1,6 +1,6 @@
 //! Creating, changing, deleting and bringing back.
 
-use directory::{Action, ConnectionChange, Effect};
+use directory::{Action, ConnectionChange, Effect, Milestone};
 use jiff::{Timestamp, ToSpan as _};
 use scim::Kind::{Group, User};
 use scim::etag::Condition;
