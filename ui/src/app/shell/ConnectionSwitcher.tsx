@@ -51,13 +51,14 @@ export function ConnectionSwitcher() {
   );
 }
 
-function Words({ of: { name, idp, enabled, alarms } }: { of: Connection }) {
+function Words({ of: { name, idp, enabled, alarms, demo } }: { of: Connection }) {
   const reachable = useReachable();
   return (
     <span className={styles.words}>
       <span className={styles.name}>{name}</span>
       <span className={styles.more}>
         <span className={styles.idp}>{idpName(idp)}</span>
+        {demo && <span className={styles.demo}>Demo</span>}
         <OnOff on={reachable ? enabled : undefined} />
         {alarms.length > 0 && (
           <span className={styles.alarm} title={alarms.map(alarmWords).join(", ")}>
