@@ -98,6 +98,7 @@ export function Begin({ left, onRemove }: BeginProps) {
         <RadioCards<Dialect>
           label="Identity provider"
           hideLabel
+          roomy
           value={choice.dialect}
           onValueChange={(dialect) => change({ dialect })}
           options={DIALECTS}

@@ -20,7 +20,7 @@ interface ControlsProps {
 export function Controls({ demo, over, going, busy, onToggle, onStep, onSpeed, onAgain }: ControlsProps) {
   if (over) {
     return (
-      demo.mode === "story" && (
+      demo.state === "done" && (
         <Button variant="primary" icon={RotateCcw} className={styles.play} busy={busy} onClick={onAgain} data-first-stop>
           Play again
         </Button>

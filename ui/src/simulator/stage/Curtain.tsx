@@ -10,20 +10,22 @@ export function Curtain({ demo }: { demo: Demo }) {
   const { imported, counters, organisation, idp } = demo;
   return (
     <div className={styles.curtain}>
-      {imported ? (
-        <Imported imported={imported} />
-      ) : (
-        <p className={styles.title}>
-          {count(counters.peopleTotal, "person", "people")} and {count(counters.groupsTotal, "group")} of{" "}
-          <bdi>{organisation}</bdi> are waiting
+      <div className={styles.sheet}>
+        {imported ? (
+          <Imported imported={imported} />
+        ) : (
+          <p className={styles.title}>
+            {count(counters.peopleTotal, "person", "people")} and {count(counters.groupsTotal, "group")} of{" "}
+            <bdi>{organisation}</bdi> are waiting
+          </p>
+        )}
+        <p className={styles.words}>
+          When you press Play, {idp === "The identity provider" ? "the identity provider" : idp} connects and sends them.
         </p>
-      )}
-      <p className={styles.words}>
-        When you press Play, {idp === "The identity provider" ? "the identity provider" : idp} connects and sends them.
-      </p>
-      <p className={styles.keys}>
-        <Kbd>Space</Kbd> plays and pauses, <Kbd>.</Kbd> sends one request.
-      </p>
+        <p className={styles.keys}>
+          <Kbd>Space</Kbd> plays and pauses, <Kbd>.</Kbd> sends one request.
+        </p>
+      </div>
     </div>
   );
 }

@@ -34,11 +34,11 @@ export function Ended({ demo, busy, onAgain, onRemove }: EndedProps) {
                 <span className={buttons.label}>Show failed requests</span>
               </Link>
               {mode === "story" ? (
-                <Button icon={RotateCcw} busy={busy} onClick={onAgain}>
+                <Button icon={RotateCcw} busy={busy} onClick={onAgain} data-first-stop>
                   Begin again
                 </Button>
               ) : (
-                <Button icon={Trash2} onClick={onRemove}>
+                <Button icon={Trash2} onClick={onRemove} data-first-stop>
                   Remove…
                 </Button>
               )}
