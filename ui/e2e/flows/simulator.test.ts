@@ -46,8 +46,8 @@ describe("the simulator", () => {
     await simulator.around.waitFor();
 
     await page.getByText("Played to its end").waitFor();
-    expect(await simulator.counter("People").textContent()).toBe("12/ 12");
-    expect(await simulator.counter("Groups").textContent()).toBe("8/ 8");
+    expect(await simulator.counter("People").textContent()).toBe("12 / 12");
+    expect(await simulator.counter("Groups").textContent()).toBe("8 / 8");
     expect(await simulator.counter("Failed").textContent()).toBe("0");
     const requests = Number(await simulator.counter("Requests").textContent());
     expect(requests).toBeGreaterThan(50);
@@ -199,7 +199,7 @@ describe("the simulator", () => {
     await simulator.button(/^Play/).click();
     await page.getByText("Waiting for something to happen").waitFor();
     await simulator.steps.filter({ hasText: "Grace Hopper" }).first().waitFor();
-    expect(await simulator.counter("People").textContent()).toBe("2/ 2");
+    expect(await simulator.counter("People").textContent()).toBe("2 / 2");
   });
 
   test("a file that is no export is refused with the reason, and another choice begins", async () => {

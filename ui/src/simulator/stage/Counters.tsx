@@ -23,7 +23,7 @@ function Counter({ name, value, of, bad = false }: { name: string; value: number
       <dd data-numeric>
         {bad && <TriangleAlert size={13} strokeWidth={2} aria-hidden />}
         {number(value)}
-        {of !== undefined && <span className={styles.of}>/ {number(of)}</span>}
+        {of !== undefined && <span className={styles.of}> / {number(of)}</span>}
       </dd>
     </div>
   );

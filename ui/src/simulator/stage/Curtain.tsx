@@ -35,8 +35,7 @@ function Imported({ imported: { rows, people, groups, skipped, unused, remarks }
   return (
     <section aria-label="Your file" className={styles.imported}>
       <p className={styles.title}>
-        <FileCheck size={18} strokeWidth={1.75} aria-hidden />
-        Your file has {count(people, "person", "people")} and {count(groups, "group")}
+        <FileCheck size={18} strokeWidth={1.75} aria-hidden /> Your file has {count(people, "person", "people")} and {count(groups, "group")}
       </p>
       <p className={styles.words}>
         {count(rows, "row")} read

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 
 /** As near to the end as this is at the end, in px. */
 const NEAR = 24;
@@ -25,13 +25,13 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, grown: unk
     return () => element.removeEventListener("scroll", scrolled);
   }, [scroller]);
 
-  const toEnd = () => {
+  const toEnd = (still = false) => {
     const element = scroller.current;
     if (!element) return;
     const { scrollTop, scrollHeight, clientHeight } = element;
     const far = scrollHeight - clientHeight - scrollTop > clientHeight;
-    const still = far || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollTo({ top: scrollHeight, behavior: still ? "instant" : "smooth" });
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    element.scrollTo({ top: scrollHeight, behavior: still || far || calm ? "instant" : "smooth" });
   };
 
   useLayoutEffect(() => {
@@ -39,14 +39,17 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, grown: unk
     // oxlint-disable-next-line react/exhaustive-deps -- it is what has grown that counts
   }, [grown, following]);
 
+  const resized = useEffectEvent((entries: ResizeObserverEntry[]) => {
+    // In a lower window the end would be out of sight at once; what becomes higher within moves as the rest does.
+    if (following) toEnd(entries.some(({ target }) => target === scroller.current));
+  });
   useEffect(() => {
     const element = scroller.current;
-    if (!element || !following) return;
-    // In a lower window the end would be out of sight.
-    const observer = new ResizeObserver(() => element.scrollTo({ top: element.scrollHeight, behavior: "instant" }));
-    observer.observe(element);
+    if (!element) return;
+    const observer = new ResizeObserver((entries) => resized(entries));
+    for (const each of [element, ...element.children]) observer.observe(each);
     return () => observer.disconnect();
-  }, [scroller, following]);
+  }, [scroller]);
 
   return {
     following,
