@@ -51,6 +51,7 @@ fn the_story_plays_to_its_end_without_a_network() {
     let faults = window.run("return window.faults", &[]);
     assert_eq!(faults, serde_json::json!([]), "nothing went wrong in the page");
     let log = desktop.log();
+    assert!(!log.contains("notification: Demo"), "the audience looks at it anyway: {log}");
     assert!(!log.contains("ERROR") && !log.contains("panicked"), "nothing went wrong behind it: {log}");
 
     window.click(&window.find("//nav[@aria-label='Look around']//a[contains(., 'Users')]"));

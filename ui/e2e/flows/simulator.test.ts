@@ -202,6 +202,20 @@ describe("the simulator", () => {
     expect(await simulator.counter("People").textContent()).toBe("2 / 2");
   });
 
+  test("a file of twelve thousand people is taken too", async () => {
+    const people = Array.from({ length: 12_000 }, (_, at) => `p${at}@example.com,Person,Number ${at},p${at}@example.com,A department with a long name,Title,ACTIVE`);
+    const [headings] = OKTA_EXPORT.split("\n");
+    const { page, simulator } = await open();
+    await simulator.choose("Free play");
+    await simulator.choose("Your own");
+    const buffer = Buffer.from([headings, ...people].join("\n"));
+    expect(buffer.length).toBeGreaterThan(1 << 20);
+    await page.getByLabel("CSV file").setInputFiles({ name: "many.csv", mimeType: "text/csv", buffer });
+    await page.getByText("many.csv").waitFor();
+    await simulator.setUp();
+    await page.getByText("Your file has 12,000 people").waitFor();
+  });
+
   test("a file that is no export is refused with the reason, and another choice begins", async () => {
     const { window, page, simulator } = await open();
     window.expect(/status of 400 .*simulator\.start/);
