@@ -68,7 +68,7 @@ it("asks for what was chosen", async () => {
 });
 
 it("shows a step on its three sides, and links what can be opened", async () => {
-  const user = { id: "u1", name: "Ada Lovelace" };
+  const user = { id: "u1", kind: "User" as const, name: "Ada Lovelace" };
   open(
     of({
       steps: [
