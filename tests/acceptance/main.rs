@@ -23,6 +23,7 @@ mod cli;
 mod crash;
 mod doctor;
 mod external;
+mod faults;
 mod keychain;
 mod limits;
 mod malformed;

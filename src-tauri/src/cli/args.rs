@@ -1,9 +1,11 @@
 //! What can be typed.
 
 mod activity;
+mod faults;
 mod roles;
 
 pub(crate) use activity::{Activity, ActivityFilter, ActivityVerb, ArchiveActivity, ListActivity};
+pub(crate) use faults::{AddFault, Faults, Status as FaultStatus};
 pub(crate) use roles::{AgreeRole, ExportRoles, ImportRoles, PreviewRoles, Roles, WhyRole};
 
 use std::path::PathBuf;
@@ -78,6 +80,9 @@ pub(crate) enum Verb {
     /// Show, explain, preview and change roles: who gets what, and why
     #[command(subcommand)]
     Roles(Roles),
+    /// Answer a connection wrongly on purpose, to see how its identity provider copes
+    #[command(subcommand)]
+    Faults(Box<Faults>),
     /// List requests as they come, show and explain them, and write them for others
     Activity(Box<Activity>),
     /// Write a copy of all data to a file, also while the server runs
@@ -318,6 +323,20 @@ mod tests {
             "activity --user a --group b",
             "activity har --ids 1 --failed x.har",
             "activity har --ids one x.har",
+            "faults",
+            "faults add",
+            "faults add a --next 5",
+            "faults add a --status 418",
+            "faults add a --status 429 --late 2s",
+            "faults add a --late 2",
+            "faults add a --late 2s --retry-after 2s",
+            "faults add a --drop never",
+            "faults add a --shape round",
+            "faults add a --status 500 --next 1 --percent 2",
+            "faults add a --status 500 --next 0",
+            "faults add a --status 500 --percent 101",
+            "faults remove",
+            "faults clear a --all",
             "users list --csv --json",
             "users list --all --limit 3",
             "token rotate --grace soon",

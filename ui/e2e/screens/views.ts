@@ -39,6 +39,36 @@ const analysts = async (page: Page, tab?: string) => {
   if (tab !== undefined) await groups.tab(tab).click();
 };
 
+const wrongly = "Answer wrongly on purpose";
+const purposely = (page: Page) => page.getByRole("region", { name: "Wrong answers on purpose" }).waitFor();
+
+/** While the full connection has rules. */
+export const faultViews: readonly View[] = [
+  { name: "wrong answers, Users", at: "/users", until: purposely },
+  { name: "wrong answers, Connect", at: "/connect", until: purposely },
+  { name: "wrong answers, rules in force", at: "/connect?open=faults", until: (page) => page.getByRole("dialog", { name: wrongly }).getByText(/Retry-After 30 s/).waitFor() },
+  { name: "wrong answers, no rule", of: "empty", at: "/connect?open=faults", until: (page) => page.getByText("No rule. Everything is answered as it should be.").waitFor() },
+  {
+    name: "wrong answers, mistakes",
+    of: "empty",
+    at: "/connect?open=faults",
+    reach: async (page) => {
+      const form = page.getByRole("dialog", { name: wrongly });
+      await form.getByLabel("Retry-After").fill("soon");
+      await form.getByLabel("Whose path begins with").fill("Users");
+      await form.getByLabel("How many").fill("0");
+      await form.getByRole("button", { name: "Add rule" }).click();
+    },
+    until: (page) => page.getByText("A whole number of seconds, 0 to 3,600.").waitFor(),
+  },
+  {
+    name: "wrong answers, Activity",
+    at: "/activity",
+    reach: (page) => page.getByRole("row", { name: /On purpose/ }).first().click(),
+    until: (page) => page.getByText(/Nothing is wrong\. Somebody set a rule/).waitFor(),
+  },
+];
+
 export const connectViews: readonly View[] = [
   { name: "Connect, used", at: "/connect", until: (page) => new ConnectPage(page).soFar.getByText("First leaver").waitFor() },
   { name: "Connect, waiting", of: "empty", at: "/connect", until: (page) => new ConnectPage(page).state.getByText(/Waiting/).waitFor() },

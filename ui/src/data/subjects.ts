@@ -18,6 +18,7 @@ const sources: Partial<Record<OperationName, readonly Subject[]>> = {
   "roles.export": ["roles", "groups"],
   "roles.publishing": ["roles", "connections", "settings"],
   "activity.feed": ["activity"],
+  "faults.list": ["faults", "connections"],
   "simulator.state": ["simulator", "connections"],
 };
 
@@ -48,6 +49,10 @@ export function subjectsChangedBy(name: OperationName): readonly Subject[] {
     case "tokens.rotate":
     case "tokens.revoke":
       return ["connections"];
+    case "faults.add":
+    case "faults.remove":
+    case "faults.clear":
+      return ["faults", "connections"];
     case "settings.set":
       return ["settings"];
     case "resources.create":

@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 use ts_rs::TS;
 
 use crate::operations::{
-    activity, browser, connections, editing, events, exports, opened, past, resources, roles, rows, service,
-    settings, simulator, storage, tokens,
+    activity, browser, connections, editing, events, exports, faults, opened, past, resources, roles, rows,
+    service, settings, simulator, storage, tokens,
 };
 use crate::{Code, Error, Result, Rollcall};
 
@@ -212,6 +212,15 @@ operations! {
     Replay = "activity.replay" long, activity::replay::replay: activity::replay::Request => activity::replay::Replayed;
     /// What a message of an identity provider means.
     ExplainMessage = "activity.explain", activity::explain::explain: activity::explain::Request => activity::explain::Explained;
+
+    /// The rules by which a connection is answered wrongly on purpose.
+    ListFaults = "faults.list", faults::list: faults::List => faults::Rules;
+    /// A new one, in force at once.
+    AddFault = "faults.add", faults::add: faults::Add => faults::Added;
+    /// The end of one.
+    RemoveFault = "faults.remove", faults::remove: faults::Remove => faults::Rules;
+    /// The end of all of a connection, or of every connection.
+    ClearFaults = "faults.clear", faults::clear: faults::Clear => faults::Cleared;
 
     /// A demo with a connection of its own, ready to be played.
     StartDemo = "simulator.start" long, simulator::start: simulator::Start => simulator::State;

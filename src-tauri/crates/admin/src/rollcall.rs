@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 use activity::Activity;
 use directory::Directory;
 use secrecy::ExposeSecret;
+use server::faults::Faults;
 use tokio::sync::{MutexGuard, Notify};
 use tokio::task::JoinHandle;
 
@@ -62,6 +63,8 @@ pub(crate) struct Inner {
     /// Told when overrides were made or taken back.
     overrides: Arc<Notify>,
     hearing: Hearing,
+    /// What every server of this process answers wrongly on purpose; written down nowhere.
+    pub(crate) faults: Faults,
     /// Ends overrides when their time is over, and looks whether something is wrong.
     background: Mutex<Vec<JoinHandle<()>>>,
     pub(crate) events: Arc<Hub>,
@@ -110,6 +113,7 @@ impl Rollcall {
             demos: Demos::default(),
             overrides: Arc::default(),
             hearing: Hearing::default(),
+            faults: Faults::default(),
             background: Mutex::default(),
             events,
             following: OnceLock::new(),
@@ -201,6 +205,7 @@ impl Rollcall {
         self.0.following.get_or_init(|| {
             tokio::spawn(following::follow(self.directory().watch(), Arc::downgrade(&self.0)));
             tokio::spawn(following::follow_activity(self.activity().watch(), Arc::downgrade(&self.0)));
+            tokio::spawn(following::follow_faults(self.faults().watch(), Arc::downgrade(&self.0)));
         });
     }
 
@@ -219,6 +224,10 @@ impl Rollcall {
 
     pub(crate) fn demos(&self) -> &Demos {
         &self.0.demos
+    }
+
+    pub(crate) fn faults(&self) -> &Faults {
+        &self.0.faults
     }
 
     /// Where news go, for those who tell them without keeping the folder open.

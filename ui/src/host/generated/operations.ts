@@ -43,6 +43,8 @@ export type Added = {
   calls: Calls;
   /** What is wrong with it, the worst first. */
   alarms: Array<Alarm>;
+  /** How many rules there are by which it is answered wrongly on purpose. */
+  faults: number;
   /** What its identity provider has been seen to do. */
   seen: Seen;
 };
@@ -210,6 +212,8 @@ export type Connection = {
   calls: Calls;
   /** What is wrong with it, the worst first. */
   alarms: Array<Alarm>;
+  /** How many rules there are by which it is answered wrongly on purpose. */
+  faults: number;
   /** What its identity provider has been seen to do. */
   seen: Seen;
 };
@@ -453,6 +457,8 @@ export type Exchange = {
   nothing: NothingBecause | null;
   /** The leniencies that it needed. */
   quirks: Array<Quirk>;
+  /** How it was answered wrongly on purpose, if it was. */
+  injected: Injected | null;
   /** Whether it is one of those that identity providers send all the time. */
   probe: boolean;
   /** How long it took, in microseconds. */
@@ -527,6 +533,107 @@ export type Failure = {
   position?: number;
 };
 
+/** What is done to a request. */
+export type Fault = {
+  "kind": "tooMany";
+  /** After how many seconds the client is to come again (RFC 9110 §10.2.3): 0 to 3,600. */
+  retryAfter: number;
+} | {
+  "kind": "fails";
+  /** 500, 502 or 503. */
+  status: number;
+  /** After how many seconds the client is to come again, if that is to be said: 0 to 3,600. */
+  retryAfter?: number;
+} | {
+  "kind": "taken"
+} | {
+  "kind": "late";
+  /** How much later, in milliseconds: 1 to 300,000. */
+  millis: number;
+} | {
+  "kind": "dropped";
+  /** Before or after all was done. */
+  moment: FaultMoment;
+} | {
+  "kind": "misshapen";
+  /** Which. */
+  shape: FaultShape;
+};
+
+/** A rule that is in force now. */
+export type FaultAdded = {
+  /** For which connection, by its slug. */
+  connection: string;
+  /** The rule. */
+  rule: FaultRule;
+};
+
+/** When a connection is dropped. */
+export type FaultMoment = "before" | "after";
+
+/** Which requests a rule is about; all of them where nothing is said. */
+export type FaultPlace = {
+  /** Those with this method. */
+  method?: string;
+  /** Those for users, or for groups. */
+  resource?: FaultResource;
+  /** Those whose path below the base URL begins so, in any case: `/Users/28`. */
+  path?: string;
+};
+
+/** What requests are for. */
+export type FaultResource = "users" | "groups";
+
+/** A rule in force. */
+export type FaultRule = {
+  /** Its number, which no other rule of this process has. */
+  id: number;
+  /** What it does. */
+  fault: Fault;
+  /** Which requests it is about. */
+  place: FaultPlace;
+  /** How often it strikes still. */
+  when: FaultWhen;
+  /** How often it struck. */
+  struck: number;
+  /** What it does, in words. */
+  what: string;
+  /** Which requests it is about, in words. */
+  whose: string;
+  /** How often it strikes still, in words. */
+  often: string;
+};
+
+/** The rules of a connection. */
+export type FaultRules = {
+  /** The connection, by its slug. */
+  connection: string;
+  /** Its rules, in the order of their making. The first that strikes is the only one. */
+  rules: Array<FaultRule>;
+  /** How many it may have at once. */
+  most: number;
+};
+
+/** A shape that is not SCIM's. */
+export type FaultShape = "html" | "empty" | "textTotal" | "withoutId";
+
+/** How often a rule strikes, among the requests that it is about. */
+export type FaultWhen = {
+  "kind": "next";
+  /** How often still: 1 to 1,000,000. */
+  requests: number;
+} | {
+  "kind": "percent";
+  /** In so many of a hundred cases: 1 to 100. */
+  percent: number;
+};
+
+/** How many rules were ended. */
+export type FaultsCleared = {
+  /** How many. */
+  removed: number;
+};
+
 /** Part of the list of requests, the newest first. */
 export type Feed = {
   /** The requests. */
@@ -567,6 +674,8 @@ export type FeedRequest = {
   quirk?: boolean;
   /** Only those that needed one of these leniencies. */
   quirks?: Array<Quirk>;
+  /** Only those that were answered wrongly on purpose. */
+  injected?: boolean;
   /** With connection tests, lookups and other probes that succeeded. */
   probes?: boolean;
   /** Only requests that came at this time or later. */
@@ -682,6 +791,9 @@ export type Holders = {
 
 /** A kind of identity provider. */
 export type Idp = "entra" | "okta" | "onelogin" | "jumpcloud" | "other";
+
+/** What was done to a request on purpose. */
+export type Injected = "refused" | "delayed" | "droppedBefore" | "droppedAfter" | "nonsense" | "misshapen";
 
 /** A new token. It is shown here, and later only by the keychain. */
 export type Issued = {
@@ -1534,7 +1646,7 @@ export type Status = {
 };
 
 /** What a change is about. */
-export type Subject = "users" | "groups" | "connections" | "roles" | "settings" | "service" | "activity" | "simulator";
+export type Subject = "users" | "groups" | "connections" | "roles" | "settings" | "service" | "activity" | "simulator" | "faults";
 
 /** A user or group as it was. */
 export type Then = {
@@ -2102,6 +2214,8 @@ export interface Operations {
       quirk?: boolean;
       /** Only those that needed one of these leniencies. */
       quirks?: Array<Quirk>;
+      /** Only those that were answered wrongly on purpose. */
+      injected?: boolean;
       /** With connection tests, lookups and other probes that succeeded. */
       probes?: boolean;
       /** Only requests that came at this time or later. */
@@ -2173,6 +2287,44 @@ export interface Operations {
       connection?: string;
     };
     response: Explanations;
+  };
+  "faults.list": {
+    request: {
+      /** Which; the first if absent. */
+      connection?: string;
+    };
+    response: FaultRules;
+  };
+  "faults.add": {
+    request: {
+      /** For which connection; the first if absent. */
+      connection?: string;
+      /** What it does. */
+      fault: Fault;
+      /** Which requests it is about; all if absent. */
+      place?: FaultPlace;
+      /** How often it strikes. */
+      when: FaultWhen;
+    };
+    response: FaultAdded;
+  };
+  "faults.remove": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** Its number. */
+      id: number;
+    };
+    response: FaultRules;
+  };
+  "faults.clear": {
+    request: {
+      /** Those of this connection; of the first if absent. */
+      connection?: string;
+      /** Those of every connection instead. */
+      all?: boolean;
+    };
+    response: FaultsCleared;
   };
   "simulator.start": {
     request: {

@@ -101,9 +101,12 @@ pub(crate) async fn remove(rollcall: &Rollcall) -> Result<(u64, u64)> {
 async fn clear(rollcall: &Rollcall) -> Result<(u64, u64)> {
     rollcall.demos().end().await;
     let connections = rollcall.directory().connections().await?;
-    let slugs = connections.into_iter().filter(|connection| connection.demo);
-    let slugs: Vec<String> = slugs.map(|connection| connection.slug).collect();
+    let demos = connections.into_iter().filter(|connection| connection.demo);
+    let (slugs, ids): (Vec<_>, Vec<_>) = demos.map(|connection| (connection.slug, connection.id)).unzip();
     let gone = rollcall.directory().remove_demo_connections(Timestamp::now()).await?;
+    for id in ids {
+        rollcall.faults().clear(id);
+    }
     // With the connection nobody of it holds a role any more, so none has to be agreed to.
     policy::take_back(rollcall, &slugs).await?;
     changed(rollcall);

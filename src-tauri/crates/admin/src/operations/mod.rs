@@ -8,6 +8,7 @@ pub mod connections;
 pub mod editing;
 pub mod events;
 pub mod exports;
+pub mod faults;
 pub mod opened;
 pub mod past;
 pub mod resources;

@@ -5,6 +5,7 @@ mod connections;
 mod control;
 mod demo;
 mod exports;
+mod faults;
 mod past;
 mod people;
 mod resources;
