@@ -228,12 +228,12 @@ export function useCommands(): Record<"screens" | "actions" | "connections" | "s
   ];
 
   return {
-    screens: screens.map(({ to, label, icon, shortcut }) => ({
+    screens: screens.map(({ to, label, icon, shortcut, keywords = [] }) => ({
       id: to,
       label,
       icon,
       shortcut,
-      keywords: ["go", "open", "screen"],
+      keywords: ["go", "open", "screen", ...keywords],
       run: () => void navigate({ to }),
     })),
     actions,
