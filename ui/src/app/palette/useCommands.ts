@@ -79,14 +79,18 @@ export function useCommands(): Record<"screens" | "actions" | "connections" | "s
               toast({ title: "Endpoint copied" });
             }),
           },
-          {
-            id: "check endpoint",
-            label: "Check my endpoint…",
-            detail: connection.name,
-            icon: ListChecks,
-            keywords: ["test", "self-test", "reachable", "tunnel", "simulate"],
-            run: () => void navigate({ to: "/connect", search: { open: "check" } }),
-          },
+          ...(connection.demo
+            ? []
+            : [
+                {
+                  id: "check endpoint",
+                  label: "Check my endpoint…",
+                  detail: connection.name,
+                  icon: ListChecks,
+                  keywords: ["test", "self-test", "reachable", "tunnel", "simulate"],
+                  run: () => void navigate({ to: "/connect", search: { open: "check" } }),
+                },
+              ]),
           {
             id: "copy instructions",
             label: "Copy set-up instructions",
