@@ -25,20 +25,20 @@ export class Director {
     await this.admin.call("simulator.remove", {});
   }
 
-  /** Sends one request after the other until it has come to that; then it is paused. */
+  /** Sends one request after the other, each when the one before was answered, until it has come to that; then it is paused. */
   async stepUntil(there: (demo: Demo) => boolean): Promise<void> {
-    await this.until(async (demo) => {
-      if (there(demo)) return true;
+    for (let demo = await this.demo(); !there(demo); demo = await this.demo()) {
+      const { requests } = demo.counters;
       await this.admin.call("simulator.step", {});
-      return false;
-    });
+      await this.until(({ counters }) => counters.requests > requests);
+    }
   }
 
-  async until(there: (demo: Demo) => boolean | Promise<boolean>): Promise<void> {
+  async until(there: (demo: Demo) => boolean): Promise<void> {
     const begun = Date.now();
     for (;;) {
       const demo = await this.demo();
-      if (await there(demo)) return;
+      if (there(demo)) return;
       if (demo.state === "failed") throw new Error(`the demo failed: ${demo.reason}`);
       if (Date.now() - begun > 40_000) throw new Error(`it never came to that: ${JSON.stringify({ ...demo, steps: demo.steps.slice(-3) })}`);
       await new Promise((later) => setTimeout(later, 15));
