@@ -52,7 +52,7 @@ pub(crate) struct Global {
 const SERVE_JSON: &str = "\
 With --json, one line is printed when the server is ready to answer:
 {\"endpoint\":\"…\",\"token\":\"…\",\"connection\":\"…\",\"pid\":…}
-With --admin it has \"admin\", the link to open, as well.
+With --admin it has \"admin\", the link to open, and with --tls-cert \"tlsPort\", as well.
 The token is null unless --show-token is given and the keychain has it, or it was
 just made and no keychain keeps it.
 
@@ -110,6 +110,16 @@ pub(crate) struct Serve {
     /// a link that lets a browser in
     #[arg(long, value_name = "PORT", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
     pub(crate) admin: Option<u16>,
+    /// Answer HTTPS on every address of this machine with this certificate (PEM, with those that lead from it
+    /// to an authority); read again when it changes
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// The private key of that certificate (PEM)
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    /// The port for HTTPS
+    #[arg(long, value_name = "PORT", requires = "tls_cert", default_value = "8443")]
+    pub(crate) tls_port: u16,
     /// Stop when standard input ends, and so with the program that started this one
     #[arg(long)]
     pub(crate) stop_on_stdin_eof: bool,
@@ -355,6 +365,8 @@ mod tests {
             "serve --allow-host https://",
             "serve --port 70000",
             "serve --admin=x",
+            "serve --tls-cert cert.pem",
+            "serve --tls-port 443",
             "serve --admin 7247",
         ] {
             let words = std::iter::once("rollcall").chain(line.split(' '));

@@ -41,7 +41,11 @@ async fn serve_until_stopped(
     output: &Output,
 ) -> Outcome {
     // The ports first: a token made for a server that cannot start would never be seen.
-    let service = Service::bind(rollcall, limits(&serve)).await?;
+    let mut service = Service::bind(rollcall, limits(&serve)).await?;
+    if let (Some(certificate), Some(key)) = (&serve.tls_cert, &serve.tls_key) {
+        service = service.with_tls(serve.tls_port, certificate.clone(), key.clone()).await?;
+    }
+    let tls_port = service.tls_port();
     let pages = match serve.admin {
         Some(port) => Some(Host::bind(rollcall, port).await?),
         None => None,
@@ -56,7 +60,7 @@ async fn serve_until_stopped(
     }));
     let pages = pages.map(|pages| tokio::spawn(pages.run(async { drop(stopped.await) })));
     let ended = tokio::select! {
-        announced = announce(rollcall, place, first.as_mut(), link.as_deref(), serve.show_token, output) => {
+        announced = announce(rollcall, place, first.as_mut(), link.as_deref(), serve.show_token, tls_port, output) => {
             if let Err(failure) = announced {
                 // Who started it does not listen; who calls it is answered all the same.
                 tracing::warn!("the address could not be printed: {failure:?}");
@@ -101,6 +105,7 @@ async fn announce(
     first: Option<&mut FirstConnection>,
     link: Option<&str>,
     show_token: bool,
+    tls_port: Option<u16>,
     output: &Output,
 ) -> Outcome {
     let connections = ListConnections::perform(rollcall, List {}).await?.connections;
@@ -115,6 +120,9 @@ async fn announce(
             });
             if let Some(link) = link {
                 line["admin"] = link.into();
+            }
+            if let Some(port) = tls_port {
+                line["tlsPort"] = port.into();
             }
             line
         };

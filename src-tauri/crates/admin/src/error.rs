@@ -154,7 +154,7 @@ impl From<server::BindError> for Error {
         let code = match &error {
             Source::Taken { .. } => Code::PortTaken,
             Source::Refused { .. } => Code::Io,
-            Source::NoAddress | Source::Host(_) => Code::Invalid,
+            Source::NoAddress | Source::Host(_) | Source::Certificate(_) => Code::Invalid,
         };
         Self::new(code, sentence(&error.to_string()))
     }

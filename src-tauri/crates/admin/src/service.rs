@@ -3,13 +3,14 @@
 //! The server is supervised: it can be given another port while requests are in flight, and where
 //! the port is taken the rest of Rollcall runs without it and tries again.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use directory::{ConnectionChange, Idp, NewConnection};
 use jiff::Timestamp;
 use scim::Profile;
-use server::{Config, Limits, Server};
+use server::{Config, Limits, Server, Tls};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::{JoinHandle, JoinSet};
 
@@ -17,7 +18,7 @@ use crate::operations::service::Listening;
 use crate::operations::storage::{self, Purge};
 use crate::operations::tokens;
 use crate::serving::Move;
-use crate::{Keychain, Result, Rollcall, Token, control};
+use crate::{Error, Keychain, Result, Rollcall, Token, control};
 
 /// Nothing waits for the first purge, and a start has better things to do.
 const FIRST_PURGE: Duration = Duration::from_secs(60);
@@ -31,6 +32,7 @@ pub struct Service {
     rollcall: Rollcall,
     limits: Limits,
     server: Option<Server>,
+    tls: Option<Server>,
     control: Option<control::Listener>,
     moves: mpsc::Receiver<Move>,
 }
@@ -77,15 +79,56 @@ impl Service {
         // From now on who asks for another port waits until the service runs.
         let (asking, moves) = mpsc::channel(1);
         rollcall.serving().supervised(asking);
-        Self { rollcall: rollcall.clone(), limits, server, control, moves }
+        Self { rollcall: rollcall.clone(), limits, server, tls: None, control, moves }
+    }
+
+    /// Takes another port for HTTPS, on every address of this machine, for requests to the public names alone.
+    ///
+    /// # Errors
+    /// [`crate::Code::Invalid`] if there is no public name or the certificate cannot be used, [`crate::Code::PortTaken`] if
+    /// another program listens there.
+    pub async fn with_tls(mut self, port: u16, certificate: PathBuf, key: PathBuf) -> Result<Self> {
+        let rollcall = &self.rollcall;
+        let hosts = rollcall.hosts();
+        if hosts.is_empty() {
+            return Err(Error::invalid(
+                "HTTPS needs a public name to answer to. Give the one that the certificate is for with --allow-host, or in the \
+                 settings.",
+            ));
+        }
+        let addresses = vec![Ipv4Addr::UNSPECIFIED.into(), Ipv6Addr::UNSPECIFIED.into()];
+        let config = Config { port, addresses, hosts, limits: self.limits.clone() };
+        let (directory, activity) = (rollcall.directory().clone(), rollcall.activity().clone());
+        let server = Server::bind_tls(directory, activity, config, Tls { certificate, key }).await?;
+        rollcall.serving().also_answers(server.hosts());
+        tracing::info!(port = server.port(), "listening for HTTPS");
+        self.tls = Some(server.with_faults(rollcall.faults().clone()));
+        Ok(self)
+    }
+
+    /// The port for HTTPS, if there is one.
+    #[must_use]
+    pub fn tls_port(&self) -> Option<u16> {
+        self.tls.as_ref().map(Server::port)
     }
 
     /// Answers until told to stop; then finishes what is in flight and closes the data folder.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
-        let Self { rollcall, limits, server, control, moves } = self;
+        let Self { rollcall, limits, server, tls, control, moves } = self;
+        // Stays where it is, whatever port the other is moved to.
+        let (end_tls, tls_ends) = oneshot::channel::<()>();
+        let tls = tls.map(|server| {
+            tokio::spawn(server.run(async {
+                let _ = tls_ends.await;
+            }))
+        });
         let control = control.map(|listener| control::Channel::open(listener, rollcall.clone()));
         let tidying = tokio::spawn(tidy(rollcall.clone()));
         supervise(&rollcall, &limits, server, moves, stop).await;
+        drop(end_tls);
+        if let Some(tls) = tls {
+            let _ = tls.await;
+        }
         rollcall.serving().ended();
         tidying.abort();
         // Whoever waits for events is told that there will be none.

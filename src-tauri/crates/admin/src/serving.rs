@@ -26,6 +26,8 @@ pub(crate) struct Serving {
 #[derive(Debug, Default)]
 struct State {
     listening: Option<(Listening, Hosts)>,
+    /// The names of a listener besides that one.
+    also: Option<Hosts>,
     refused: Option<Refused>,
     moves: Option<mpsc::Sender<Move>>,
 }
@@ -54,6 +56,11 @@ impl Serving {
         self.note();
     }
 
+    /// Another listener answers to the public names as well.
+    pub(crate) fn also_answers(&self, hosts: Hosts) {
+        self.write(|state| state.also = Some(hosts));
+    }
+
     /// It would listen if it could.
     pub(crate) fn is_refused(&self, port: u16, error: &Error) {
         let refused = Some(Refused { port, message: error.message.clone() });
@@ -69,16 +76,21 @@ impl Serving {
 
     /// From now on requests may arrive by these names.
     pub(crate) fn answer_to(&self, names: &[String]) {
-        let news = self.write(|state| match &mut state.listening {
-            Some((listening, hosts)) if listening.hosts != names => {
-                if let Err(error) = hosts.replace(names) {
-                    tracing::warn!("the names stay as they were: {error}");
-                    return false;
-                }
-                listening.hosts = names.to_vec();
-                true
+        let news = self.write(|state| {
+            if let Some(Err(error)) = state.also.as_ref().map(|also| also.replace(names)) {
+                tracing::warn!("the names for HTTPS stay as they were: {error}");
             }
-            _ => false,
+            match &mut state.listening {
+                Some((listening, hosts)) if listening.hosts != names => {
+                    if let Err(error) = hosts.replace(names) {
+                        tracing::warn!("the names stay as they were: {error}");
+                        return false;
+                    }
+                    listening.hosts = names.to_vec();
+                    true
+                }
+                _ => false,
+            }
         });
         if news {
             self.note();

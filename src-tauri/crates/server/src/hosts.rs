@@ -122,6 +122,11 @@ impl Hosts {
         Self { local: local.into(), public: Arc::default() }
     }
 
+    /// None of this machine's own names.
+    pub(crate) fn public_only() -> Self {
+        Self { local: Arc::default(), public: Arc::default() }
+    }
+
     /// Whether text can be a public name.
     ///
     /// # Errors

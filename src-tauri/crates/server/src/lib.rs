@@ -38,6 +38,7 @@ mod route;
 mod service;
 mod slow_guessing;
 mod socket;
+mod tls;
 pub mod token;
 mod wire;
 
@@ -45,6 +46,7 @@ pub use config::{Config, DEFAULT_PORT, Limits};
 pub use hosts::{Hosts, InvalidHost};
 pub use listener::BindError;
 pub use local::Local;
+pub use tls::{Tls, TlsError};
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -59,13 +61,15 @@ use faults::Faults;
 use hyper::body::Incoming;
 use tower_service::Service as _;
 
-use listener::Listeners;
+use listener::{Listeners, Plain};
 use service::Service;
+use tls::Handshake;
 
 /// A server that has its port and waits to be run.
 #[derive(Debug)]
 pub struct Server {
     listeners: Listeners,
+    tls: Option<Handshake>,
     service: Service,
 }
 
@@ -79,7 +83,25 @@ impl Server {
         let listeners = listener::bind(&config.addresses, config.port).await?;
         let hosts = Hosts::new(listeners.port(), &config.addresses);
         hosts.replace(&config.hosts).map_err(BindError::Host)?;
-        Ok(Self { listeners, service: Service::new(directory, activity, hosts, config.limits) })
+        Ok(Self { listeners, tls: None, service: Service::new(directory, activity, hosts, config.limits) })
+    }
+
+    /// The same for HTTPS. It answers to public names alone: those of this machine are in no certificate. Blocks on the disk.
+    ///
+    /// # Errors
+    /// [`BindError::Certificate`] if the certificate or its key cannot be used, and those of [`Self::bind`].
+    pub async fn bind_tls(
+        directory: Directory,
+        activity: Activity,
+        config: Config,
+        tls: Tls,
+    ) -> Result<Self, BindError> {
+        let tls = Handshake::new(tls).map_err(BindError::Certificate)?;
+        let listeners = listener::bind(&config.addresses, config.port).await?;
+        let hosts = Hosts::public_only();
+        hosts.replace(&config.hosts).map_err(BindError::Host)?;
+        let service = Service::new(directory, activity, hosts, config.limits);
+        Ok(Self { listeners, tls: Some(tls), service })
     }
 
     /// Answers wrongly on purpose where these rules say so; changes to them take effect at once.
@@ -114,7 +136,14 @@ impl Server {
             let answer = router.clone().call(request);
             async { answer.await.unwrap_or_else(|never| match never {}) }
         };
-        listener::run(self.listeners, limits, handler, Arc::new(strays), stop).await;
+        match self.tls {
+            None => listener::run(self.listeners, Plain, limits, handler, Arc::new(strays), stop).await,
+            Some(tls) => {
+                let following = tokio::spawn(tls.clone().follow_files());
+                listener::run(self.listeners, tls, limits, handler, Arc::new(strays), stop).await;
+                following.abort();
+            }
+        }
     }
 }
 

@@ -11,6 +11,8 @@ use std::time::Duration;
 use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::{Request, StatusCode};
+use socket2::{Domain, Protocol, Socket, Type};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -18,10 +20,13 @@ use tokio::time::{sleep, timeout};
 
 use crate::config::Limits;
 use crate::hosts::InvalidHost;
+use crate::tls::TlsError;
 use crate::{socket, wire};
 
 /// How often a free port is looked for that is free on all addresses.
 const ATTEMPTS: usize = 16;
+/// How many connections may wait to be accepted, as Tokio has it.
+const BACKLOG: i32 = 1024;
 /// How long to wait when the system has no more file descriptors.
 const RESPITE: Duration = Duration::from_millis(100);
 
@@ -44,6 +49,8 @@ pub enum BindError {
     NoAddress,
     /// A name in the configuration is no host.
     Host(InvalidHost),
+    /// The certificate cannot be used.
+    Certificate(TlsError),
 }
 
 impl fmt::Display for BindError {
@@ -55,6 +62,7 @@ impl fmt::Display for BindError {
             Self::Refused { address, source } => write!(f, "cannot listen on {address}: {source}"),
             Self::NoAddress => f.write_str("there is no address to listen on"),
             Self::Host(error) => error.fmt(f),
+            Self::Certificate(error) => error.fmt(f),
         }
     }
 }
@@ -64,6 +72,7 @@ impl std::error::Error for BindError {
         match self {
             Self::Refused { source, .. } => Some(source),
             Self::Host(error) => Some(error),
+            Self::Certificate(error) => Some(error),
             Self::Taken { .. } | Self::NoAddress => None,
         }
     }
@@ -115,7 +124,7 @@ async fn bind_all(addresses: &[IpAddr], port: u16) -> Result<Listeners, BindErro
     let mut listeners = Listeners { port, sockets: Vec::new() };
     for ip in addresses {
         let address = SocketAddr::new(*ip, listeners.port);
-        let bound = match TcpListener::bind(address).await {
+        let bound = match listen(address).await {
             Ok(socket) => socket.local_addr().map(|local| (socket, local.port())),
             Err(error) => Err(error),
         };
@@ -136,6 +145,22 @@ async fn bind_all(addresses: &[IpAddr], port: u16) -> Result<Listeners, BindErro
     if listeners.sockets.is_empty() { Err(BindError::NoAddress) } else { Ok(listeners) }
 }
 
+/// Listens on an address. That of all IPv6 ones means IPv4 as well on some systems, and then two of them are in each other's way.
+async fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    if !(address.is_ipv6() && address.ip().is_unspecified()) {
+        return TcpListener::bind(address).await;
+    }
+    let socket = Socket::new(Domain::IPV6, Type::STREAM, Some(Protocol::TCP))?;
+    socket.set_only_v6(true)?;
+    // As Tokio does: a port whose former connections are being forgotten is free. On Windows it would mean something else.
+    #[cfg(unix)]
+    socket.set_reuse_address(true)?;
+    socket.set_nonblocking(true)?;
+    socket.bind(&address.into())?;
+    socket.listen(BACKLOG)?;
+    TcpListener::from_std(socket.into())
+}
+
 /// Whether the machine lacks the kind of address, rather than refuses the port.
 fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::AddrNotAvailable | io::ErrorKind::Unsupported)
@@ -143,14 +168,37 @@ fn is_absent(error: &io::Error) -> bool {
         || matches!(error.raw_os_error(), Some(97 | 47 | 10047))
 }
 
+/// What comes between a connection and its first request.
+pub(crate) trait Welcome: Clone + Send + 'static {
+    /// What requests are read from.
+    type Stream: AsyncRead + AsyncWrite + Unpin + Send + 'static;
+
+    /// `None` if the connection is of no use.
+    fn welcome(&self, stream: TcpStream) -> impl Future<Output = Option<Self::Stream>> + Send;
+}
+
+/// Nothing does.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plain;
+
+impl Welcome for Plain {
+    type Stream = TcpStream;
+
+    async fn welcome(&self, stream: TcpStream) -> Option<TcpStream> {
+        Some(stream)
+    }
+}
+
 /// Accepts connections and serves them until `stop` resolves.
-pub(crate) async fn run<H, F>(
+pub(crate) async fn run<W, H, F>(
     listeners: Listeners,
+    welcome: W,
     limits: Limits,
     handler: H,
     strays: Arc<socket::Strays>,
     stop: impl Future<Output = ()> + Send,
 ) where
+    W: Welcome,
     H: Fn(Request<Incoming>, IpAddr) -> F + Clone + Unpin + Send + Sync + 'static,
     F: Future<Output = Response> + Send + 'static,
 {
@@ -184,7 +232,9 @@ pub(crate) async fn run<H, F>(
         }
         let (handler, limits, told) = (handler.clone(), Arc::clone(&limits), told.clone());
         let strays = Arc::clone(&strays);
+        let welcome = welcome.clone();
         open.spawn(async move {
+            let Some(stream) = welcome.welcome(stream).await else { return };
             socket::serve(stream, peer.ip(), &handler, &*strays, &limits, told).await;
         });
     }

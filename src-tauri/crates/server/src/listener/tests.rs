@@ -51,8 +51,9 @@ impl Stub {
         let port = listeners.port();
         let (stop, stopped) = oneshot::channel();
         let stopped = async { drop(stopped.await) };
-        let running =
-            tokio::spawn(async move { run(listeners, limits, handler, Arc::new(|_, _| ()), stopped).await });
+        let running = tokio::spawn(async move {
+            run(listeners, Plain, limits, handler, Arc::new(|_, _| ()), stopped).await
+        });
         Self { port, stop: Some(stop), running }
     }
 
