@@ -9,7 +9,7 @@
 //! - A secret is handed over in the environment, never as an argument that every user of the machine can read.
 //! - No text from outside becomes an option of a program, and no shell reads any.
 //! - A program that was started is ended: when it is told to, when the tunnel is dropped, and when we die by `SIGKILL`.
-//! - Whether the address really leads here is for whoever asks it from outside; this crate knows what programs say.
+//! - What a program says is one thing, whether the address leads here another: a [`Probe`] asks it from outside.
 
 mod address;
 mod backoff;
@@ -18,6 +18,7 @@ pub mod guard;
 mod lines;
 mod local;
 mod plan;
+mod probe;
 mod process;
 mod program;
 mod provider;
@@ -29,6 +30,7 @@ pub use address::{Address, InvalidAddress};
 pub use failure::Failure;
 pub use guard::Guard;
 pub use plan::Plan;
+pub use probe::{Answered, Probe, Reply};
 pub use program::{Found, find};
 pub use provider::{Account, Facts, Install, Provider, Stability, System, TlsEnd};
 pub use state::State;

@@ -94,3 +94,41 @@ impl Install {
         Self { system, how }
     }
 }
+
+impl Account {
+    /// In a few words.
+    #[must_use]
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::None => "No account",
+            Self::Free => "Free account",
+            Self::OwnHost => "A host of your own",
+            Self::Unknown => "Depends on the program",
+        }
+    }
+}
+
+impl Stability {
+    /// In a few words.
+    #[must_use]
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Stays => "The address stays",
+            Self::CanStay => "The address can stay",
+            Self::Changes => "Another address with every start",
+        }
+    }
+}
+
+impl TlsEnd {
+    /// In a few words.
+    #[must_use]
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Provider => "Encryption ends at the provider, which could read requests and tokens",
+            Self::Here => "Encryption ends on this computer: nobody in between can read along",
+            Self::OwnHost => "Encryption ends on your host",
+            Self::Unknown => "Where encryption ends depends on the program",
+        }
+    }
+}

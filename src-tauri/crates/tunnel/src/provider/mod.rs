@@ -44,6 +44,20 @@ impl Provider {
         Self::Custom,
     ];
 
+    /// The word for it, as configuration and commands have it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::CloudflaredQuick => "cloudflared-quick",
+            Self::CloudflaredNamed => "cloudflared-named",
+            Self::Ngrok => "ngrok",
+            Self::Tailscale => "tailscale",
+            Self::DevTunnel => "dev-tunnel",
+            Self::Ssh => "ssh",
+            Self::Custom => "custom",
+        }
+    }
+
     /// What there is to know about it.
     #[must_use]
     pub const fn facts(self) -> Facts {
