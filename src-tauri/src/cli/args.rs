@@ -2,9 +2,11 @@
 
 mod activity;
 mod roles;
+mod tunnel;
 
 pub(crate) use activity::{Activity, ActivityFilter, ActivityVerb, ArchiveActivity, ListActivity};
 pub(crate) use roles::{AgreeRole, ExportRoles, ImportRoles, PreviewRoles, Roles, WhyRole};
+pub(crate) use tunnel::{StartTunnel, Tunnel};
 
 use std::path::PathBuf;
 
@@ -80,6 +82,9 @@ pub(crate) enum Verb {
     Roles(Roles),
     /// List requests as they come, show and explain them, and write them for others
     Activity(Box<Activity>),
+    /// Be reachable from the internet, by a tunnel or an address of your own
+    #[command(subcommand)]
+    Tunnel(Tunnel),
     /// Write a copy of all data to a file, also while the server runs
     Backup(Backup),
     /// Put a backup in the place of all data
@@ -101,6 +106,10 @@ pub(crate) struct Serve {
     /// a link that lets a browser in
     #[arg(long, value_name = "PORT", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
     pub(crate) admin: Option<u16>,
+    /// Switch the public address on: the one chosen last with 'rollcall tunnel start', or by a provider
+    /// that needs nothing else to be told
+    #[arg(long, value_name = "PROVIDER", num_args = 0..=1, require_equals = true, default_missing_value = "last", value_parser = parse::ready_provider())]
+    pub(crate) tunnel: Option<String>,
     /// Stop when standard input ends, and so with the program that started this one
     #[arg(long)]
     pub(crate) stop_on_stdin_eof: bool,
@@ -325,6 +334,11 @@ mod tests {
             "serve --port 70000",
             "serve --admin=x",
             "serve --admin 7247",
+            "serve --tunnel=ssh",
+            "tunnel start",
+            "tunnel start pigeon",
+            "tunnel start ssh --address https://scim.example.com",
+            "tunnel start custom",
         ] {
             let words = std::iter::once("rollcall").chain(line.split(' '));
             let error = Cli::try_parse_from(words).expect_err(line);

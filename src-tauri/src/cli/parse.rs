@@ -65,6 +65,25 @@ pub(crate) fn switch() -> impl TypedValueParser<Value = bool> {
     PossibleValuesParser::new(["on", "off"]).map(|word| word == "on")
 }
 
+/// Who opens a tunnel.
+pub(crate) fn provider() -> PossibleValuesParser {
+    PossibleValuesParser::new([
+        "own",
+        "cloudflared-quick",
+        "cloudflared-named",
+        "ngrok",
+        "tailscale",
+        "dev-tunnel",
+        "ssh",
+        "custom",
+    ])
+}
+
+/// Who opens one without being told anything else; 'last' is the choice made last.
+pub(crate) fn ready_provider() -> PossibleValuesParser {
+    PossibleValuesParser::new(["last", "cloudflared-quick", "ngrok", "tailscale", "dev-tunnel"])
+}
+
 pub(crate) fn policy_format() -> impl TypedValueParser<Value = PolicyFormat> {
     PossibleValuesParser::new(["toml", "json"])
         .map(|word| if word == "json" { PolicyFormat::Json } else { PolicyFormat::Toml })

@@ -12,6 +12,7 @@ mod roles;
 mod serve;
 mod status;
 mod token;
+mod tunnel;
 mod users_and_groups;
 
 use admin::Kind;
@@ -34,6 +35,7 @@ pub(crate) fn perform(global: &Global, verb: Verb, output: &Output) -> Outcome {
         Verb::Groups(verb) => users_and_groups::run(&place, Kind::Group, verb, output),
         Verb::Roles(verb) => roles::run(&place, verb, output),
         Verb::Activity(verb) => activity::run(&place, *verb, output),
+        Verb::Tunnel(verb) => tunnel::run(&place, verb, output),
         Verb::Backup(backup) => backup::run(&place, backup, output),
         Verb::Restore(restore) => restore::run(&place, restore, output),
         Verb::Doctor => doctor::run(&place, output),

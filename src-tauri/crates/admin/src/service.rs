@@ -17,7 +17,7 @@ use crate::operations::service::Listening;
 use crate::operations::storage::{self, Purge};
 use crate::operations::tokens;
 use crate::serving::Move;
-use crate::{Keychain, Result, Rollcall, Token, control};
+use crate::{Keychain, Result, Rollcall, Token, control, reach};
 
 /// Nothing waits for the first purge, and a start has better things to do.
 const FIRST_PURGE: Duration = Duration::from_secs(60);
@@ -85,9 +85,13 @@ impl Service {
         let Self { rollcall, limits, server, control, moves } = self;
         let control = control.map(|listener| control::Channel::open(listener, rollcall.clone()));
         let tidying = tokio::spawn(tidy(rollcall.clone()));
+        let reaching = tokio::spawn(reach::resume_in(rollcall.clone()));
         supervise(&rollcall, &limits, server, moves, stop).await;
         rollcall.serving().ended();
         tidying.abort();
+        reaching.abort();
+        // Whoever comes by the tunnel would be refused from now on.
+        rollcall.reach().end().await;
         // Whoever waits for events is told that there will be none.
         rollcall.events().end();
         if let Some(channel) = control {
@@ -180,7 +184,7 @@ impl Rollcall {
 
     /// The public names to answer to.
     fn hosts(&self) -> Vec<String> {
-        self.fixed().hosts(&self.chosen())
+        self.public_names()
     }
 
     /// Makes a connection if there is none at all, on or off.

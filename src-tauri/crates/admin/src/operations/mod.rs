@@ -10,6 +10,7 @@ pub mod events;
 pub mod exports;
 pub mod opened;
 pub mod past;
+pub mod reach;
 pub mod resources;
 pub mod roles;
 pub mod rows;

@@ -23,8 +23,9 @@ pub struct Show {}
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "ReachOn", optional_fields)]
 pub struct On {
-    /// How.
-    pub way: WayOf,
+    /// How; as chosen last if absent.
+    #[serde(default)]
+    pub way: Option<WayOf>,
     /// The absolute path of the provider's program, if it is not where programs usually are.
     #[serde(default)]
     #[ts(as = "Option<String>")]
@@ -233,13 +234,22 @@ pub(crate) async fn show(rollcall: &Rollcall, _: Show) -> Result<View> {
 pub(crate) async fn on(rollcall: &Rollcall, request: On) -> Result<View> {
     let On { way, program, secret, agreed } = request;
     if !agreed {
-        return Err(Error::invalid("A public address puts the SCIM endpoint on the internet. Agree to that first."));
+        return Err(Error::invalid(
+            "A public address puts the SCIM endpoint on the internet. Agree to that first.",
+        ));
     }
     if program.as_ref().is_some_and(|program| !program.is_absolute()) {
         return Err(Error::invalid("Give the absolute path of the program."));
     }
     let secret = secret.map(|secret| secret.trim().to_owned()).filter(|secret| !secret.is_empty());
-    let kept = reach::switch_on(rollcall, way.means()?, program, secret.map(SecretString::from)).await?;
+    let (means, program) = match (way, Choice::load(rollcall.directory()).await?) {
+        (Some(way), _) => (way.means()?, program),
+        (None, Some(last)) => (last.means, program.or(last.program)),
+        (None, None) => {
+            return Err(Error::invalid("Nothing was chosen yet. Choose how to be reached first."));
+        }
+    };
+    let kept = reach::switch_on(rollcall, means, program, secret.map(SecretString::from)).await?;
     view(rollcall, kept).await
 }
 
@@ -256,14 +266,18 @@ pub(crate) async fn probe(rollcall: &Rollcall, _: Ask) -> Result<View> {
 impl WayOf {
     fn means(self) -> Result<Means> {
         let read = |text: &str| Address::read(text).map_err(|error| Error::invalid(error.to_string()));
-        let maybe = |text: Option<String>| text.filter(|text| !text.trim().is_empty()).map(|text| read(&text)).transpose();
+        let maybe = |text: Option<String>| {
+            text.filter(|text| !text.trim().is_empty()).map(|text| read(&text)).transpose()
+        };
         Ok(Means::Tunnel(match self {
             Self::Own { address } => return Ok(Means::Own { address: read(&address)? }),
             Self::CloudflaredQuick {} => Way::CloudflaredQuick,
             Self::CloudflaredNamed { address } => Way::CloudflaredNamed { address: read(&address)? },
             Self::Ngrok { address } => Way::Ngrok { address: maybe(address)? },
             Self::Tailscale { port } => Way::Tailscale { port: port.unwrap_or(443) },
-            Self::DevTunnel { tunnel } => Way::DevTunnel { tunnel: tunnel.filter(|tunnel| !tunnel.trim().is_empty()) },
+            Self::DevTunnel { tunnel } => {
+                Way::DevTunnel { tunnel: tunnel.filter(|tunnel| !tunnel.trim().is_empty()) }
+            }
             Self::Ssh { destination, remote_port, address } => {
                 Way::Ssh { destination, remote_port, address: read(&address)? }
             }
@@ -275,7 +289,9 @@ impl WayOf {
         match means {
             Means::Own { address } => Self::Own { address: address.into() },
             Means::Tunnel(Way::CloudflaredQuick) => Self::CloudflaredQuick {},
-            Means::Tunnel(Way::CloudflaredNamed { address }) => Self::CloudflaredNamed { address: address.into() },
+            Means::Tunnel(Way::CloudflaredNamed { address }) => {
+                Self::CloudflaredNamed { address: address.into() }
+            }
             Means::Tunnel(Way::Ngrok { address }) => Self::Ngrok { address: address.map(Into::into) },
             Means::Tunnel(Way::Tailscale { port }) => Self::Tailscale { port: Some(port) },
             Means::Tunnel(Way::DevTunnel { tunnel }) => Self::DevTunnel { tunnel },
@@ -333,7 +349,9 @@ fn stands(known: Option<&Known>) -> Standing {
         Some(tunnel::State::Lost { since, reason, again, .. }) => {
             (Stands::Lost, Some(since), reason.map(|reason| failed(reason, Vec::new())), again)
         }
-        Some(tunnel::State::Failed { failure, lines }) => (Stands::Failed, None, Some(failed(failure, lines)), None),
+        Some(tunnel::State::Failed { failure, lines }) => {
+            (Stands::Failed, None, Some(failed(failure, lines)), None)
+        }
     }
 }
 

@@ -47,7 +47,9 @@ impl Choice {
     pub(crate) async fn load(directory: &Directory) -> Result<Option<Self>> {
         let Some(text) = directory.setting(NAME).await? else { return Ok(None) };
         Ok(serde_json::from_str(&text)
-            .inspect_err(|error| tracing::warn!("how to be reached cannot be read and is to be chosen again: {error}"))
+            .inspect_err(|error| {
+                tracing::warn!("how to be reached cannot be read and is to be chosen again: {error}")
+            })
             .ok())
     }
 

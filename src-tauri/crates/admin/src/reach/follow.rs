@@ -28,7 +28,9 @@ pub(super) async fn follow(
     mut watch: Option<watch::Receiver<State>>,
 ) {
     let probe = Probe::new().inspect_err(|error| {
-        tracing::warn!("the public address cannot be tried: the certificates of this system cannot be read: {error}");
+        tracing::warn!(
+            "the public address cannot be tried: the certificates of this system cannot be read: {error}"
+        );
     });
     let mut tries = 0;
     let mut next = Instant::now();
@@ -58,7 +60,11 @@ pub(super) async fn follow(
             }
             _ => false,
         };
-        let wait = if works { EVERY } else { FIRST.get(tries).map_or(EVERY, |seconds| Duration::from_secs(*seconds)) };
+        let wait = if works {
+            EVERY
+        } else {
+            FIRST.get(tries).map_or(EVERY, |seconds| Duration::from_secs(*seconds))
+        };
         tries = if works { 0 } else { tries + 1 };
         next = Instant::now() + wait;
     }
@@ -76,8 +82,12 @@ async fn changed_state(watch: &mut Option<watch::Receiver<State>>) -> Option<Sta
 fn take(rollcall: &Rollcall, stands: &Standing, state: State) -> bool {
     let is_up = matches!(state, State::Up { .. });
     match &state {
-        State::Up { address, .. } => tracing::info!(address = address.as_str(), "reachable from the internet"),
-        State::Lost { address, .. } => tracing::warn!(address = address.as_str(), "not reachable from the internet"),
+        State::Up { address, .. } => {
+            tracing::info!(address = address.as_str(), "reachable from the internet")
+        }
+        State::Lost { address, .. } => {
+            tracing::warn!(address = address.as_str(), "not reachable from the internet")
+        }
         State::Failed { failure, .. } => tracing::warn!("the tunnel does not open: {}", failure.what),
         State::Starting { .. } | State::Stopped => {}
     }
@@ -97,7 +107,10 @@ fn take(rollcall: &Rollcall, stands: &Standing, state: State) -> bool {
 async fn ask(rollcall: &Rollcall, probe: &Probe, address: &Address) -> Result<Option<Probed>> {
     let now = Timestamp::now();
     for connection in rollcall.directory().connections().await? {
-        if !connection.enabled || connection.demo || tokens::live(rollcall, &connection, now).await?.is_empty() {
+        if !connection.enabled
+            || connection.demo
+            || tokens::live(rollcall, &connection, now).await?.is_empty()
+        {
             continue;
         }
         let token = rollcall.kept(&connection.slug).await.ok().and_then(|(token, _)| token);

@@ -32,6 +32,9 @@ use crate::operations::tokens;
 use crate::{Code, Error, Keychain, Result, Rollcall};
 use verdict::Probed;
 
+/// The first argument of a process that guards a tunnel.
+pub const GUARD: &str = "tunnel-guard";
+
 /// Reachability of a data folder.
 #[derive(Default)]
 pub(crate) struct Reach {
@@ -105,6 +108,13 @@ impl Reach {
         }
     }
 
+    /// Tries at once what waits to be tried again.
+    pub(crate) fn try_now(&self) {
+        if let Some(On { tunnel: Some(tunnel), .. }) = &*self.lock() {
+            tunnel.try_now();
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Option<On>> {
         self.on.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -163,11 +173,19 @@ pub(crate) async fn resume(rollcall: &Rollcall) -> Result<()> {
     }
 }
 
+/// The same for a start, where whatever fails is for the log.
+pub(crate) async fn resume_in(rollcall: Rollcall) {
+    if let Err(error) = resume(&rollcall).await {
+        tracing::warn!("the public address is not switched on again: {error}");
+    }
+}
+
 /// Asks the public address now.
 pub(crate) fn probe_now(rollcall: &Rollcall) -> Result<()> {
     let reach = rollcall.reach();
     let on = reach.lock();
-    let on = on.as_ref().ok_or_else(|| Error::invalid("There is no public address yet. Switch one on first."))?;
+    let on =
+        on.as_ref().ok_or_else(|| Error::invalid("There is no public address yet. Switch one on first."))?;
     if let Some(tunnel) = &on.tunnel {
         tunnel.try_now();
     }
@@ -178,7 +196,10 @@ pub(crate) fn probe_now(rollcall: &Rollcall) -> Result<()> {
 async fn begin(rollcall: &Rollcall, choice: &Choice) -> Result<()> {
     let reach = rollcall.reach();
     let listening = rollcall.serving().listening().ok_or_else(|| {
-        Error::new(Code::NotListening, "Rollcall does not listen, so there is nothing to reach. Start the service first.")
+        Error::new(
+            Code::NotListening,
+            "Rollcall does not listen, so there is nothing to reach. Start the service first.",
+        )
     })?;
     let (tunnel, state) = match &choice.means {
         Means::Own { address } => {
@@ -189,7 +210,8 @@ async fn begin(rollcall: &Rollcall, choice: &Choice) -> Result<()> {
             let secret = secret(rollcall, way).await?;
             let plan = way.plan(listening.port, choice.program.as_deref(), secret);
             let plan = plan.map_err(|unfit| Error::invalid(unfit.to_string()))?;
-            let guard = rollcall.guard().ok_or_else(|| Error::invalid("This program cannot open tunnels."))?;
+            let guard =
+                rollcall.guard().ok_or_else(|| Error::invalid("This program cannot open tunnels."))?;
             reach.end().await;
             let tunnel = Tunnel::start(plan, guard);
             let state = tunnel.state();
@@ -210,7 +232,10 @@ async fn begin(rollcall: &Rollcall, choice: &Choice) -> Result<()> {
 async fn has_token(rollcall: &Rollcall) -> Result<()> {
     let now = Timestamp::now();
     for connection in rollcall.directory().connections().await? {
-        if connection.enabled && !connection.demo && !tokens::live(rollcall, &connection, now).await?.is_empty() {
+        if connection.enabled
+            && !connection.demo
+            && !tokens::live(rollcall, &connection, now).await?.is_empty()
+        {
             return Ok(());
         }
     }
@@ -254,6 +279,6 @@ fn changed(rollcall: &Rollcall) {
 
 impl Rollcall {
     pub(crate) fn guard(&self) -> Option<Guard> {
-        self.started_by().map(|program| Guard::new(program, ["tunnel-guard", "--"]))
+        self.program().map(|program| Guard::new(program, [GUARD, "--"]))
     }
 }

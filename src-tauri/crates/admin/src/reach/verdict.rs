@@ -31,7 +31,9 @@ impl Probed {
                 "The tunnel or proxy hides the name that it was asked for. Let it pass the Host header on, or send \
                  X-Forwarded-Host.",
             ),
-            Answered::Scim { .. } => (true, format!("{host} leads here, and the token is accepted."), String::new()),
+            Answered::Scim { .. } => {
+                (true, format!("{host} leads here, and the token is accepted."), String::new())
+            }
             Answered::Refused { status: 401 } if !with_token => (
                 true,
                 format!("{host} leads here. The token was not tried: no keychain holds it."),
@@ -57,7 +59,9 @@ impl Probed {
             ),
             Answered::Other { status, media_type } => said(
                 match media_type {
-                    Some(media_type) => format!("{host} answers with status {status} and {media_type}, not with SCIM."),
+                    Some(media_type) => {
+                        format!("{host} answers with status {status} and {media_type}, not with SCIM.")
+                    }
                     None => format!("{host} answers with status {status} and nothing that is SCIM."),
                 },
                 "The address leads elsewhere, or something on the way answers by itself.",
@@ -101,7 +105,10 @@ mod tests {
         assert!(judged(Answered::Refused { status: 401 }, false).works);
         assert!(!judged(Answered::Refused { status: 401 }, true).works);
         let page = judged(Answered::Page { status: 200, title: Some("Visit Site".into()) }, true);
-        assert_eq!(page.says, "scim.example.com answers with a page for people (“Visit Site”), not with SCIM.");
+        assert_eq!(
+            page.says,
+            "scim.example.com answers with a page for people (“Visit Site”), not with SCIM."
+        );
         assert!(!judged(Answered::Nothing { reason: "no answer".into() }, true).works);
     }
 }
