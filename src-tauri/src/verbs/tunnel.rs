@@ -16,14 +16,15 @@ use crate::cli::session::{Folder, Place, Session, with};
 use crate::cli::table::Table;
 use crate::cli::text::{ago, ahead};
 
-/// How long a start is waited for: a new name can take a while to be known.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long an answer from outside is waited for.
+const ANSWER: Duration = Duration::from_secs(20);
 const LOOK: Duration = Duration::from_millis(300);
 
 pub(crate) fn run(place: &Place, verb: args::Tunnel, output: &Output) -> Outcome {
     with(place, output, Folder::MustExist, async |session| match verb {
         args::Tunnel::Start(start) => open(session, *start).await,
-        args::Tunnel::Status => status(session).await,
+        args::Tunnel::Status => tell(session, &session.call::<ShowReach>(Show {}).await?),
+        args::Tunnel::Check => check(session).await,
         args::Tunnel::Stop => {
             let view = session.call::<SwitchReachOff>(Ask {}).await?;
             if output.json() {
@@ -43,7 +44,7 @@ async fn open(session: &Session<'_>, start: args::StartTunnel) -> Outcome {
     if let Some(advice) = view.keychain.as_ref().and_then(|keychain| keychain.advice.as_deref()) {
         session.output.remark(&format!("The secret is kept in memory only. {advice}"));
     }
-    let until = Instant::now() + PATIENCE;
+    let until = Instant::now() + Duration::from_secs(start.wait);
     while !is_settled(&view) && Instant::now() < until {
         tokio::time::sleep(LOOK).await;
         view = session.call::<ShowReach>(Show {}).await?;
@@ -60,16 +61,14 @@ fn is_settled(view: &View) -> bool {
     }
 }
 
-async fn status(session: &Session<'_>) -> Outcome {
-    let mut view = session.call::<ShowReach>(Show {}).await?;
-    if view.state == Stands::Up {
-        let before = view.probe.as_ref().map(|probe| probe.at);
-        session.call::<ProbeReach>(Ask {}).await?;
-        let until = Instant::now() + Duration::from_secs(20);
-        while view.probe.as_ref().map(|probe| probe.at) == before && Instant::now() < until {
-            tokio::time::sleep(LOOK).await;
-            view = session.call::<ShowReach>(Show {}).await?;
-        }
+/// Has the address asked, and waits for what comes of it.
+async fn check(session: &Session<'_>) -> Outcome {
+    let mut view = session.call::<ProbeReach>(Ask {}).await?;
+    let before = view.probe.as_ref().map(|probe| probe.at);
+    let until = Instant::now() + ANSWER;
+    while view.probe.as_ref().map(|probe| probe.at) == before && Instant::now() < until {
+        tokio::time::sleep(LOOK).await;
+        view = session.call::<ShowReach>(Show {}).await?;
     }
     tell(session, &view)
 }

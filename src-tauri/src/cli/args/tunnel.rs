@@ -9,8 +9,7 @@ use crate::cli::parse;
 const START: &str = "\
 A public address puts the SCIM endpoint, and nothing else of Rollcall, on the internet. It
 stays on, also after a restart, until 'rollcall tunnel stop'. Ends with 0 once the address
-answers from outside, and with 1 if it does not within a minute or the tunnel cannot be
-opened.
+answers from outside, and with 1 if it does not in time or the tunnel cannot be opened.
 
 The secret of a provider (the token of a named tunnel, ngrok's authtoken) is read from a
 file or from standard input, never from the command line, and kept in the keychain.";
@@ -19,8 +18,10 @@ file or from standard input, never from the command line, and kept in the keycha
 pub(crate) enum Tunnel {
     /// Open a tunnel, or answer to a public address of your own
     Start(Box<StartTunnel>),
-    /// Say how the public address stands, and ask it from outside
+    /// Say how the public address stands
     Status,
+    /// Ask the public address from outside, now
+    Check,
     /// Close the tunnel
     Stop,
     /// List the providers: installed or not, account, whether the address stays
@@ -57,6 +58,9 @@ pub(crate) struct StartTunnel {
     /// A file with the provider's secret; '-' is standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) secret_file: Option<PathBuf>,
+    /// How many seconds to wait until it answers from outside
+    #[arg(long, value_name = "SECONDS", default_value = "60")]
+    pub(crate) wait: u64,
     /// Do not ask
     #[arg(long)]
     pub(crate) yes: bool,
