@@ -1,11 +1,15 @@
 //! What can be typed.
 
 mod activity;
+mod faults;
 mod roles;
+mod simulate;
 mod tunnel;
 
 pub(crate) use activity::{Activity, ActivityFilter, ActivityVerb, ArchiveActivity, ListActivity};
+pub(crate) use faults::{AddFault, Faults, Status as FaultStatus};
 pub(crate) use roles::{AgreeRole, ExportRoles, ImportRoles, PreviewRoles, Roles, WhyRole};
+pub(crate) use simulate::{Dialects, Simulate};
 pub(crate) use tunnel::{StartTunnel, Tunnel};
 
 use std::path::PathBuf;
@@ -80,11 +84,16 @@ pub(crate) enum Verb {
     /// Show, explain, preview and change roles: who gets what, and why
     #[command(subcommand)]
     Roles(Roles),
+    /// Answer a connection wrongly on purpose, to see how its identity provider copes
+    #[command(subcommand)]
+    Faults(Box<Faults>),
     /// List requests as they come, show and explain them, and write them for others
     Activity(Box<Activity>),
     /// Be reachable from the internet, by a tunnel or an address of your own
     #[command(subcommand)]
     Tunnel(Tunnel),
+    /// Play an identity provider: try this or any other SCIM server out, or measure it
+    Simulate(Box<Simulate>),
     /// Write a copy of all data to a file, also while the server runs
     Backup(Backup),
     /// Put a backup in the place of all data
@@ -327,6 +336,28 @@ mod tests {
             "activity --user a --group b",
             "activity har --ids 1 --failed x.har",
             "activity har --ids one x.har",
+            "faults",
+            "faults add",
+            "faults add a --next 5",
+            "faults add a --status 418",
+            "faults add a --status 429 --late 2s",
+            "faults add a --late 2",
+            "faults add a --late 2s --retry-after 2s",
+            "faults add a --drop never",
+            "faults add a --shape round",
+            "faults add a --status 500 --next 1 --percent 2",
+            "faults add a --status 500 --next 0",
+            "faults add a --status 500 --percent 101",
+            "faults remove",
+            "faults clear a --all",
+            "simulate",
+            "simulate --check --load",
+            "simulate --check --dialect latin",
+            "simulate --check --users 5",
+            "simulate --check --url http://h --connection a",
+            "simulate --load --users 0",
+            "simulate --load --junit x.xml",
+            "simulate --load --duration soon",
             "users list --csv --json",
             "users list --all --limit 3",
             "token rotate --grace soon",

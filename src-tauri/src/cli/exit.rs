@@ -6,7 +6,7 @@ use admin::{Code, Error};
 
 /// What was asked was done.
 pub(crate) const OK: u8 = 0;
-/// It failed; the message says why. Also: `doctor` found something wrong.
+/// It failed; the message says why. Also: `doctor` or `simulate` found something wrong.
 pub(crate) const FAILED: u8 = 1;
 /// The command line, or a value in it, is not acceptable.
 pub(crate) const USAGE: u8 = 2;
@@ -22,7 +22,7 @@ pub(crate) const NO_WINDOW: u8 = 6;
 /// What `--help` says of them.
 pub(crate) const TABLE: [(u8, &str); 7] = [
     (OK, "done"),
-    (FAILED, "failed; the message says why (doctor: something is wrong)"),
+    (FAILED, "failed; the message says why (doctor, simulate: something is wrong)"),
     (USAGE, "the command line, or a value in it, is not acceptable"),
     (NOT_FOUND, "no such connection, user, group, role, request or data folder"),
     (

@@ -1,10 +1,14 @@
 //! Values that are typed: hosts, durations, words.
 
+use admin::operations::faults::{Moment, Resource, Shape};
+use admin::pretend::Dialect;
 use admin::{Idp, PolicyFormat, Profile};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+
+use super::args::{Dialects, FaultStatus};
 
 /// The name of a host. Whoever pastes the whole address of a tunnel means its name; whether it is
 /// one, the server decides.
@@ -34,6 +38,16 @@ pub(crate) fn seconds(text: &str) -> Result<u32, String> {
     number.checked_mul(factor).ok_or_else(|| "that is too long".into())
 }
 
+/// A duration in milliseconds: `500ms`, or as [`seconds`] has it.
+pub(crate) fn millis(text: &str) -> Result<u32, String> {
+    let text = text.trim();
+    match text.strip_suffix("ms").map(str::parse) {
+        Some(Ok(millis)) => Ok(millis),
+        Some(Err(_)) => Err("give a number with ms, s or m behind it, such as 500ms".into()),
+        None => seconds(text)?.checked_mul(1_000).ok_or_else(|| "that is too long".into()),
+    }
+}
+
 /// A time in the past: `2h` ago, the beginning of `2026-01-02` here, or as RFC 3339 has it.
 pub(crate) fn since(text: &str) -> Result<Timestamp, String> {
     let text = text.trim();
@@ -60,6 +74,13 @@ pub(crate) fn profile() -> impl TypedValueParser<Value = Profile> {
         .map(|word| if word == Profile::Strict.word() { Profile::Strict } else { Profile::Compat })
 }
 
+/// A dialect by its word, or `all`.
+pub(crate) fn dialects() -> impl TypedValueParser<Value = Dialects> {
+    let words = Dialect::ALL.into_iter().map(Dialect::word).chain(["all"]);
+    PossibleValuesParser::new(words)
+        .map(|word| Dialect::from_word(&word).map_or(Dialects::All, Dialects::One))
+}
+
 /// `on` or `off`.
 pub(crate) fn switch() -> impl TypedValueParser<Value = bool> {
     PossibleValuesParser::new(["on", "off"]).map(|word| word == "on")
@@ -82,6 +103,36 @@ pub(crate) fn provider() -> PossibleValuesParser {
 /// Who opens one without being told anything else; 'last' is the choice made last.
 pub(crate) fn ready_provider() -> PossibleValuesParser {
     PossibleValuesParser::new(["last", "cloudflared-quick", "ngrok", "tailscale", "dev-tunnel"])
+}
+
+/// A status that can be answered on purpose.
+pub(crate) fn fault_status() -> impl TypedValueParser<Value = FaultStatus> {
+    PossibleValuesParser::new(["429", "409", "500", "502", "503"]).map(|word| match word.as_str() {
+        "429" => FaultStatus::TooMany,
+        "409" => FaultStatus::Conflict,
+        "502" => FaultStatus::Failure(502),
+        "503" => FaultStatus::Failure(503),
+        _ => FaultStatus::Failure(500),
+    })
+}
+
+pub(crate) fn fault_moment() -> impl TypedValueParser<Value = Moment> {
+    PossibleValuesParser::new(["before", "after"])
+        .map(|word| if word == "before" { Moment::Before } else { Moment::After })
+}
+
+pub(crate) fn fault_shape() -> impl TypedValueParser<Value = Shape> {
+    PossibleValuesParser::new(["html", "empty", "text-total", "without-id"]).map(|word| match word.as_str() {
+        "html" => Shape::Html,
+        "empty" => Shape::Empty,
+        "text-total" => Shape::TextTotal,
+        _ => Shape::WithoutId,
+    })
+}
+
+pub(crate) fn fault_resource() -> impl TypedValueParser<Value = Resource> {
+    PossibleValuesParser::new(["users", "groups"])
+        .map(|word| if word == "users" { Resource::Users } else { Resource::Groups })
 }
 
 pub(crate) fn policy_format() -> impl TypedValueParser<Value = PolicyFormat> {
@@ -117,6 +168,20 @@ mod tests {
         assert_eq!(since("2026-01-02T03:04:05+01:00"), Ok(exact));
         for text in ["", "yesterday", "2026-13-01", "2026-01-02T03:04:05", "2"] {
             assert!(since(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn short_durations_may_be_in_milliseconds() {
+        for (text, expected) in [
+            ("500ms", Some(500)),
+            ("2s", Some(2_000)),
+            ("0", Some(0)),
+            ("500", None),
+            ("xms", None),
+            ("100d", None),
+        ] {
+            assert_eq!(millis(text).ok(), expected, "{text:?}");
         }
     }
 

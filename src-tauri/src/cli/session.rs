@@ -102,13 +102,24 @@ pub(crate) fn with(
     need: Folder,
     verb: impl AsyncFnOnce(&Session<'_>) -> Outcome,
 ) -> Outcome {
+    with_workers(Workers::One, place, output, need, verb)
+}
+
+/// The same, for a verb that is worth more than one thread.
+pub(crate) fn with_workers(
+    workers: Workers,
+    place: &Place,
+    output: &Output,
+    need: Folder,
+    verb: impl AsyncFnOnce(&Session<'_>) -> Outcome,
+) -> Outcome {
     if need == Folder::MustExist && !admin::exists(&place.folder) {
         let folder = place.folder.display();
         let message =
             format!("There is no data in {folder} yet. 'rollcall serve' makes it, or name another folder.");
         return Err(Error::new(admin::Code::NotFound, message).into());
     }
-    runtime(Workers::One)?.block_on(async {
+    runtime(workers)?.block_on(async {
         let session = Session { access: Access::to(&place.options()).await?, place, output };
         let outcome = verb(&session).await;
         session.access.close().await;

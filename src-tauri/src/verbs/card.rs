@@ -129,6 +129,7 @@ mod tests {
             tokens: Vec::new(),
             calls: admin::operations::connections::Calls::default(),
             alarms: Vec::new(),
+            faults: 0,
             demo: false,
             seen: admin::operations::connections::Seen::default(),
         }

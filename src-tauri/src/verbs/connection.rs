@@ -5,7 +5,7 @@ use admin::operations::connections::{Add, Connection, List, Remove, Set};
 use jiff::Timestamp;
 
 use super::fields::{self, Shown};
-use super::{roles, token};
+use super::{faults, roles, token};
 use crate::cli::args;
 use crate::cli::ask::confirm;
 use crate::cli::exit::Outcome;
@@ -131,6 +131,7 @@ pub(crate) fn table(connections: &[Connection], now: Timestamp, colour: bool) ->
     }
     let mut text = table.render(colour);
     for connection in connections {
+        text.push_str(&faults::warning(connection, colour));
         for alarm in &connection.alarms {
             let (title, advice) = (alarm.title(&connection.name), alarm.advice());
             text.push_str(&roles::loud(&printable(&format!("{title}. {advice}")), colour));
@@ -169,6 +170,7 @@ mod tests {
             created: now,
             calls: admin::operations::connections::Calls::default(),
             alarms: Vec::new(),
+            faults: 0,
             demo: false,
             seen: admin::operations::connections::Seen::default(),
             tokens: vec![TokenView { hint: "abcd".into(), created: now, expires: None, last_used }],
@@ -191,5 +193,10 @@ http://127.0.0.1:7246/b/scim/v2
 http://127.0.0.1:7246/c/scim/v2
 ";
         assert_eq!(table(&all, now, false), expected);
+        let [mut wrong, ..] = all;
+        wrong.faults = 2;
+        let text = table(&[wrong], now, true);
+        let loud = "\u{1b}[1;31m! Contoso\u{fffd}[2J answers wrongly on purpose: 2 rules. To end it: rollcall faults clear a\u{1b}[0m\n";
+        assert!(text.contains(loud), "{text}");
     }
 }

@@ -268,6 +268,7 @@ WRONG  data folder  Others may read it.
             created: now,
             calls: admin::operations::connections::Calls::default(),
             alarms: Vec::new(),
+            faults: 0,
             demo: false,
             seen: admin::operations::connections::Seen::default(),
             tokens: vec![token],

@@ -6,10 +6,12 @@ mod backup;
 mod card;
 mod connection;
 mod doctor;
+mod faults;
 mod fields;
 mod restore;
 mod roles;
 mod serve;
+mod simulate;
 mod status;
 mod token;
 mod tunnel;
@@ -34,8 +36,10 @@ pub(crate) fn perform(global: &Global, verb: Verb, output: &Output) -> Outcome {
         Verb::Users(verb) => users_and_groups::run(&place, Kind::User, verb, output),
         Verb::Groups(verb) => users_and_groups::run(&place, Kind::Group, verb, output),
         Verb::Roles(verb) => roles::run(&place, verb, output),
+        Verb::Faults(verb) => faults::run(&place, *verb, output),
         Verb::Activity(verb) => activity::run(&place, *verb, output),
         Verb::Tunnel(verb) => tunnel::run(&place, verb, output),
+        Verb::Simulate(simulate) => simulate::run(&place, *simulate, output),
         Verb::Backup(backup) => backup::run(&place, backup, output),
         Verb::Restore(restore) => restore::run(&place, restore, output),
         Verb::Doctor => doctor::run(&place, output),

@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Csv,
     Har,
     Json,
+    /// The report of a self-test, for build servers.
+    Junit,
     /// Roles and rules.
     Policy,
 }
@@ -30,6 +32,7 @@ impl Kind {
             Self::Csv => &["csv"],
             Self::Har => &["har"],
             Self::Json => &["json"],
+            Self::Junit => &["xml"],
             Self::Policy => &["toml", "json"],
         }
     }
@@ -40,6 +43,7 @@ impl Kind {
             Self::Csv => "CSV",
             Self::Har => "HTTP archive",
             Self::Json => "JSON",
+            Self::Junit => "JUnit XML",
             Self::Policy => "Roles and rules",
         }
     }

@@ -52,7 +52,7 @@ pub(super) async fn watch(app: AppHandle, rollcall: Rollcall) {
                 return;
             };
             let begun = after.replace(events.id).is_some();
-            let concerns = |what| !matches!(what, Subject::Users | Subject::Groups);
+            let concerns = |what| !matches!(what, Subject::Users | Subject::Groups | Subject::Faults);
             if !begun || events.missed || events.changed.iter().any(|changed| concerns(changed.what)) {
                 break;
             }

@@ -31,7 +31,10 @@ pub fn missing() -> Option<String> {
     let name = format!("rollcall-try-{}", std::process::id());
     let made = Command::new("ip").args(["netns", "add", &name]).output().expect("ip starts");
     if !made.status.success() {
-        return Some(format!("no network namespace can be made: {}", String::from_utf8_lossy(&made.stderr).trim()));
+        return Some(format!(
+            "no network namespace can be made: {}",
+            String::from_utf8_lossy(&made.stderr).trim()
+        ));
     }
     ip(&["netns", "del", &name]);
     None
@@ -110,7 +113,8 @@ impl Cloud {
     fn let_in(&mut self) {
         let folder = self.folder.path().display().to_string();
         let keys = "ssh-keygen -q -t ed25519 -N '' -f host && ssh-keygen -q -t ed25519 -N '' -f key && cp key.pub let_in";
-        let made = Command::new("sh").args(["-c", keys]).current_dir(&folder).status().expect("ssh-keygen starts");
+        let made =
+            Command::new("sh").args(["-c", keys]).current_dir(&folder).status().expect("ssh-keygen starts");
         assert!(made.success());
         let host = fs::read_to_string(self.at("host.pub")).expect("the host's key");
         self.write("known", &format!("[{NAME}]:{SSH} {host}"));
@@ -122,8 +126,11 @@ impl Cloud {
             ),
         );
         let wrapper = self.at("ssh");
-        fs::write(&wrapper, format!("#!/bin/sh\necho $$ >{folder}/ssh.pid\nexec ssh -F {folder}/ssh_config \"$@\"\n"))
-            .expect("a file is written");
+        fs::write(
+            &wrapper,
+            format!("#!/bin/sh\necho $$ >{folder}/ssh.pid\nexec ssh -F {folder}/ssh_config \"$@\"\n"),
+        )
+        .expect("a file is written");
         fs::set_permissions(&wrapper, fs::Permissions::from_mode(0o755)).expect("it can be run");
         fs::create_dir_all("/run/sshd").expect("sshd's own folder");
         self.write(
@@ -229,7 +236,9 @@ impl<'a> Desk<'a> {
         let mut child = wrapped.spawn().expect("the server starts");
         let stdin = child.stdin.take().expect("a pipe");
         let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("it says that it is ready");
+        BufReader::new(child.stdout.take().expect("a pipe"))
+            .read_line(&mut line)
+            .expect("it says that it is ready");
         let ready = serde_json::from_str(&line).expect("a line of JSON");
         Self { cloud, child, _stdin: stdin, folder, ready }
     }
@@ -242,9 +251,8 @@ impl<'a> Desk<'a> {
 
     pub fn json(&self, words: &[&str]) -> Value {
         let output = self.cli(&[words, &["--json"]].concat());
-        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
-            panic!("{words:?}: {error}: {}", String::from_utf8_lossy(&output.stderr))
-        })
+        serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|error| panic!("{words:?}: {error}: {}", String::from_utf8_lossy(&output.stderr)))
     }
 
     /// Opens the tunnel; the words of the command and how it stands then.
@@ -252,8 +260,18 @@ impl<'a> Desk<'a> {
         let (wrapper, port) = (self.cloud.text("ssh"), FORWARDED.to_string());
         let address = format!("https://{NAME}");
         let view = self.json(&[
-            "tunnel", "start", "ssh", "--destination", "bastion", "--remote-port", &port, "--address", &address,
-            "--program", &wrapper, "--yes",
+            "tunnel",
+            "start",
+            "ssh",
+            "--destination",
+            "bastion",
+            "--remote-port",
+            &port,
+            "--address",
+            &address,
+            "--program",
+            &wrapper,
+            "--yes",
         ]);
         assert_eq!(view["probe"]["works"], true, "{view}\n{}", self.cloud.logs());
         view

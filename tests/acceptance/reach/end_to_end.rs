@@ -18,7 +18,9 @@ const CUT: Duration = Duration::from_secs(20);
 #[test]
 fn an_identity_provider_in_the_cloud_provisions_a_desk_and_a_pulled_cable_costs_nothing() {
     if let Some(why) = missing() {
-        eprintln!("left out: the path from a cloud to a desk needs network namespaces, sshd and nginx: {why}");
+        eprintln!(
+            "left out: the path from a cloud to a desk needs network namespaces, sshd and nginx: {why}"
+        );
         return;
     }
     let cloud = Cloud::open();
@@ -42,7 +44,8 @@ fn an_identity_provider_in_the_cloud_provisions_a_desk_and_a_pulled_cable_costs_
 
     // People come, change and leave while the cable is out for a while.
     let begun = Instant::now();
-    let load = simulate(&["--load", "--users", "150", "--concurrency", "4", "--duration", "45s", "--yes", "--json"]);
+    let load =
+        simulate(&["--load", "--users", "150", "--concurrency", "4", "--duration", "45s", "--yes", "--json"]);
     thread::sleep(Duration::from_secs(5));
     cloud.cable(false);
     thread::sleep(CUT);
@@ -56,7 +59,10 @@ fn an_identity_provider_in_the_cloud_provisions_a_desk_and_a_pulled_cable_costs_
     assert!(begun.elapsed() > CUT + Duration::from_secs(10));
 
     let locations = locations(&cloud, &desk);
-    assert!(locations.len() >= 150 && locations.iter().all(|location| location.starts_with(&endpoint)), "{locations:?}");
+    assert!(
+        locations.len() >= 150 && locations.iter().all(|location| location.starts_with(&endpoint)),
+        "{locations:?}"
+    );
     assert!(desk.json(&["tunnel", "status"])["lastCall"].is_string());
 
     let ssh = desk.ssh();
@@ -72,7 +78,8 @@ fn only_scim_is_there(cloud: &Cloud, desk: &Desk<'_>) {
     let scim = desk.ready["endpoint"].as_str().unwrap();
     let scim_port = scim.trim_start_matches("http://127.0.0.1:").split('/').next().unwrap();
     // As the proxy asks, and with the names that the pages answer to.
-    for (host, path) in [(NAME, "/"), (NAME, "/api/status"), ("127.0.0.1", "/"), ("localhost", "/index.html")] {
+    for (host, path) in [(NAME, "/"), (NAME, "/api/status"), ("127.0.0.1", "/"), ("localhost", "/index.html")]
+    {
         let script = format!(
             "exec 3<>/dev/tcp/127.0.0.1/9000; printf 'GET {path} HTTP/1.1\\r\\nHost: {host}\\r\\nConnection: close\\r\\n\\r\\n' >&3; cat <&3"
         );
@@ -96,7 +103,8 @@ fn locations(cloud: &Cloud, desk: &Desk<'_>) -> Vec<String> {
     let written = desk.cli(&["activity", "har", file.to_str().unwrap()]);
     assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
     let har: Value = serde_json::from_slice(&fs::read(file).unwrap()).expect("an archive");
-    let created = har["log"]["entries"].as_array().unwrap().iter().filter(|entry| entry["response"]["status"] == 201);
+    let created =
+        har["log"]["entries"].as_array().unwrap().iter().filter(|entry| entry["response"]["status"] == 201);
     created
         .filter_map(|entry| {
             let headers = entry["response"]["headers"].as_array()?;

@@ -39,6 +39,36 @@ const analysts = async (page: Page, tab?: string) => {
   if (tab !== undefined) await groups.tab(tab).click();
 };
 
+const wrongly = "Answer wrongly on purpose";
+const purposely = (page: Page) => page.getByRole("region", { name: "Wrong answers on purpose" }).waitFor();
+
+/** While the full connection has rules. */
+export const faultViews: readonly View[] = [
+  { name: "wrong answers, Users", at: "/users", until: purposely },
+  { name: "wrong answers, Connect", at: "/connect", until: purposely },
+  { name: "wrong answers, rules in force", at: "/connect?open=faults", until: (page) => page.getByRole("dialog", { name: wrongly }).getByText(/Retry-After 30 s/).waitFor() },
+  { name: "wrong answers, no rule", of: "empty", at: "/connect?open=faults", until: (page) => page.getByText("No rule. Everything is answered as it should be.").waitFor() },
+  {
+    name: "wrong answers, mistakes",
+    of: "empty",
+    at: "/connect?open=faults",
+    reach: async (page) => {
+      const form = page.getByRole("dialog", { name: wrongly });
+      await form.getByLabel("Retry-After").fill("soon");
+      await form.getByLabel("Whose path begins with").fill("Users");
+      await form.getByLabel("How many").fill("0");
+      await form.getByRole("button", { name: "Add rule" }).click();
+    },
+    until: (page) => page.getByText("A whole number of seconds, 0 to 3,600.").waitFor(),
+  },
+  {
+    name: "wrong answers, Activity",
+    at: "/activity",
+    reach: (page) => page.getByRole("row", { name: /On purpose/ }).first().click(),
+    until: (page) => page.getByText(/Nothing is wrong\. Somebody set a rule/).waitFor(),
+  },
+];
+
 export const connectViews: readonly View[] = [
   { name: "Connect, used", at: "/connect", until: (page) => new ConnectPage(page).soFar.getByText("First leaver").waitFor() },
   { name: "Connect, waiting", of: "empty", at: "/connect", until: (page) => new ConnectPage(page).state.getByText(/Waiting/).waitFor() },
@@ -76,6 +106,27 @@ export const connectViews: readonly View[] = [
   { name: "strictness", at: "/connect", reach: (page) => more(page, "Strictness…"), until: (page) => dialog(page, "How strict is this connection?") },
   { name: "remove a connection", at: "/connect", reach: (page) => more(page, "Remove…"), until: (page) => question(page, /^Remove / ) },
   { name: "add a connection", at: "/connect?open=add", until: (page) => dialog(page, "Add a connection") },
+  { name: "check my endpoint", at: "/connect?open=check", until: (page) => dialog(page, "Check my endpoint") },
+  {
+    name: "check my endpoint, everything works",
+    at: "/connect?open=check",
+    reach: (page) => button(page, "Start").click(),
+    until: (page) => page.getByText("Everything works").waitFor({ timeout: 60_000 }),
+  },
+  {
+    name: "check my endpoint, strict",
+    of: "empty",
+    at: "/connect",
+    reach: async (page) => {
+      await new ConnectPage(page).choose("Entra ID");
+      await more(page, "Strictness…");
+      await page.getByRole("radio", { name: "Strict" }).click();
+      await button(page, "Save").click();
+      await button(page, "Check my endpoint…").click();
+      await button(page, "Start").click();
+    },
+    until: (page) => page.getByText(/ checks failed$/).waitFor({ timeout: 60_000 }),
+  },
   { name: "connection switcher", at: "/connect", reach: (page, { name }) => new Shell(page).switcher(name).click(), until: (page) => page.getByRole("menu").waitFor() },
   {
     name: "Connect, much of it refused",

@@ -12,6 +12,8 @@ export interface ActivitySearch {
   failed?: true;
   nothing?: true;
   quirk?: true;
+  /** Answered wrongly on purpose. */
+  injected?: true;
   /** With lookups and tests. */
   probes?: true;
   methods?: string[];
@@ -33,7 +35,7 @@ export interface ActivitySearch {
   explain?: true;
 }
 
-const FLAGS = ["failed", "nothing", "quirk", "probes", "explain"] as const;
+const FLAGS = ["failed", "nothing", "quirk", "injected", "probes", "explain"] as const;
 const LISTS = ["methods", "deeds", "quirks"] as const;
 const TEXTS = ["q", "resource", "connection"] as const;
 const TIMES = ["since", "before"] as const;

@@ -2,10 +2,13 @@ import { expect, it } from "vitest";
 import { endingOf, shortTarget } from "./words";
 
 it("tells the gravest ending of a request", () => {
-  expect(endingOf({ failed: true, nothing: "alreadySo", quirks: ["bare-value"] })).toBe("failed");
-  expect(endingOf({ failed: false, nothing: "alreadySo", quirks: ["bare-value"] })).toBe("nothing");
-  expect(endingOf({ failed: false, nothing: null, quirks: ["bare-value"] })).toBe("quirk");
-  expect(endingOf({ failed: false, nothing: null, quirks: [] })).toBe("ok");
+  const ending = (changed: Partial<Parameters<typeof endingOf>[0]>) =>
+    endingOf({ injected: null, failed: false, nothing: null, quirks: [], ...changed });
+  expect(ending({ injected: "refused", failed: true, quirks: ["bare-value"] })).toBe("injected");
+  expect(ending({ failed: true, nothing: "alreadySo", quirks: ["bare-value"] })).toBe("failed");
+  expect(ending({ nothing: "alreadySo", quirks: ["bare-value"] })).toBe("nothing");
+  expect(ending({ quirks: ["bare-value"] })).toBe("quirk");
+  expect(ending({})).toBe("ok");
 });
 
 it("leaves out of a path what is the same for all of a connection, and reads the query", () => {

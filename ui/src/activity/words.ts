@@ -1,21 +1,38 @@
 // What is said about requests besides the sentence that the back end has for each. Pure.
 
-import type { Exchange, NothingBecause } from "../host";
+import type { Exchange, Injected, NothingBecause } from "../host";
 
 /** How a request ended, the gravest first; only one is shown in a row. */
-export type Ending = "failed" | "nothing" | "quirk" | "ok";
+export type Ending = "injected" | "failed" | "nothing" | "quirk" | "ok";
 
-export function endingOf({ failed, nothing, quirks }: Pick<Exchange, "failed" | "nothing" | "quirks">): Ending {
+export function endingOf({
+  injected,
+  failed,
+  nothing,
+  quirks,
+}: Pick<Exchange, "injected" | "failed" | "nothing" | "quirks">): Ending {
+  // What went wrong because it was to is no failure.
+  if (injected !== null) return "injected";
   if (failed) return "failed";
   if (nothing !== null) return "nothing";
   return quirks.length > 0 ? "quirk" : "ok";
 }
 
 export const ENDINGS: Record<Ending, { word: string; more: string }> = {
+  injected: { word: "On purpose", more: "It was answered wrongly on purpose" },
   failed: { word: "Failed", more: "It failed" },
   nothing: { word: "No change", more: "It was to change something and changed nothing" },
   quirk: { word: "Quirk", more: "It succeeded, and was not quite what the standard says" },
   ok: { word: "OK", more: "It succeeded" },
+};
+
+export const INJECTED: Record<Injected, string> = {
+  refused: "A rule had it answered with an error. It was not carried out.",
+  delayed: "A rule held the answer back. It was carried out at once, and the answer is the true one.",
+  droppedBefore: "A rule had the connection closed without an answer. It was not carried out.",
+  droppedAfter: "It was carried out, and then a rule had the connection closed without an answer.",
+  nonsense: "A rule had it answered with a success that is no SCIM. It was not carried out.",
+  misshapen: "It was carried out, and a rule had the answer put into a wrong shape.",
 };
 
 export const NOTHING: Record<NothingBecause, { title: string; words: string }> = {

@@ -1,8 +1,10 @@
-import { Ellipsis, Gauge, Pencil, Plus, Trash2 } from "lucide-react";
+import { Ellipsis, FlaskConical, Gauge, Pencil, Plus, Trash2 } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { IconButton } from "../components/IconButton";
 import { Menu } from "../components/Menu";
 import { Switch } from "../components/Switch";
 import { toast } from "../components/toast";
+import { useOnceOpened } from "../components/useOnceOpened";
 import { useAction } from "../data";
 import { type Connection, toFailure } from "../host";
 import styles from "./ConnectScreen.module.css";
@@ -11,10 +13,14 @@ import { RemoveConnectionDialog } from "./dialogs/RemoveConnectionDialog";
 import { RenameConnectionDialog } from "./dialogs/RenameConnectionDialog";
 import { useAsked } from "./useAsked";
 
+// Opened by few: what it takes is fetched when it is.
+const FaultsDialog = lazy(() => import("./faults").then(({ FaultsDialog: component }) => ({ default: component })));
+
 /** The switch of a connection, and what is seldom done with it. */
 export function ConnectionActions({ connection }: { connection: Connection }) {
   const set = useAction("connections.set");
   const { asked, ask, onOpenChange } = useAsked();
+  const withFaults = useOnceOpened(asked === "faults");
   // What was pressed shows at once; the answer follows.
   const enabled = set.isPending ? (set.variables.enabled ?? connection.enabled) : connection.enabled;
   return (
@@ -50,6 +56,7 @@ export function ConnectionActions({ connection }: { connection: Connection }) {
         items={[
           { label: "Rename…", icon: Pencil, onSelect: () => ask("rename") },
           { label: "Strictness…", icon: Gauge, onSelect: () => ask("strictness") },
+          { label: "Answer wrongly on purpose…", icon: FlaskConical, onSelect: () => ask("faults") },
           "separator",
           { label: "Add a connection…", icon: Plus, onSelect: () => ask("add") },
           "separator",
@@ -58,6 +65,11 @@ export function ConnectionActions({ connection }: { connection: Connection }) {
       />
       <RenameConnectionDialog open={asked === "rename"} onOpenChange={onOpenChange} connection={connection} />
       <ProfileDialog open={asked === "strictness"} onOpenChange={onOpenChange} connection={connection} />
+      {withFaults && (
+        <Suspense fallback={null}>
+          <FaultsDialog open={asked === "faults"} onOpenChange={onOpenChange} connection={connection} />
+        </Suspense>
+      )}
       <RemoveConnectionDialog open={asked === "remove"} onOpenChange={onOpenChange} connection={connection} />
     </>
   );

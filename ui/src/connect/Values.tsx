@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Button } from "../components/Button";
 import { Card } from "../components/Card";
 import { Checkbox } from "../components/Checkbox";
@@ -14,8 +14,11 @@ import { Reachability } from "./Reachability";
 import type { Remembered } from "./remembered";
 import { TokenField } from "./TokenField";
 import { TokenRows } from "./TokenRows";
+import { useOnceOpened } from "../components/useOnceOpened";
 import { useAsked } from "./useAsked";
 import styles from "./Values.module.css";
+
+const CheckDialog = lazy(() => import("./check/CheckDialog").then((module) => ({ default: module.CheckDialog })));
 
 interface ValuesProps {
   connection: Connection;
@@ -36,6 +39,7 @@ export function Values({ connection, connections, form, remembered, keychain }: 
   /** Where the focus goes when the button that had it has done its work and is gone. */
   const focusTokens = () => tokens.current?.focus();
   const hint = connection.tokens[0]?.hint;
+  const checked = useOnceOpened(asked === "check");
   return (
     <Card title={`Paste into ${provider}`}>
       <div className={styles.values}>
@@ -89,6 +93,9 @@ export function Values({ connection, connections, form, remembered, keychain }: 
                     </div>
                   )}
                   <Reachability connection={connection} connections={connections} />
+                  <div className={styles.buttons}>
+                    <Button onClick={() => ask("check")}>Check my endpoint…</Button>
+                  </div>
                 </>
               )}
             </div>
@@ -114,6 +121,17 @@ export function Values({ connection, connections, form, remembered, keychain }: 
         connection={connection}
         onMade={countMade}
       />
+      {checked && (
+        <Suspense fallback={null}>
+          <CheckDialog
+            open={asked === "check"}
+            onOpenChange={onOpenChange}
+            connection={connection}
+            standardPatch={remembered.standardPatch}
+            onStrictness={() => ask("strictness")}
+          />
+        </Suspense>
+      )}
       <RevokeDialog
         open={asked === "revoke" && hint !== undefined}
         onOpenChange={onOpenChange}

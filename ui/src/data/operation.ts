@@ -44,6 +44,9 @@ export function useOperation<N extends OperationName>(
 
 const refresher = new Refresher(queryClient);
 
+/** What it changes is soon asked for again. */
+const SMALL = ["connections.", "tokens.", "faults.", "settings.set"];
+
 /** Something to be done; what it changes is asked for again when it is. */
 export function useAction<N extends OperationName>(
   name: N,
@@ -58,7 +61,7 @@ export function useAction<N extends OperationName>(
       const changed = subjectsChangedBy(name).map((what) => ({ what, connection: null }));
       const done = refresher.changed(changed);
       // Small answers are waited for, so that a switch does not fall back for a moment; lists may be large.
-      if (name.startsWith("connections.") || name.startsWith("tokens.") || name === "settings.set") await done;
+      if (SMALL.some((subject) => name.startsWith(subject))) await done;
     },
   });
 }

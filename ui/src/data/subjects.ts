@@ -18,7 +18,9 @@ const sources: Partial<Record<OperationName, readonly Subject[]>> = {
   "roles.export": ["roles", "groups"],
   "roles.publishing": ["roles", "connections", "settings"],
   "activity.feed": ["activity"],
+  "faults.list": ["faults", "connections"],
   "simulator.state": ["simulator", "connections"],
+  "selftest.state": ["simulator"],
 };
 
 /** Answers about one kind of resource; a user's row names groups and roles, so it follows them too. */
@@ -48,8 +50,15 @@ export function subjectsChangedBy(name: OperationName): readonly Subject[] {
     case "tokens.rotate":
     case "tokens.revoke":
       return ["connections"];
+    case "faults.add":
+    case "faults.remove":
+    case "faults.clear":
+      return ["faults", "connections"];
     case "settings.set":
       return ["settings"];
+    case "selftest.start":
+    case "selftest.stop":
+      return ["simulator"];
     case "resources.create":
     case "resources.replace":
     case "resources.activate":

@@ -20,7 +20,7 @@ export interface Capabilities {
 }
 
 /** `policy`: roles and rules, as TOML or JSON. */
-export type FileKind = "backup" | "csv" | "har" | "json" | "policy";
+export type FileKind = "backup" | "csv" | "har" | "json" | "junit" | "policy";
 export type TokenForm = "plain" | "bearer";
 export type Folder = "data" | "logs";
 

@@ -1,4 +1,4 @@
-export { alarmWords } from "./alarm";
+export { alarmWords, wrongWith } from "./alarm";
 export { listeningAddress } from "./address";
 export { command } from "./command";
 export { describeFailure } from "./failure";

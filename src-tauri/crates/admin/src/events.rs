@@ -42,6 +42,8 @@ pub enum Subject {
     Activity,
     /// The demo: how it stands, and its steps.
     Simulator,
+    /// The rules by which a connection is answered wrongly on purpose: that they came, went or struck.
+    Faults,
 }
 
 /// Something that changed.

@@ -1,9 +1,11 @@
-//! Passes on what the directory tells to whoever listens to events.
+//! Passes on what the directory, the record and the faults tell to whoever listens to events.
 
+use std::collections::HashMap;
 use std::sync::Weak;
 use std::time::Duration;
 
-use directory::Watch;
+use directory::{ConnectionId, Watch};
+use server::faults::Rule;
 
 use crate::events::Subject;
 use crate::rollcall::Inner;
@@ -59,6 +61,32 @@ pub(crate) async fn follow_activity(mut told: tokio::sync::watch::Receiver<i64>,
     while told.changed().await.is_ok() {
         let Some(inner) = rollcall.upgrade() else { return };
         inner.events.note(Subject::Activity, None);
+        drop(inner);
+        tokio::time::sleep(REST).await;
+    }
+}
+
+/// Follows the rules by which connections are answered wrongly on purpose: with each strike one changes.
+pub(crate) async fn follow_faults(mut told: tokio::sync::watch::Receiver<u64>, rollcall: Weak<Inner>) {
+    let mut known: HashMap<ConnectionId, Vec<Rule>> = HashMap::new();
+    while told.changed().await.is_ok() {
+        let Some(inner) = rollcall.upgrade() else { return };
+        match inner.directory.connections().await {
+            Ok(connections) => {
+                for connection in connections {
+                    let (slug, now) = (Some(connection.slug.as_str()), inner.faults.rules(connection.id));
+                    let before = known.insert(connection.id, now.clone()).unwrap_or_default();
+                    if now != before {
+                        inner.events.note(Subject::Faults, slug);
+                    }
+                    // How many there are is told with the connection.
+                    if now.len() != before.len() {
+                        inner.events.note(Subject::Connections, slug);
+                    }
+                }
+            }
+            Err(error) => tracing::warn!("what is answered wrongly on purpose cannot be told yet: {error}"),
+        }
         drop(inner);
         tokio::time::sleep(REST).await;
     }

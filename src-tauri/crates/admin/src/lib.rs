@@ -34,6 +34,7 @@ mod query;
 mod reach;
 mod rollcall;
 pub mod secrets;
+pub(crate) mod selftest;
 mod service;
 mod serving;
 mod settings;
@@ -56,6 +57,11 @@ pub use secrets::{SecretStore, Unavailable};
 pub use service::{FirstConnection, Service};
 pub use token::Token;
 pub use tunnel::guard::run as guard;
+
+/// A pretend identity provider, for whoever tries out a server that need not be ours.
+pub mod pretend {
+    pub use simulator::{Dialect, Stop, check, load};
+}
 
 pub use activity::explain::plain;
 pub use directory::Idp;

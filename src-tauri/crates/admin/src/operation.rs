@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 use ts_rs::TS;
 
 use crate::operations::{
-    activity, browser, connections, editing, events, exports, opened, past, reach, resources, roles, rows,
-    service, settings, simulator, storage, tokens,
+    activity, browser, connections, editing, events, exports, faults, opened, past, reach, resources, roles,
+    rows, selftest, service, settings, simulator, storage, tokens,
 };
 use crate::{Code, Error, Result, Rollcall};
 
@@ -213,6 +213,15 @@ operations! {
     /// What a message of an identity provider means.
     ExplainMessage = "activity.explain", activity::explain::explain: activity::explain::Request => activity::explain::Explained;
 
+    /// The rules by which a connection is answered wrongly on purpose.
+    ListFaults = "faults.list", faults::list: faults::List => faults::Rules;
+    /// A new one, in force at once.
+    AddFault = "faults.add", faults::add: faults::Add => faults::Added;
+    /// The end of one.
+    RemoveFault = "faults.remove", faults::remove: faults::Remove => faults::Rules;
+    /// The end of all of a connection, or of every connection.
+    ClearFaults = "faults.clear", faults::clear: faults::Clear => faults::Cleared;
+
     /// A demo with a connection of its own, ready to be played.
     StartDemo = "simulator.start" long, simulator::start: simulator::Start => simulator::State;
     /// The demo goes on.
@@ -238,6 +247,21 @@ operations! {
     SwitchReachOff = "reach.off", reach::off: reach::Ask => reach::View;
     /// The public address asked from outside, now.
     ProbeReach = "reach.probe", reach::probe: reach::Ask => reach::View;
+
+    /// Everything that an identity provider does, done to this server.
+    StartSelfTest = "selftest.start", selftest::start: selftest::Start => selftest::State;
+    /// How the self-test stands, and its report.
+    ShowSelfTest = "selftest.state", selftest::state: selftest::Ask => selftest::State;
+    /// The end of the self-test, once what it made is taken away.
+    StopSelfTest = "selftest.stop", selftest::stop: selftest::Ask => selftest::State;
+    /// The report of the self-test as a file has it.
+    ExportSelfTest = "selftest.export", selftest::export: selftest::Export => selftest::Text;
+    /// A connection to try out, for a while.
+    LendConnection = "selftest.lend" long console, selftest::lend: selftest::Lend => selftest::Loan;
+    /// The same for a while longer.
+    RenewLoan = "selftest.renew" console, selftest::renew: selftest::WhichLoan => selftest::WhichLoan;
+    /// The end of such a connection and everything in it.
+    GiveConnectionBack = "selftest.return" long console, selftest::give_back: selftest::WhichLoan => selftest::GivenBack;
 
     /// What runs, where, and with which connections.
     Status = "service.status", service::status: service::StatusRequest => service::Status;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 use activity::Activity;
 use directory::Directory;
 use secrecy::ExposeSecret;
+use server::faults::Faults;
 use tokio::sync::{MutexGuard, Notify};
 use tokio::task::JoinHandle;
 
@@ -17,6 +18,7 @@ use crate::jobs::Jobs;
 use crate::keeping::{Accounts, Keeper};
 use crate::previews::Previews;
 use crate::reach::Reach;
+use crate::selftest::SelfTests;
 use crate::serving::Serving;
 use crate::settings::{Chosen, Fixed};
 use crate::{Endpoint, Keychain, Result, SecretStore, Token, expiring, following};
@@ -64,9 +66,12 @@ pub(crate) struct Inner {
     demos: Demos,
     reach: Reach,
     program: Option<PathBuf>,
+    self_tests: SelfTests,
     /// Told when overrides were made or taken back.
     overrides: Arc<Notify>,
     hearing: Hearing,
+    /// What every server of this process answers wrongly on purpose; written down nowhere.
+    pub(crate) faults: Faults,
     /// Ends overrides when their time is over, and looks whether something is wrong.
     background: Mutex<Vec<JoinHandle<()>>>,
     pub(crate) events: Arc<Hub>,
@@ -115,8 +120,10 @@ impl Rollcall {
             demos: Demos::default(),
             reach: Reach::default(),
             program,
+            self_tests: SelfTests::default(),
             overrides: Arc::default(),
             hearing: Hearing::default(),
+            faults: Faults::default(),
             background: Mutex::default(),
             events,
             following: OnceLock::new(),
@@ -137,6 +144,7 @@ impl Rollcall {
         // Its connection stays, and is removed by whoever asks for that or starts another demo.
         self.0.demos.end().await;
         self.0.reach.end().await;
+        self.0.self_tests.end().await;
         let background =
             std::mem::take(&mut *self.0.background.lock().unwrap_or_else(PoisonError::into_inner));
         for task in background {
@@ -209,6 +217,7 @@ impl Rollcall {
         self.0.following.get_or_init(|| {
             tokio::spawn(following::follow(self.directory().watch(), Arc::downgrade(&self.0)));
             tokio::spawn(following::follow_activity(self.activity().watch(), Arc::downgrade(&self.0)));
+            tokio::spawn(following::follow_faults(self.faults().watch(), Arc::downgrade(&self.0)));
         });
     }
 
@@ -251,6 +260,14 @@ impl Rollcall {
 
     pub(crate) fn demos(&self) -> &Demos {
         &self.0.demos
+    }
+
+    pub(crate) fn self_tests(&self) -> &SelfTests {
+        &self.0.self_tests
+    }
+
+    pub(crate) fn faults(&self) -> &Faults {
+        &self.0.faults
     }
 
     /// Where news go, for those who tell them without keeping the folder open.

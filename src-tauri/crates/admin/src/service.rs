@@ -109,7 +109,7 @@ async fn bind(rollcall: &Rollcall, limits: &Limits, port: u16) -> Result<Server>
     match Server::bind(rollcall.directory().clone(), rollcall.activity().clone(), config).await {
         Ok(server) => {
             rollcall.serving().listens(listening(&server, addresses, hosts), server.hosts());
-            Ok(server)
+            Ok(server.with_faults(rollcall.faults().clone()))
         }
         Err(error) => {
             let error = error.into();

@@ -90,6 +90,11 @@ impl Serving {
         self.write(|state| state.moves = Some(moves));
     }
 
+    /// Whether a service runs, listening or not.
+    pub(crate) fn is_supervised(&self) -> bool {
+        self.read(|state| state.moves.is_some())
+    }
+
     /// The service has ended.
     pub(crate) fn ended(&self) {
         self.write(|state| *state = State::default());

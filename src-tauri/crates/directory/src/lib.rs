@@ -7,6 +7,7 @@
 //! - One process owns the files: an operating-system lock keeps a second one out.
 
 mod api;
+mod away;
 mod backup;
 mod census;
 mod change;
@@ -39,7 +40,7 @@ mod write;
 mod writer;
 mod writing;
 
-pub use api::Roles;
+pub use api::{LookingAway, Roles};
 pub use change::{Action, Change};
 pub use connection::{Connection, ConnectionChange, ConnectionId, Idp, NewConnection};
 pub use error::{Error, Result};
@@ -100,6 +101,7 @@ struct Shared {
     reload: tokio::sync::Mutex<()>,
     used: UseOfTokens,
     seen: Seen,
+    away: away::Away,
     board: Arc<Board>,
     recent: Arc<Recent>,
     cursor_key: [u8; 32],
@@ -130,6 +132,7 @@ impl Directory {
             reload: tokio::sync::Mutex::new(()),
             used: UseOfTokens::default(),
             seen,
+            away: away::Away::default(),
             board,
             recent: Arc::default(),
             cursor_key,

@@ -181,6 +181,13 @@ impl Simulation {
         self.work(&*self.grammar, &report, Purpose::Test).test(nobody).await
     }
 
+    /// Tries the connection out without changing anything, also where the button in the console would.
+    pub async fn look(&mut self) -> Tested {
+        let nobody = self.chance.fork("nobody").uuid();
+        let report = Mutex::default();
+        self.work(&*self.grammar, &report, Purpose::Test).look(nobody).await
+    }
+
     /// Provisions everything: what is linked is forgotten, and everybody is matched anew.
     pub async fn initial_cycle(&mut self) -> Report {
         *self.target.get_mut().unwrap_or_else(PoisonError::into_inner) = Target::default();
@@ -228,17 +235,7 @@ impl Simulation {
 
     /// Provisions somebody at once, in Entra ID's steps; other identity providers have nothing like it.
     pub async fn provision_on_demand(&mut self, key: PersonKey) -> Option<OnDemand> {
-        let grammar = Arc::clone(self.on_demand.as_ref()?);
-        let nobody = self.chance.fork("nobody").uuid();
-        let report = Mutex::default();
-        let work = self.work(&*grammar, &report, Purpose::OnDemand);
-        let tested = work.test(nobody).await;
-        let goes_on = tested.is_good();
-        let mut steps = vec![on_demand::tested(tested.trouble)];
-        if goes_on {
-            steps.extend(work.person_on_demand(key).await.steps);
-        }
-        Some(OnDemand { steps })
+        self.on_demand(async |work| work.person_on_demand(key).await).await
     }
 
     /// Provisions a group at once, with at most five of its members.
@@ -247,15 +244,20 @@ impl Simulation {
         key: GroupKey,
         members: &[PersonKey],
     ) -> Option<OnDemand> {
+        self.on_demand(async |work| work.group_on_demand(key, members).await).await
+    }
+
+    /// Tries the connection out, and goes on with the other steps where it can be used.
+    async fn on_demand(&mut self, goes_on: impl AsyncFnOnce(&Work<'_>) -> OnDemand) -> Option<OnDemand> {
         let grammar = Arc::clone(self.on_demand.as_ref()?);
         let nobody = self.chance.fork("nobody").uuid();
         let report = Mutex::default();
         let work = self.work(&*grammar, &report, Purpose::OnDemand);
         let tested = work.test(nobody).await;
-        let goes_on = tested.is_good();
+        let is_good = tested.is_good();
         let mut steps = vec![on_demand::tested(tested.trouble)];
-        if goes_on {
-            steps.extend(work.group_on_demand(key, members).await.steps);
+        if is_good {
+            steps.extend(goes_on(&work).await.steps);
         }
         Some(OnDemand { steps })
     }

@@ -53,6 +53,9 @@ pub(crate) struct ActivityFilter {
     /// Only those that were to change something, succeeded, and changed nothing
     #[arg(long)]
     pub(crate) nothing: bool,
+    /// Only those that were answered wrongly on purpose
+    #[arg(long)]
+    pub(crate) on_purpose: bool,
     /// With connection tests, lookups and other probes that succeeded
     #[arg(long)]
     pub(crate) probes: bool,
@@ -96,7 +99,7 @@ pub(crate) enum ActivityVerb {
 #[command(
     after_help = HAR,
     group(ArgGroup::new("filters").multiple(true).conflicts_with("ids").args([
-        "failed", "user", "group", "connection", "nothing", "probes", "since", "search", "limit",
+        "failed", "user", "group", "connection", "nothing", "on_purpose", "probes", "since", "search", "limit",
     ]))
 )]
 pub(crate) struct ArchiveActivity {

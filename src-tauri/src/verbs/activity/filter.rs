@@ -14,9 +14,19 @@ use crate::cli::session::Session;
 
 /// What is asked of the list.
 pub(super) async fn request(session: &Session<'_>, filter: ActivityFilter) -> Outcome<Request> {
-    let ActivityFilter { failed, user, group, connection, nothing, probes, since, search, limit } = filter;
-    let mut request =
-        Request { failed, connection, nothing, probes, since, query: search, limit, ..Request::default() };
+    let ActivityFilter { failed, user, group, connection, nothing, on_purpose, probes, since, search, limit } =
+        filter;
+    let mut request = Request {
+        failed,
+        connection,
+        nothing,
+        injected: on_purpose,
+        probes,
+        since,
+        query: search,
+        limit,
+        ..Request::default()
+    };
     let about = user.map(|name| (Kind::User, name)).or_else(|| group.map(|name| (Kind::Group, name)));
     if let Some((kind, name)) = about {
         if request.connection.is_none() {

@@ -73,6 +73,17 @@ fn state(status: &Status) -> (State, String) {
     if let Some(refused) = &status.refused {
         return (State::Trouble, format!("port {} cannot be used", refused.port));
     }
+    let misbehaving: Vec<&Told> =
+        status.connections.iter().filter(|connection| connection.faults > 0).collect();
+    match misbehaving.as_slice() {
+        [] => {}
+        [connection] => {
+            return (State::Trouble, format!("{} answers wrongly on purpose", connection.name));
+        }
+        several => {
+            return (State::Trouble, format!("{} connections answer wrongly on purpose", several.len()));
+        }
+    }
     let alarms = |connection: &Told| connection.alarms.len();
     let wrong: Vec<&Told> = status.connections.iter().filter(|connection| alarms(connection) > 0).collect();
     match (wrong.as_slice(), wrong.iter().map(|connection| alarms(connection)).sum::<usize>()) {
@@ -129,6 +140,32 @@ pub(super) fn chosen(id: &str) -> Option<Chosen<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_answered_wrongly_on_purpose_is_said_before_whatever_else_is_wrong() {
+        let connection = |name: &str, faults: u64| {
+            serde_json::json!({
+                "slug": name.to_lowercase(), "name": name, "idp": "entra", "profile": "compat", "enabled": true,
+                "publishRoles": false, "demo": false, "endpoint": "", "publicEndpoints": [], "users": 0, "groups": 0,
+                "created": "2026-01-02T03:04:05Z", "tokens": [], "faults": faults, "alarms": [{ "kind": "noToken" }],
+                "calls": { "usualSeconds": null, "requests": 0, "failed": 0 }, "seen": {},
+            })
+        };
+        let said = |connections: &[serde_json::Value]| {
+            let status = serde_json::from_value(serde_json::json!({
+                "running": true, "version": "0.1.0", "sqlite": "3", "folder": "/d", "changesToday": 0,
+                "connections": connections,
+            }));
+            state(&status.unwrap())
+        };
+        let (contoso, okta) = (connection("Contoso", 2), connection("Okta", 0));
+        assert_eq!(
+            said(&[contoso.clone(), okta.clone()]),
+            (State::Trouble, "Contoso answers wrongly on purpose".into())
+        );
+        assert_eq!(said(&[contoso.clone(), contoso]).1, "2 connections answer wrongly on purpose");
+        assert!(!said(&[okta]).1.contains("on purpose"));
+    }
 
     #[test]
     fn an_item_stands_for_what_it_says() {

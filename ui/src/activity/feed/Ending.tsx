@@ -1,8 +1,14 @@
-import { CircleCheck, CircleMinus, CircleX, type LucideIcon, Sparkle } from "lucide-react";
+import { CircleCheck, CircleMinus, CircleX, FlaskConical, type LucideIcon, Sparkle } from "lucide-react";
 import { type Ending as Kind, ENDINGS } from "../words";
 import styles from "./Ending.module.css";
 
-const ICONS: Record<Kind, LucideIcon> = { ok: CircleCheck, nothing: CircleMinus, quirk: Sparkle, failed: CircleX };
+const ICONS: Record<Kind, LucideIcon> = {
+  ok: CircleCheck,
+  nothing: CircleMinus,
+  quirk: Sparkle,
+  failed: CircleX,
+  injected: FlaskConical,
+};
 
 /** How a request ended: a shape of its own and a word; where there is no room for the word, it is still read out. */
 export function Ending({ ending }: { ending: Kind }) {

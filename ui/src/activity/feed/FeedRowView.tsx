@@ -52,7 +52,7 @@ export const FeedRowView = memo(function FeedRowView(props: FeedRowViewProps) {
           key={id}
           role="gridcell"
           className={cx(table.cell, end && table.end, styles[id])}
-          data-failed={row?.exchange.failed || undefined}
+          data-failed={(row?.exchange.failed && row.exchange.injected === null) || undefined}
         >
           {row ? cellOf(id, row, connection) : <span className={table.bar} data-width={(index + at) % 4} />}
         </div>

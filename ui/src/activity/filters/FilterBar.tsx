@@ -1,4 +1,4 @@
-import { CircleMinus, CircleX, Radar, Sparkle, X } from "lucide-react";
+import { CircleMinus, CircleX, FlaskConical, Radar, Sparkle, X } from "lucide-react";
 import type { MouseEvent, Ref } from "react";
 import { Button } from "../../components/Button";
 import { Chip } from "../../components/Chip";
@@ -32,10 +32,14 @@ const FLAGS = [
   { name: "probes", label: "Lookups and tests", icon: Radar },
 ] as const;
 
+/** Nothing is answered so unless an administrator wants it. */
+const ON_PURPOSE = { name: "injected", label: "On purpose", icon: FlaskConical } as const;
+
 export function FilterBar({ search, connections, onChange, onDown, ref }: FilterBarProps) {
   const asked = search.q ?? "";
   const { text, setText, sendNow } = useTyped(asked, (q) => onChange({ q }));
   const on = narrowings(search, connections, useAbout(search));
+  const misbehaving = search.injected === true || connections.some(({ faults }) => faults > 0);
   return (
     <div className={toolbar.frame}>
       <div className={toolbar.toolbar} role="search">
@@ -57,7 +61,7 @@ export function FilterBar({ search, connections, onChange, onDown, ref }: Filter
           />
         </div>
         <div className={toolbar.chips} role="group" aria-label="Show only">
-          {FLAGS.map(({ name, label, icon }) => (
+          {[...FLAGS, ...(misbehaving ? [ON_PURPOSE] : [])].map(({ name, label, icon }) => (
             <Chip
               key={name}
               icon={icon}

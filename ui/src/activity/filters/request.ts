@@ -32,6 +32,7 @@ export function filterOf(search: ActivitySearch, since: Timestamp | undefined): 
   if (search.failed) filter.failed = true;
   if (search.nothing) filter.nothing = true;
   if (search.quirk) filter.quirk = true;
+  if (search.injected) filter.injected = true;
   if (search.quirks) filter.quirks = search.quirks as Quirk[];
   if (search.probes) filter.probes = true;
   const from = search.time === undefined ? search.since : since;
@@ -46,6 +47,7 @@ export const NO_FILTER = {
   failed: undefined,
   nothing: undefined,
   quirk: undefined,
+  injected: undefined,
   methods: undefined,
   classes: undefined,
   deeds: undefined,
@@ -65,7 +67,7 @@ export function isFiltered(search: ActivitySearch): boolean {
 
 /** The address that shows what a request to the back end would find. */
 export function searchFor(look: FeedRequest): Change {
-  const { connection, query, methods, classes, deeds, kind, resource, failed, nothing, quirk, quirks, probes } = look;
+  const { connection, query, methods, classes, deeds, kind, resource, failed, nothing, quirk, quirks, injected, probes } = look;
   return {
     ...NO_FILTER,
     q: query,
@@ -79,6 +81,7 @@ export function searchFor(look: FeedRequest): Change {
     failed: failed || undefined,
     nothing: nothing || undefined,
     quirk: quirk || undefined,
+    injected: injected || undefined,
     probes: probes || undefined,
     since: look.since,
     before: look.before,

@@ -6,7 +6,7 @@ import { ResourceLink } from "../../resources/ResourceLink";
 import { absoluteTime, count } from "../../text";
 import { duration } from "../../text/duration";
 import type { ActivityTab } from "../search";
-import { NOTHING } from "../words";
+import { INJECTED, NOTHING } from "../words";
 import styles from "./ExchangePanel.module.css";
 import { Steps } from "./Steps";
 import { Took } from "./Took";
@@ -43,7 +43,12 @@ export function Summary({ detail, onTab }: { detail: ExchangeDetail; onTab: (tab
           )}
         </>
       )}
-      {exchange.status === 0 && (
+      {exchange.injected !== null && exchange.injected !== "refused" && (
+        <Notice kind="warning" title="Answered wrongly on purpose">
+          {INJECTED[exchange.injected]} <Link to="/connect" search={{ open: "faults" }}>Show the rules</Link>
+        </Notice>
+      )}
+      {exchange.status === 0 && exchange.injected === null && (
         <Notice kind="warning" title="The client did not wait for the answer">
           The connection was closed before the answer was sent. What was asked for may have been done all the same:
           Changes says so.

@@ -37,6 +37,15 @@ it("says of a failure what the client was told, why, and what to do", async () =
   expect(steps.map((step) => step.textContent)).toEqual(["Open Users.", "Look."]);
 });
 
+it("marks what was answered wrongly on purpose, and says whether it was carried out", async () => {
+  show({ exchange: exchange({ injected: "droppedAfter", failed: true, status: 0 }) });
+  await screen.findByText("Answered wrongly on purpose");
+  screen.getByText("On purpose");
+  screen.getByText(/It was carried out, and then a rule had the connection closed/);
+  expect(screen.queryByText("Failed")).toBeNull();
+  expect(screen.queryByText("The client did not wait for the answer")).toBeNull();
+});
+
 it("says why nothing changed", async () => {
   show({ exchange: exchange({ nothing: "unknownMember" }) });
   await screen.findByText("It named members that are not known here");

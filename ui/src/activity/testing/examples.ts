@@ -17,6 +17,7 @@ export function exchange(changed: Partial<Exchange> = {}): Exchange {
     failed: false,
     nothing: null,
     quirks: [],
+    injected: null,
     probe: false,
     took: 2_000,
     ...changed,

@@ -5,6 +5,7 @@ import {
   BellRing,
   Cable,
   Download,
+  FlaskConical,
   FolderOpen,
   Gauge,
   Globe,
@@ -58,6 +59,12 @@ const QUESTIONS: readonly Question[] = [
     label: "Strictness of the connection…",
     icon: Gauge,
     keywords: ["strict", "compatible", "lenient", "profile", "standard", "dialect"],
+  },
+  {
+    asked: "faults",
+    label: "Answer wrongly on purpose…",
+    icon: FlaskConical,
+    keywords: ["fault", "inject", "chaos", "error", "429", "503", "retry", "throttle", "slow", "delay", "timeout", "test"],
   },
   { asked: "remove", label: "Remove the connection…", icon: Trash2, keywords: ["delete", "disconnect", "drop"] },
 ];

@@ -8,6 +8,7 @@ import {
   FolderOpen,
   Key,
   Keyboard,
+  ListChecks,
   ListPlus,
   LogOut,
   MessageCircleQuestionMark,
@@ -77,6 +78,14 @@ export function useCommands(): Record<"screens" | "actions" | "connections" | "s
               await host.copyText(endpointOf(connection));
               toast({ title: "Endpoint copied" });
             }),
+          },
+          {
+            id: "check endpoint",
+            label: "Check my endpoint…",
+            detail: connection.name,
+            icon: ListChecks,
+            keywords: ["test", "self-test", "reachable", "tunnel", "simulate"],
+            run: () => void navigate({ to: "/connect", search: { open: "check" } }),
           },
           {
             id: "copy instructions",

@@ -5,7 +5,7 @@ import { Switcher } from "../../components/Switcher";
 import { VisuallyHidden } from "../../components/VisuallyHidden";
 import { useConnection, useReachable } from "../../data";
 import type { Connection } from "../../host";
-import { alarmWords, idpName } from "../../text";
+import { idpName, wrongWith } from "../../text";
 import styles from "./ConnectionSwitcher.module.css";
 import { Mark } from "./Mark";
 import { OnOff } from "./OnOff";
@@ -51,18 +51,20 @@ export function ConnectionSwitcher() {
   );
 }
 
-function Words({ of: { name, idp, enabled, alarms } }: { of: Connection }) {
+function Words({ of }: { of: Connection }) {
+  const { name, idp, enabled } = of;
   const reachable = useReachable();
+  const wrong = wrongWith(of).join(", ");
   return (
     <span className={styles.words}>
       <span className={styles.name}>{name}</span>
       <span className={styles.more}>
         <span className={styles.idp}>{idpName(idp)}</span>
         <OnOff on={reachable ? enabled : undefined} />
-        {alarms.length > 0 && (
-          <span className={styles.alarm} title={alarms.map(alarmWords).join(", ")}>
+        {wrong !== "" && (
+          <span className={styles.alarm} title={wrong}>
             <TriangleAlert size={12} strokeWidth={2} aria-hidden />
-            <VisuallyHidden>{alarms.map(alarmWords).join(", ")}</VisuallyHidden>
+            <VisuallyHidden>{wrong}</VisuallyHidden>
           </span>
         )}
       </span>

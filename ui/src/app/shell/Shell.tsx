@@ -1,6 +1,6 @@
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { useSettings } from "../../data";
+import { useConnection, useReachable, useSettings } from "../../data";
 import { applyAppearance } from "../appearance";
 import { type Overlay, showOverlay, useOverlay } from "../overlays";
 import { Palette } from "../palette/Palette";
@@ -13,6 +13,7 @@ import { Sidebar } from "./Sidebar";
 import { StatusBar } from "./StatusBar";
 import { useIntoTable } from "./useIntoTable";
 
+const OnPurpose = lazy(() => import("./OnPurpose").then(({ OnPurpose: component }) => ({ default: component })));
 const ShortcutsDialog = lazy(() =>
   import("../shortcuts/ShortcutsDialog").then(({ ShortcutsDialog: component }) => ({ default: component })),
 );
@@ -37,12 +38,26 @@ export function Shell() {
       <Sidebar />
       <main ref={main} id="main" className={styles.main} tabIndex={-1}>
         <Unreachable />
+        <Misbehaving />
         <Outlet />
       </main>
       <StatusBar />
       <GlobalShortcuts />
       <Overlays />
     </div>
+  );
+}
+
+/** That something is answered wrongly on purpose is rare, and its code is fetched when it is so. */
+function Misbehaving() {
+  const { connections } = useConnection();
+  const wrong = connections.filter(({ faults }) => faults > 0);
+  // Where nothing answers, no rule is left.
+  if (!useReachable() || wrong.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <OnPurpose connections={wrong} />
+    </Suspense>
   );
 }
 

@@ -6,7 +6,7 @@ import { Num } from "../../components/Num";
 import { VisuallyHidden } from "../../components/VisuallyHidden";
 import { useConnection, useStatus } from "../../data";
 import { useUnseen } from "../../data/unseen";
-import { alarmWords } from "../../text";
+import { wrongWith } from "../../text";
 import { spellKeys } from "../../text/keys";
 import { showOverlay } from "../overlays";
 import { type Screen, screens } from "../screens";
@@ -22,7 +22,7 @@ export function Sidebar() {
   const { data: status } = useStatus();
   const alarms: Partial<Record<Screen["to"], string | undefined>> = {
     "/connect": status?.connections
-      .flatMap(({ name, alarms: own }) => own.map((alarm) => `${name}: ${alarmWords(alarm)}`))
+      .flatMap((each) => wrongWith(each).map((words) => `${each.name}: ${words}`))
       .join("\n"),
     "/roles": keptWords(status?.kept?.length ?? 0),
   };

@@ -39,6 +39,7 @@ export function connection(changed: Partial<Omit<Connection, "seen">> & { seen?:
     tokens: [{ hint: "k3Xq", created: ago(600), expires: null, lastUsed: null }],
     calls: { usualSeconds: null, requests: 0, failed: 0 },
     alarms: [],
+    faults: 0,
     ...changed,
     seen: { ...nothing, ...changed.seen },
   };

@@ -43,6 +43,8 @@ export type Added = {
   calls: Calls;
   /** What is wrong with it, the worst first. */
   alarms: Array<Alarm>;
+  /** How many rules there are by which it is answered wrongly on purpose. */
+  faults: number;
   /** What its identity provider has been seen to do. */
   seen: Seen;
 };
@@ -210,6 +212,8 @@ export type Connection = {
   calls: Calls;
   /** What is wrong with it, the worst first. */
   alarms: Array<Alarm>;
+  /** How many rules there are by which it is answered wrongly on purpose. */
+  faults: number;
   /** What its identity provider has been seen to do. */
   seen: Seen;
 };
@@ -453,6 +457,8 @@ export type Exchange = {
   nothing: NothingBecause | null;
   /** The leniencies that it needed. */
   quirks: Array<Quirk>;
+  /** How it was answered wrongly on purpose, if it was. */
+  injected: Injected | null;
   /** Whether it is one of those that identity providers send all the time. */
   probe: boolean;
   /** How long it took, in microseconds. */
@@ -527,6 +533,107 @@ export type Failure = {
   position?: number;
 };
 
+/** What is done to a request. */
+export type Fault = {
+  "kind": "tooMany";
+  /** After how many seconds the client is to come again (RFC 9110 §10.2.3): 0 to 3,600. */
+  retryAfter: number;
+} | {
+  "kind": "fails";
+  /** 500, 502 or 503. */
+  status: number;
+  /** After how many seconds the client is to come again, if that is to be said: 0 to 3,600. */
+  retryAfter?: number;
+} | {
+  "kind": "taken"
+} | {
+  "kind": "late";
+  /** How much later, in milliseconds: 1 to 300,000. */
+  millis: number;
+} | {
+  "kind": "dropped";
+  /** Before or after all was done. */
+  moment: FaultMoment;
+} | {
+  "kind": "misshapen";
+  /** Which. */
+  shape: FaultShape;
+};
+
+/** A rule that is in force now. */
+export type FaultAdded = {
+  /** For which connection, by its slug. */
+  connection: string;
+  /** The rule. */
+  rule: FaultRule;
+};
+
+/** When a connection is dropped. */
+export type FaultMoment = "before" | "after";
+
+/** Which requests a rule is about; all of them where nothing is said. */
+export type FaultPlace = {
+  /** Those with this method. */
+  method?: string;
+  /** Those for users, or for groups. */
+  resource?: FaultResource;
+  /** Those whose path below the base URL begins so, in any case: `/Users/28`. */
+  path?: string;
+};
+
+/** What requests are for. */
+export type FaultResource = "users" | "groups";
+
+/** A rule in force. */
+export type FaultRule = {
+  /** Its number, which no other rule of this process has. */
+  id: number;
+  /** What it does. */
+  fault: Fault;
+  /** Which requests it is about. */
+  place: FaultPlace;
+  /** How often it strikes still. */
+  when: FaultWhen;
+  /** How often it struck. */
+  struck: number;
+  /** What it does, in words. */
+  what: string;
+  /** Which requests it is about, in words. */
+  whose: string;
+  /** How often it strikes still, in words. */
+  often: string;
+};
+
+/** The rules of a connection. */
+export type FaultRules = {
+  /** The connection, by its slug. */
+  connection: string;
+  /** Its rules, in the order of their making. The first that strikes is the only one. */
+  rules: Array<FaultRule>;
+  /** How many it may have at once. */
+  most: number;
+};
+
+/** A shape that is not SCIM's. */
+export type FaultShape = "html" | "empty" | "textTotal" | "withoutId";
+
+/** How often a rule strikes, among the requests that it is about. */
+export type FaultWhen = {
+  "kind": "next";
+  /** How often still: 1 to 1,000,000. */
+  requests: number;
+} | {
+  "kind": "percent";
+  /** In so many of a hundred cases: 1 to 100. */
+  percent: number;
+};
+
+/** How many rules were ended. */
+export type FaultsCleared = {
+  /** How many. */
+  removed: number;
+};
+
 /** Part of the list of requests, the newest first. */
 export type Feed = {
   /** The requests. */
@@ -567,6 +674,8 @@ export type FeedRequest = {
   quirk?: boolean;
   /** Only those that needed one of these leniencies. */
   quirks?: Array<Quirk>;
+  /** Only those that were answered wrongly on purpose. */
+  injected?: boolean;
   /** With connection tests, lookups and other probes that succeeded. */
   probes?: boolean;
   /** Only requests that came at this time or later. */
@@ -682,6 +791,9 @@ export type Holders = {
 
 /** A kind of identity provider. */
 export type Idp = "entra" | "okta" | "onelogin" | "jumpcloud" | "other";
+
+/** What was done to a request on purpose. */
+export type Injected = "refused" | "delayed" | "droppedBefore" | "droppedAfter" | "nonsense" | "misshapen";
 
 /** A new token. It is shown here, and later only by the keychain. */
 export type Issued = {
@@ -1579,6 +1691,143 @@ export type Seen = {
   chosen: Timestamp | null;
 };
 
+/** A self-test. */
+export type SelfTest = {
+  /** When it began; another one has another time. */
+  begun: Timestamp;
+  /** The slug of the connection that is looked at. */
+  connection: string;
+  /** The dialect that is spoken. */
+  dialect: Dialect;
+  /** Its name for people. */
+  dialectName: string;
+  /** The address by which the connection is reached. */
+  endpoint: string;
+  /** How it stands. */
+  state: SelfTestStanding;
+  /** How many parts are done. */
+  done: number;
+  /** Of how many. */
+  total: number;
+  /** What is done now, in words. */
+  title: string;
+  /** What came of the connection itself, with its own token. */
+  itself: SelfTestItself | null;
+  /** What came of everything else, done to a connection that is made for it and like the one that is looked at. */
+  report: SelfTestReport | null;
+  /** Why there is no report. */
+  reason: string | null;
+};
+
+/** One thing that was looked at. */
+export type SelfTestCase = {
+  /** A word that stays the same: the group's and the rule's. */
+  id: string;
+  /** What is expected, in plain words. */
+  title: string;
+  /** Why it means nothing here, if it does not. */
+  reason: string | null;
+  /** How it failed, if it did. */
+  failed: SelfTestFailed | null;
+};
+
+/** An exchange as it is shown. */
+export type SelfTestExchange = {
+  /** The method. */
+  method: string;
+  /** The path and the query. */
+  path: string;
+  /** The body that was sent, indented and cut. */
+  request: string | null;
+  /** The status of the answer, if there was one. */
+  status: number | null;
+  /** Its media type. */
+  mediaType: string | null;
+  /** Its body, indented and cut; or why there was no answer. */
+  response: string;
+};
+
+/** How a case failed. */
+export type SelfTestFailed = {
+  /** How often. */
+  times: number;
+  /** What was expected, the first time. */
+  expected: string;
+  /** What was found instead. */
+  found: string;
+  /** The rule: a section of an RFC, or how an identity provider behaves. */
+  rule: string;
+  /** What to do. */
+  advice: string;
+  /** The exchange in which it was seen. */
+  exchange: SelfTestExchange | null;
+};
+
+/** In which form a report is written. */
+export type SelfTestFormat = "json" | "junit";
+
+/** What happened, and the cases that were seen by it. */
+export type SelfTestGroup = {
+  /** A word that stays the same. */
+  id: string;
+  /** What happened, in plain words. */
+  title: string;
+  /** What was looked at. */
+  cases: Array<SelfTestCase>;
+};
+
+/** What came of a connection itself: of what its identity provider sends when the connection is tried out there. */
+export type SelfTestItself = {
+  /** What came of it. */
+  outcome: SelfTestLooked;
+  /** The requests that were answered well. */
+  passed: Array<string>;
+  /** The request that was not. */
+  request: string | null;
+  /** The status of its answer, if there was one. */
+  status: number | null;
+  /** What was found, or why it was not tried. */
+  found: string | null;
+  /** What to do. */
+  advice: string | null;
+};
+
+/** What came of it. */
+export type SelfTestLooked = "passed" | "failed" | "skipped";
+
+/** What came of a self-test. */
+export type SelfTestReport = {
+  /** Whether nothing failed and nothing was left out. */
+  good: boolean;
+  /** How many cases passed. */
+  passed: number;
+  /** How many failed. */
+  failed: number;
+  /** How many mean nothing here, or could not be looked at. */
+  other: number;
+  /** How many requests were sent. */
+  requests: number;
+  /** How long it took, in seconds. */
+  seconds: number;
+  /** The cases, by what happened. */
+  groups: Array<SelfTestGroup>;
+};
+
+/** How a self-test stands. */
+export type SelfTestStanding = "running" | "stopping" | "done" | "stopped" | "failed";
+
+/** The self-test that runs or ran last, if there was one since the start. */
+export type SelfTestState = {
+  /** The self-test. */
+  test: SelfTest | null;
+};
+
+/** A report as a file has it. */
+export type SelfTestText = {
+  /** The text. */
+  text: string;
+};
+
 /** Headers and body. */
 export type SentPart = {
   /** The headers in their order, without secrets. */
@@ -1670,7 +1919,7 @@ export type Status = {
 };
 
 /** What a change is about. */
-export type Subject = "users" | "groups" | "connections" | "roles" | "settings" | "service" | "activity" | "simulator";
+export type Subject = "users" | "groups" | "connections" | "roles" | "settings" | "service" | "activity" | "simulator" | "faults";
 
 /** A user or group as it was. */
 export type Then = {
@@ -2238,6 +2487,8 @@ export interface Operations {
       quirk?: boolean;
       /** Only those that needed one of these leniencies. */
       quirks?: Array<Quirk>;
+      /** Only those that were answered wrongly on purpose. */
+      injected?: boolean;
       /** With connection tests, lookups and other probes that succeeded. */
       probes?: boolean;
       /** Only requests that came at this time or later. */
@@ -2309,6 +2560,44 @@ export interface Operations {
       connection?: string;
     };
     response: Explanations;
+  };
+  "faults.list": {
+    request: {
+      /** Which; the first if absent. */
+      connection?: string;
+    };
+    response: FaultRules;
+  };
+  "faults.add": {
+    request: {
+      /** For which connection; the first if absent. */
+      connection?: string;
+      /** What it does. */
+      fault: Fault;
+      /** Which requests it is about; all if absent. */
+      place?: FaultPlace;
+      /** How often it strikes. */
+      when: FaultWhen;
+    };
+    response: FaultAdded;
+  };
+  "faults.remove": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** Its number. */
+      id: number;
+    };
+    response: FaultRules;
+  };
+  "faults.clear": {
+    request: {
+      /** Those of this connection; of the first if absent. */
+      connection?: string;
+      /** Those of every connection instead. */
+      all?: boolean;
+    };
+    response: FaultsCleared;
   };
   "simulator.start": {
     request: {
@@ -2390,6 +2679,34 @@ export interface Operations {
   "reach.probe": {
     request: Record<string, never>;
     response: Reach;
+  };
+  "selftest.start": {
+    request: {
+      /** Of which connection; the first if absent. */
+      connection?: string;
+      /** How the identity provider speaks. */
+      dialect: Dialect;
+      /** By which of the connection's addresses; that on this machine if absent. */
+      endpoint?: string;
+    };
+    response: SelfTestState;
+  };
+  "selftest.state": {
+    request: Record<string, never>;
+    response: SelfTestState;
+  };
+  "selftest.stop": {
+    request: Record<string, never>;
+    response: SelfTestState;
+  };
+  "selftest.export": {
+    request: {
+      /** In which form. */
+      format: SelfTestFormat;
+      /** The file to write, if there is to be one: an absolute path. What was there is replaced. */
+      file?: string;
+    };
+    response: SelfTestText;
   };
   "service.status": {
     request: Record<string, never>;

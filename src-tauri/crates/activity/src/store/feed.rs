@@ -36,6 +36,8 @@ pub struct Filter {
     pub no_probes: bool,
     /// None that was tampered with on purpose.
     pub genuine: bool,
+    /// Only those that were tampered with on purpose.
+    pub injected: bool,
     /// Only these, by their numbers.
     pub among: Option<BTreeSet<i64>>,
     /// Only from this number on.
@@ -79,6 +81,7 @@ impl<'a> Asked<'a> {
             && (!filter.nothing || mark.has(Flags::NOTHING))
             && (!filter.quirk || mark.quirks != 0)
             && (!filter.genuine || Flags(mark.flags).injected().is_none())
+            && (!filter.injected || Flags(mark.flags).injected().is_some())
             && (!filter.no_probes || !mark.has(Flags::PROBE))
             && filter.from.is_none_or(|from| mark.id >= from)
             && filter.among.as_ref().is_none_or(|among| among.contains(&mark.id))

@@ -10,7 +10,7 @@
 
 mod budget;
 mod console;
-mod own;
+pub(crate) mod own;
 mod pace;
 mod people;
 mod play;
@@ -23,6 +23,7 @@ pub(crate) mod view;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
+use scim::Profile;
 use simulator::organisation::Organisation;
 use simulator::{Dialect, Event};
 use tokio::sync::mpsc;
@@ -30,10 +31,10 @@ use tokio::task::JoinHandle;
 
 use crate::events::Subject;
 use crate::{Error, Result, Rollcall};
-use own::Own;
 use stage::Stage;
 use view::{Demo, Imported, Left, Mode, State};
 
+pub(crate) use own::{Like, Own};
 pub(crate) use pace::{Pace, Speed};
 pub(crate) use people::{MOST, People};
 pub(crate) use story::PEOPLE;
@@ -75,11 +76,13 @@ pub(crate) async fn start(rollcall: &Rollcall, beginning: Beginning) -> Result<S
     if demos.current().is_some_and(|running| !running.stage.is_over()) {
         return Err(Error::invalid("There is a demo already. Remove it, and start another one then."));
     }
+    rollcall.self_tests().is_free()?;
     let at = own::listening(rollcall)?;
     let Beginning { dialect, mode, people, seed, speed } = beginning;
     let (organisation, imported) = people.gather(seed).await?;
     clear(rollcall).await?;
-    let own = Own::make(rollcall, &at, dialect).await?;
+    let like = Like { purpose: "Demo", dialect, profile: Profile::Compat, publish_roles: false };
+    let own = Own::make(rollcall, &like, |slug| at.local(slug)).await?;
     let running = match Running::begin(rollcall, own, (dialect, mode), organisation, imported, seed, speed) {
         Ok(running) => running,
         Err(error) => {
@@ -95,22 +98,27 @@ pub(crate) async fn start(rollcall: &Rollcall, beginning: Beginning) -> Result<S
 /// Removes the demo and whatever former ones have left; how many users and groups went.
 pub(crate) async fn remove(rollcall: &Rollcall) -> Result<(u64, u64)> {
     let _changing = rollcall.demos().changing.lock().await;
+    rollcall.self_tests().is_free()?;
     clear(rollcall).await
 }
 
-async fn clear(rollcall: &Rollcall) -> Result<(u64, u64)> {
+/// Removes every connection of our own. Whoever calls this has made sure that nobody uses one.
+pub(crate) async fn clear(rollcall: &Rollcall) -> Result<(u64, u64)> {
     rollcall.demos().end().await;
     let connections = rollcall.directory().connections().await?;
-    let slugs = connections.into_iter().filter(|connection| connection.demo);
-    let slugs: Vec<String> = slugs.map(|connection| connection.slug).collect();
+    let demos = connections.into_iter().filter(|connection| connection.demo);
+    let (slugs, ids): (Vec<_>, Vec<_>) = demos.map(|connection| (connection.slug, connection.id)).unzip();
     let gone = rollcall.directory().remove_demo_connections(Timestamp::now()).await?;
+    for id in ids {
+        rollcall.faults().clear(id);
+    }
     // With the connection nobody of it holds a role any more, so none has to be agreed to.
     policy::take_back(rollcall, &slugs).await?;
     changed(rollcall);
     Ok(gone)
 }
 
-fn changed(rollcall: &Rollcall) {
+pub(crate) fn changed(rollcall: &Rollcall) {
     for subject in [Subject::Simulator, Subject::Connections, Subject::Users, Subject::Groups] {
         rollcall.events().note(subject, None);
     }
@@ -121,7 +129,10 @@ pub(crate) async fn state(rollcall: &Rollcall, after: u64) -> Result<State> {
     let running = rollcall.demos().current();
     let own = running.as_ref().map(|running| running.own.id());
     let connections = rollcall.directory().connections().await?;
-    let is_left = |connection: &directory::Connection| connection.demo && Some(connection.id) != own;
+    let tested = rollcall.self_tests().own();
+    let is_left = |connection: &directory::Connection| {
+        connection.demo && Some(connection.id) != own && Some(&connection.slug) != tested.as_ref()
+    };
     let left = connections.into_iter().filter(is_left);
     Ok(State {
         demo: running.map(|running| running.view(after)),
@@ -152,6 +163,16 @@ pub(crate) async fn perform(rollcall: &Rollcall, event: Event) -> Result<State> 
 }
 
 impl Demos {
+    /// To be held while a connection of our own is made or removed.
+    pub(crate) async fn changing(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.changing.lock().await
+    }
+
+    /// Whether there is a demo, be it over or not.
+    pub(crate) fn is_there(&self) -> bool {
+        self.lock().is_some()
+    }
+
     /// Ends the demo that is on, without removing anything.
     pub(crate) async fn end(&self) {
         let running = self.lock().take();

@@ -1,16 +1,16 @@
-//! The demo's own connection, and why a demo can touch no other.
+//! A connection of our own for a while: a demo's, or a self-test's, and why neither can touch another.
 //!
-//! The only way to a simulation in this crate is [`Own::simulation`], which takes the endpoint and the token from the
-//! connection that [`Own::make`] has made a moment before, on the loopback address of our own listener. Removing goes by the
+//! The only way from here to a simulator that writes is through [`Own`], which has the endpoint and the token of the connection
+//! that [`Own::make`] has made a moment before, at our own listener or the public address that leads to it. Removing goes by the
 //! flag that such a connection is born with and that nothing can give to another.
 //!
-//! The token lives here alone: no keychain has it, nobody is shown it, and it ends with the process. What an ended process
-//! left is not taken up again but removed, and a new demo has a new token.
+//! The token is in no keychain and ends with the process. What an ended process left is not taken up again but removed, and
+//! what is made next has a new token.
 
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use directory::{ConnectionId, Idp, NewConnection};
+use directory::{Connection, ConnectionChange, ConnectionId, Idp, NewConnection};
 use jiff::Timestamp;
 use scim::Profile;
 use simulator::organisation::Organisation;
@@ -25,13 +25,22 @@ use crate::{Code, Endpoint, Error, Result, Rollcall, Token, slug};
 /// How many slugs are tried.
 const TRIES: u32 = 100;
 
-/// The demo's own connection.
+/// A connection of our own.
 pub(crate) struct Own {
     id: ConnectionId,
     slug: String,
     name: String,
     endpoint: String,
     token: Token,
+}
+
+/// What one is like.
+pub(crate) struct Like {
+    /// What it is for, as its name begins.
+    pub(crate) purpose: &'static str,
+    pub(crate) dialect: Dialect,
+    pub(crate) profile: Profile,
+    pub(crate) publish_roles: bool,
 }
 
 /// Where our own listener is reached from this machine.
@@ -45,7 +54,7 @@ pub(crate) fn listening(rollcall: &Rollcall) -> Result<Endpoint> {
         Error::new(
             Code::NotListening,
             format!(
-                "A demo talks to Rollcall as an identity provider does, and Rollcall does not listen.{}",
+                "Rollcall has to be talked to as by an identity provider, and it does not listen.{}",
                 reason.unwrap_or_else(|| " Start the service first.".to_owned())
             ),
         )
@@ -56,25 +65,31 @@ pub(crate) fn listening(rollcall: &Rollcall) -> Result<Endpoint> {
 }
 
 impl Own {
-    /// Makes it.
-    pub(crate) async fn make(rollcall: &Rollcall, at: &Endpoint, dialect: Dialect) -> Result<Self> {
-        let idp = idp(dialect);
-        let title = if idp == Idp::Other { "SCIM client" } else { console::name(dialect) };
-        let name = format!("Demo: {title}");
-        let first = slug::from_name(&format!("demo {}", idp.word())).unwrap_or_else(|| "demo".to_owned());
+    /// Makes it. `at` gives the endpoint of a slug.
+    pub(crate) async fn make(rollcall: &Rollcall, like: &Like, at: impl Fn(&str) -> String) -> Result<Self> {
+        let idp = idp(like.dialect);
+        let title = if idp == Idp::Other { "SCIM client" } else { console::name(like.dialect) };
+        let name = format!("{}: {title}", like.purpose);
+        let first = slug::from_name(&format!("{} {}", like.purpose, idp.word()));
+        let first = first.unwrap_or_else(|| "demo".to_owned());
         let now = Timestamp::now();
         let mut number = 1;
         let connection = loop {
             let slug = if number == 1 { first.clone() } else { format!("{first}-{number}") };
-            let new = NewConnection { slug, name: name.clone(), idp, profile: Profile::Compat };
+            let new = NewConnection { slug, name: name.clone(), idp, profile: like.profile };
             match rollcall.directory().add_demo_connection(new, now).await {
                 Err(directory::Error::Taken(_)) if number < TRIES => number += 1,
                 made => break made?,
             }
         };
+        if like.publish_roles {
+            let change = ConnectionChange { publish_roles: Some(true), ..ConnectionChange::default() };
+            rollcall.directory().change_connection(&connection.slug, change).await?;
+        }
         let token = tokens::issue(rollcall, &connection, None, now, now).await?;
-        let endpoint = at.local(&connection.slug);
-        Ok(Self { id: connection.id, slug: connection.slug, name: connection.name, endpoint, token })
+        let endpoint = at(&connection.slug);
+        let Connection { id, slug, name, .. } = connection;
+        Ok(Self { id, slug, name, endpoint, token })
     }
 
     /// A pretend identity provider in front of it.
@@ -89,6 +104,11 @@ impl Own {
         Simulation::new(Setup { seed, watch, ..setup }).map_err(|error| Error::invalid(error.to_string()))
     }
 
+    /// What a self-test of it takes.
+    pub(crate) fn check(&self, dialect: Dialect, seed: u64) -> simulator::check::Setup {
+        simulator::check::Setup::new(dialect, &self.endpoint, self.token.secret(), seed)
+    }
+
     pub(crate) const fn id(&self) -> ConnectionId {
         self.id
     }
@@ -99,6 +119,14 @@ impl Own {
 
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    pub(crate) fn endpoint(&self) -> &str {
+        &self.endpoint
+    }
+
+    pub(crate) const fn token(&self) -> &Token {
+        &self.token
     }
 }
 

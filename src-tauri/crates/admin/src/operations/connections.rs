@@ -61,6 +61,8 @@ pub struct Connection {
     pub calls: Calls,
     /// What is wrong with it, the worst first.
     pub alarms: Vec<Alarm>,
+    /// How many rules there are by which it is answered wrongly on purpose.
+    pub faults: u64,
     /// What its identity provider has been seen to do.
     pub seen: Seen,
 }
@@ -329,7 +331,8 @@ pub(crate) async fn removal(rollcall: &Rollcall, request: Remove) -> Result<Remo
 
 pub(crate) async fn remove(rollcall: &Rollcall, request: Remove) -> Result<Removed> {
     let slug = request.connection;
-    if find(rollcall, Some(&slug)).await?.demo {
+    let found = find(rollcall, Some(&slug)).await?;
+    if found.demo {
         // With the demo that has it, and with what the demo has left elsewhere. No keychain knows of it.
         let (users, groups) = demo::remove(rollcall).await?;
         return Ok(Removed { slug, users, groups, keychain: Ok(()).into() });
@@ -339,6 +342,7 @@ pub(crate) async fn remove(rollcall: &Rollcall, request: Remove) -> Result<Remov
         .remove_connection(&slug, Timestamp::now())
         .await?
         .ok_or_else(|| unknown(&slug))?;
+    rollcall.faults().clear(found.id);
     rollcall.events().note(Subject::Connections, Some(&slug));
     let keychain = rollcall.forget(&slug).await?;
     Ok(Removed { slug, users, groups, keychain })
@@ -364,6 +368,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
     let seen = Seen::of(rollcall, connection.id);
     let calls = Calls::of(rollcall, connection.id)?;
     let alarms = alarms::of(rollcall, &connection, &tokens, rollcall.hearing().since(connection.id), now)?;
+    let faults = rollcall.faults().count(connection.id) as u64;
     let endpoint = rollcall.endpoint();
     let directory::Connection { slug, name, idp, profile, enabled, publish_roles, demo, created, .. } =
         connection;
@@ -383,6 +388,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
         tokens: tokens.into_iter().map(TokenView::from).collect(),
         calls,
         alarms,
+        faults,
         seen,
     })
 }

@@ -116,6 +116,14 @@ pub(super) fn usable(file: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes a small text to a file in one go. What was there is replaced.
+pub(crate) fn write_text(file: &Path, text: &str) -> Result<()> {
+    if !file.is_absolute() {
+        return Err(Error::invalid(format!("{} is not an absolute path.", file.display())));
+    }
+    std::fs::write(file, text).map_err(|error| not_written(file, &error))
+}
+
 pub(super) fn not_written(file: &Path, error: &io::Error) -> Error {
     let file = file.display();
     match error.kind() {

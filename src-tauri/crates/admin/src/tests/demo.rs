@@ -27,14 +27,14 @@ use crate::operations::tokens;
 use crate::{Code, Idp, Limits, Profile, Result, Rollcall, Service};
 
 /// A data folder that is served, with somebody real in it.
-struct Served {
-    bench: Bench,
+pub(super) struct Served {
+    pub(super) bench: Bench,
     stop: oneshot::Sender<()>,
     task: JoinHandle<()>,
 }
 
 impl Served {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         let (bench, _) = Bench::started().await;
         create(&bench, Kind::User, json!({ "userName": "real", "displayName": "Somebody Real" }))
             .await
@@ -42,7 +42,7 @@ impl Served {
         Self::of(bench).await
     }
 
-    async fn of(bench: Bench) -> Self {
+    pub(super) async fn of(bench: Bench) -> Self {
         let Bench { rollcall, keychain, folder } = bench;
         rollcall.clone().close().await;
         drop(rollcall);
@@ -54,18 +54,18 @@ impl Served {
         Self { bench: Bench { rollcall, keychain, folder }, stop, task }
     }
 
-    fn rollcall(&self) -> &Rollcall {
+    pub(super) fn rollcall(&self) -> &Rollcall {
         &self.bench.rollcall
     }
 
     /// As after the end of the process; nothing is served any more.
-    async fn ends(self) -> Bench {
+    pub(super) async fn ends(self) -> Bench {
         self.stop.send(()).unwrap();
         self.task.await.unwrap();
         self.bench.reopened().await
     }
 
-    async fn start(&self, dialect: &str, mode: Mode) -> Result<State> {
+    pub(super) async fn start(&self, dialect: &str, mode: Mode) -> Result<State> {
         StartDemo::perform(self.rollcall(), start(dialect, mode)).await
     }
 
@@ -90,7 +90,7 @@ impl Served {
     }
 
     /// Everything that can be read of a connection and of who may do what.
-    async fn held(&self, slug: &str) -> String {
+    pub(super) async fn held(&self, slug: &str) -> String {
         let directory = self.rollcall().directory();
         let connections = directory.connections().await.unwrap();
         let connection = connections.into_iter().find(|connection| connection.slug == slug).unwrap();

@@ -6,4 +6,5 @@ mod resources;
 mod roles;
 mod tables;
 
+pub use connections::LookingAway;
 pub use roles::Roles;

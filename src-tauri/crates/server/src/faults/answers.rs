@@ -95,8 +95,7 @@ impl Faults {
     fn looks_inside(&self, asked: &Asked<'_>) -> bool {
         let state = self.lock();
         let wants = |fault| matches!(fault, Fault::Misshapen(_) | Fault::Dropped(Moment::After));
-        let rules = state.rules.get(&asked.connection);
-        rules.is_some_and(|rules| rules.iter().any(|rule| wants(rule.fault) && rule.place.has(asked)))
+        state.rules_of(asked.connection).iter().any(|rule| wants(rule.fault) && rule.place.has(asked))
     }
 }
 

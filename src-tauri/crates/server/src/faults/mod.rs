@@ -15,6 +15,7 @@
 mod answers;
 mod chance;
 mod rule;
+mod words;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -49,8 +50,16 @@ struct Shared {
 struct State {
     last_id: u64,
     chance: Chance,
-    /// None of the lists is empty.
-    rules: HashMap<ConnectionId, Vec<Rule>>,
+    /// None of them is without a rule.
+    connections: HashMap<ConnectionId, Misbehaving>,
+}
+
+/// A connection with rules.
+#[derive(Debug)]
+struct Misbehaving {
+    /// How the log calls it.
+    slug: String,
+    rules: Vec<Rule>,
 }
 
 impl Default for Faults {
@@ -67,7 +76,7 @@ impl Faults {
     }
 
     fn with(chance: Chance) -> Self {
-        let state = State { last_id: 0, chance, rules: HashMap::new() };
+        let state = State { last_id: 0, chance, connections: HashMap::new() };
         let (rules, state) = (AtomicUsize::new(0), Mutex::new(state));
         Self(Arc::new(Shared { rules, state, changes: watch::Sender::new(0) }))
     }
@@ -75,45 +84,73 @@ impl Faults {
     /// The rules of a connection, in the order of their making.
     #[must_use]
     pub fn rules(&self, connection: ConnectionId) -> Vec<Rule> {
-        self.lock().rules.get(&connection).cloned().unwrap_or_default()
+        self.lock().connections.get(&connection).map_or_else(Vec::new, |its| its.rules.clone())
+    }
+
+    /// The connections that have rules.
+    #[must_use]
+    pub fn connections(&self) -> Vec<ConnectionId> {
+        if self.are_none() { Vec::new() } else { self.lock().connections.keys().copied().collect() }
     }
 
     /// How many rules a connection has.
     #[must_use]
     pub fn count(&self, connection: ConnectionId) -> usize {
-        if self.are_none() { 0 } else { self.lock().rules.get(&connection).map_or(0, Vec::len) }
+        if self.are_none() { 0 } else { self.lock().rules_of(connection).len() }
     }
 
-    /// A new rule, in force at once; its number, or `None` if the connection has [`MOST`] of them.
-    pub fn add(&self, connection: ConnectionId, when: When, place: Place, fault: Fault) -> Option<u64> {
-        let id = self.change(|state| {
-            let rules = state.rules.entry(connection).or_default();
-            if rules.len() >= MOST {
+    /// A new rule, in force at once; `None` if the connection has [`MOST`] of them. The log calls the connection by its
+    /// `slug`.
+    pub fn add(
+        &self,
+        connection: ConnectionId,
+        slug: &str,
+        when: When,
+        place: Place,
+        fault: Fault,
+    ) -> Option<Rule> {
+        let rule = self.change(|state| {
+            let fresh = || Misbehaving { slug: slug.to_owned(), rules: Vec::new() };
+            let its = state.connections.entry(connection).or_insert_with(fresh);
+            if its.rules.len() >= MOST {
                 return None;
             }
             state.last_id += 1;
-            rules.push(Rule { id: state.last_id, when, place, fault, struck: 0 });
-            Some(state.last_id)
+            let rule = Rule { id: state.last_id, when, place, fault, struck: 0 };
+            its.rules.push(rule.clone());
+            Some(rule)
         });
-        if let Some(rule) = id {
-            tracing::warn!(connection = connection.number(), rule, "answers wrongly on purpose from now on");
+        if let Some(rule) = &rule {
+            tracing::warn!(
+                connection = slug,
+                rule = rule.id,
+                "answers wrongly on purpose from now on: {rule}"
+            );
         }
-        id
+        rule
     }
 
     /// The end of a rule, at once; whether there was one.
     pub fn remove(&self, connection: ConnectionId, id: u64) -> bool {
-        self.change(|state| {
-            let Some(rules) = state.rules.get_mut(&connection) else { return false };
-            let before = rules.len();
-            rules.retain(|rule| rule.id != id);
-            rules.len() < before
-        })
+        let ended = self.change(|state| {
+            let its = state.connections.get_mut(&connection)?;
+            let at = its.rules.iter().position(|rule| rule.id == id)?;
+            Some((its.slug.clone(), its.rules.remove(at)))
+        });
+        if let Some((slug, rule)) = &ended {
+            told_of_its_end(slug, rule);
+        }
+        ended.is_some()
     }
 
     /// The end of all rules of a connection, at once; how many there were.
     pub fn clear(&self, connection: ConnectionId) -> usize {
-        self.change(|state| state.rules.remove(&connection).map_or(0, |rules| rules.len()))
+        let ended = self.change(|state| state.connections.remove(&connection));
+        let Some(Misbehaving { slug, rules }) = ended else { return 0 };
+        for rule in &rules {
+            told_of_its_end(&slug, rule);
+        }
+        rules.len()
     }
 
     /// Tells whenever rules come, go or strike.
@@ -128,20 +165,22 @@ impl Faults {
 
     /// The first rule for a request that `fits` and strikes.
     fn strike(&self, asked: &Asked<'_>, mut fits: impl FnMut(Fault) -> bool) -> Option<Fault> {
-        self.change(|state| {
-            let State { chance, rules, .. } = state;
-            let rules = rules.get_mut(&asked.connection)?;
+        let (fault, ended) = self.change(|state| {
+            let State { chance, connections, .. } = state;
+            let Misbehaving { slug, rules } = connections.get_mut(&asked.connection)?;
             let at = rules
                 .iter_mut()
                 .position(|rule| fits(rule.fault) && rule.place.has(asked) && rule.when.strikes(chance))?;
             let rule = rules.get_mut(at)?;
             let fault = rule.fault;
             rule.struck += 1;
-            if !rule.when.goes_on() {
-                rules.remove(at);
-            }
-            Some(fault)
-        })
+            let ended = (!rule.when.goes_on()).then(|| (slug.clone(), rules.remove(at)));
+            Some((fault, ended))
+        })?;
+        if let Some((slug, rule)) = &ended {
+            told_of_its_end(slug, rule);
+        }
+        Some(fault)
     }
 
     /// Changes the rules, keeps their number, and tells those who watch if anything came of it.
@@ -149,8 +188,9 @@ impl Faults {
         let outcome = {
             let mut state = self.lock();
             let outcome = change(&mut state);
-            state.rules.retain(|_, rules| !rules.is_empty());
-            self.0.rules.store(state.rules.values().map(Vec::len).sum(), Ordering::Release);
+            state.connections.retain(|_, its| !its.rules.is_empty());
+            let rules = state.connections.values().map(|its| its.rules.len()).sum();
+            self.0.rules.store(rules, Ordering::Release);
             outcome
         };
         if outcome.changed() {
@@ -164,21 +204,21 @@ impl Faults {
     }
 }
 
+impl State {
+    fn rules_of(&self, connection: ConnectionId) -> &[Rule] {
+        self.connections.get(&connection).map_or(&[], |its| &its.rules)
+    }
+}
+
+/// What the log says when a rule is gone, whoever or whatever ended it.
+fn told_of_its_end(slug: &str, rule: &Rule) {
+    let Rule { id, struck, fault, .. } = rule;
+    tracing::warn!(connection = slug, rule = id, struck, "answers so on purpose no more: {}", fault.words());
+}
+
 /// What came of a change, if anything.
 trait Outcome {
     fn changed(&self) -> bool;
-}
-
-impl Outcome for bool {
-    fn changed(&self) -> bool {
-        *self
-    }
-}
-
-impl Outcome for usize {
-    fn changed(&self) -> bool {
-        *self > 0
-    }
 }
 
 impl<T> Outcome for Option<T> {

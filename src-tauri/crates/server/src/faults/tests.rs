@@ -12,7 +12,7 @@ fn strike(faults: &Faults, connection: ConnectionId) -> Option<Fault> {
 }
 
 fn add(faults: &Faults, when: When, fault: Fault) -> Option<u64> {
-    faults.add(ONE, when, Place::default(), fault)
+    Some(faults.add(ONE, "acme", when, Place::default(), fault)?.id)
 }
 
 #[test]
@@ -23,6 +23,7 @@ fn the_first_rule_that_strikes_is_the_only_one_and_goes_with_its_last_strike() {
     add(&faults, When::Next(2), Fault::Taken).unwrap();
     add(&faults, When::Percent(100), Fault::TooMany { retry_after: 1 }).unwrap();
     assert_eq!((faults.count(ONE), faults.count(OTHER)), (3, 0));
+    assert_eq!(faults.connections(), [ONE]);
     assert_eq!(strike(&faults, OTHER), None);
     let struck: Vec<Fault> = std::iter::repeat_with(|| strike(&faults, ONE).unwrap()).take(4).collect();
     let many = Fault::TooMany { retry_after: 1 };
@@ -31,7 +32,7 @@ fn the_first_rule_that_strikes_is_the_only_one_and_goes_with_its_last_strike() {
     assert_eq!(left, [0, 2]);
     assert!(!faults.remove(OTHER, never) && faults.remove(ONE, never) && !faults.remove(ONE, never));
     assert_eq!((faults.clear(OTHER), faults.clear(ONE), faults.clear(ONE)), (0, 1, 0));
-    assert!(faults.are_none() && strike(&faults, ONE).is_none());
+    assert!(faults.are_none() && strike(&faults, ONE).is_none() && faults.connections().is_empty());
 }
 
 #[test]
@@ -49,7 +50,7 @@ fn there_are_no_more_rules_than_requests_can_bear() {
     let numbers: Vec<u64> =
         std::iter::repeat_with(|| add(&faults, When::Next(1), Fault::Taken)).map_while(|id| id).collect();
     assert_eq!((numbers.len(), faults.count(ONE)), (MOST, MOST));
-    assert!(faults.add(OTHER, When::Next(1), Place::default(), Fault::Taken).is_some());
+    assert!(faults.add(OTHER, "other", When::Next(1), Place::default(), Fault::Taken).is_some());
     assert!(faults.remove(ONE, numbers[0]));
     assert!(add(&faults, When::Next(1), Fault::Taken).unwrap() > numbers[MOST - 1], "a number is used once");
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::attribute::ENTERPRISE;
 use crate::dialect::Kind;
-use crate::wire::{Answer, Method};
+use crate::wire::{Answer, Failure, Method};
 
 use super::recorder::{Record, place};
 use super::rule::Rule;
@@ -48,6 +48,8 @@ struct Examined<'a> {
 pub(super) fn examine(record: &Record, wanted: Wanted) -> Vec<Finding> {
     let mut examined = Examined { record, findings: Vec::new() };
     match &record.outcome {
+        // It was held back here: what led to it is told by itself.
+        Err(Failure::Unsendable(_)) => {}
         Err(failure) => examined.wrong(Rule::Answered, "an answer", failure.to_string()),
         Ok(answer) => {
             examined.right(Rule::Answered);

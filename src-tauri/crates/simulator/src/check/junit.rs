@@ -1,58 +1,81 @@
 //! The report as `JUnit` XML, which build servers read.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
-use super::report::{Failed, Outcome, Report};
+use super::report::{Failed, Group, Outcome, Report};
 
 impl Report {
     /// `JUnit` XML: a suite for each group.
     #[must_use]
     pub fn to_junit(&self) -> String {
-        let (passed, failed, other) = self.counts();
-        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        // Writing to a text cannot fail.
-        let _ = writeln!(
-            xml,
-            "<testsuites name=\"{}\" tests=\"{}\" failures=\"{failed}\" errors=\"0\" skipped=\"{other}\" time=\"{:.3}\">",
-            escape(&format!("SCIM self-test: {}", self.dialect_name)),
-            passed + failed + other,
-            self.duration.as_secs_f64()
-        );
-        for group in &self.groups {
-            let count =
-                |is: fn(&Outcome) -> bool| group.cases.iter().filter(|case| is(&case.outcome)).count();
-            let _ = writeln!(
-                xml,
-                "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" time=\"{:.3}\">",
-                escape(group.title),
-                group.cases.len(),
-                count(|outcome| matches!(outcome, Outcome::Failed(_))),
-                count(|outcome| matches!(outcome, Outcome::NotApplicable { .. })),
-                group.duration.as_secs_f64()
-            );
-            for case in &group.cases {
-                let name = escape(&format!("{}: {}", case.id, case.title));
-                let class = escape(&format!("scim.{}.{}", self.dialect, group.id));
-                let _ = write!(xml, "    <testcase classname=\"{class}\" name=\"{name}\" time=\"0.000\"");
-                let _ = match &case.outcome {
-                    Outcome::Passed => writeln!(xml, "/>"),
-                    Outcome::NotApplicable { reason } => {
-                        writeln!(xml, "><skipped message=\"{}\"/></testcase>", escape(reason))
-                    }
-                    Outcome::Failed(failed) => writeln!(
-                        xml,
-                        "><failure type=\"{}\" message=\"{}\">{}</failure></testcase>",
-                        escape(&case.id),
-                        escape(&failed.found),
-                        escape(&told(failed))
-                    ),
-                };
-            }
-            xml.push_str("  </testsuite>\n");
-        }
-        xml.push_str("</testsuites>\n");
-        xml
+        junit(std::slice::from_ref(self))
     }
+}
+
+/// Several reports as one file of `JUnit` XML: a suite for each group of each.
+#[must_use]
+pub fn junit(reports: &[Report]) -> String {
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let (mut passed, mut failed, mut other, mut duration) = (0, 0, 0, Duration::ZERO);
+    for report in reports {
+        let counts = report.counts();
+        (passed, failed, other) = (passed + counts.0, failed + counts.1, other + counts.2);
+        duration += report.duration;
+    }
+    let names: Vec<&str> = reports.iter().map(|report| report.dialect_name).collect();
+    // Writing to a text cannot fail.
+    let _ = writeln!(
+        xml,
+        "<testsuites name=\"{}\" tests=\"{}\" failures=\"{failed}\" errors=\"0\" skipped=\"{other}\" time=\"{:.3}\">",
+        escape(&format!("SCIM self-test: {}", names.join(", "))),
+        passed + failed + other,
+        duration.as_secs_f64()
+    );
+    for report in reports {
+        for group in &report.groups {
+            // With one dialect everybody knows which.
+            let name = match reports {
+                [_] => group.title.to_owned(),
+                _ => format!("{}: {}", report.dialect_name, group.title),
+            };
+            suite(&mut xml, report, group, &name);
+        }
+    }
+    xml.push_str("</testsuites>\n");
+    xml
+}
+
+fn suite(xml: &mut String, report: &Report, group: &Group, name: &str) {
+    let count = |is: fn(&Outcome) -> bool| group.cases.iter().filter(|case| is(&case.outcome)).count();
+    let _ = writeln!(
+        xml,
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" time=\"{:.3}\">",
+        escape(name),
+        group.cases.len(),
+        count(|outcome| matches!(outcome, Outcome::Failed(_))),
+        count(|outcome| matches!(outcome, Outcome::NotApplicable { .. })),
+        group.duration.as_secs_f64()
+    );
+    for case in &group.cases {
+        let name = escape(&format!("{}: {}", case.id, case.title));
+        let class = escape(&format!("scim.{}.{}", report.dialect, group.id));
+        let _ = write!(xml, "    <testcase classname=\"{class}\" name=\"{name}\" time=\"0.000\"");
+        let _ = match &case.outcome {
+            Outcome::Passed => writeln!(xml, "/>"),
+            Outcome::NotApplicable { reason } => {
+                writeln!(xml, "><skipped message=\"{}\"/></testcase>", escape(reason))
+            }
+            Outcome::Failed(failed) => writeln!(
+                xml,
+                "><failure type=\"{}\" message=\"{}\">{}</failure></testcase>",
+                escape(&case.id),
+                escape(&failed.found),
+                escape(&told(failed))
+            ),
+        };
+    }
+    xml.push_str("  </testsuite>\n");
 }
 
 fn told(failed: &Failed) -> String {

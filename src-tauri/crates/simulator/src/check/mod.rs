@@ -21,6 +21,7 @@ mod report;
 mod rule;
 mod stage;
 
+pub use junit::junit;
 pub(crate) use report::seconds;
 pub use report::{Case, Failed, Group, Outcome, Report, Shown};
 pub use rule::Rule;

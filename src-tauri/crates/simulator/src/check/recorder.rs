@@ -1,5 +1,6 @@
 //! Writes down what is sent and answered, knows what was made, and holds back what would change anything else.
 
+use std::collections::HashSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
@@ -32,6 +33,8 @@ pub(super) struct Made {
 struct Written {
     records: Vec<Record>,
     made: Vec<Made>,
+    /// The identifiers of users that were deleted.
+    deleted: HashSet<String>,
     count: u64,
 }
 
@@ -59,6 +62,11 @@ impl Recorder {
         let mut written = self.written();
         written.made.retain(|made| !(made.kind == kind && made.id.is_none() && made.name == name));
         written.made.push(Made { kind, id: Some(id.to_owned()), name: name.to_owned() });
+    }
+
+    /// Whether a user was deleted by this run.
+    pub(super) fn is_deleted(&self, id: &str) -> bool {
+        self.written().deleted.contains(id)
     }
 
     /// How many requests were sent.
@@ -107,6 +115,9 @@ impl Watch for Recorder {
             }
             (Method::Delete, (Some(kind), Some(id))) if matches!(status, 200..=299 | 404 | 410) => {
                 written.made.retain(|made| !(made.kind == kind && made.id.as_deref() == Some(id)));
+                if kind == Kind::Users {
+                    written.deleted.insert(id.to_owned());
+                }
             }
             _ => {}
         }

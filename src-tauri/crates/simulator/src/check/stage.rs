@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::cycle::{self, Trouble, TroubleKind};
 use crate::simulation::Simulation;
 use crate::target::{Difference, Subject};
-use crate::wire::{Answer, Failure, Method, Purpose, Request};
+use crate::wire::{Answer, Failure, Method, Purpose, Request, bare};
 
 use super::behaviour::behaviour;
 use super::examine::{Fault, Wanted, examine};
@@ -242,6 +242,12 @@ impl Stage {
                 self.note(Rule::Members, None, None);
             }
             for difference in drift.differences {
+                // Whether a group keeps those who were deleted, no RFC says.
+                let is_gone = difference.attribute == "members"
+                    && difference.found.as_deref().is_some_and(|id| self.recorder.is_deleted(id));
+                if is_gone {
+                    continue;
+                }
                 if self.known.insert((subject, place_of(&difference))) {
                     let (rule, fault) = differs(&difference);
                     self.note(rule, Some(fault), shown);
@@ -295,7 +301,7 @@ impl Stage {
 
     /// A server may repeat the token in its answer. The mistyped one differs in its last character only.
     fn scrub(&self, text: &str) -> String {
-        let token = self.token.expose_secret();
+        let token = bare(self.token.expose_secret());
         let mut most = token.chars();
         most.next_back();
         let most = most.as_str();

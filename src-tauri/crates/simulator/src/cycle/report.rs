@@ -22,6 +22,19 @@ pub enum Phase {
     Check,
 }
 
+impl Phase {
+    /// In a word.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Users => "Users",
+            Self::Managers => "Managers",
+            Self::Groups => "Groups",
+            Self::Check => "Comparing",
+        }
+    }
+}
+
 /// How far something has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {

@@ -28,9 +28,24 @@ impl Tested {
 impl Work<'_> {
     /// Tries the connection out, up to the first trouble.
     pub(crate) async fn test(&self, nobody: Uuid) -> Tested {
+        self.each_trial(self.grammar.test(nobody)).await
+    }
+
+    /// The same as far as it changes nothing; where it does from the beginning, a user is asked for instead.
+    pub(crate) async fn look(&self, nobody: Uuid) -> Tested {
+        let mut trials = self.grammar.test(nobody);
+        trials.retain(|trial| matches!(trial, Trial::List { .. }));
+        if trials.is_empty() {
+            let request = self.grammar.page(Kind::Users, 1, 1);
+            trials.push(Trial::List { request, must_be_empty: false });
+        }
+        self.each_trial(trials).await
+    }
+
+    async fn each_trial(&self, trials: Vec<Trial>) -> Tested {
         let mut tested = Tested { passed: Vec::new(), trouble: None };
         let (mut user, mut group) = (String::new(), String::new());
-        for trial in self.grammar.test(nobody) {
+        for trial in trials {
             let made = |kind| if kind == Kind::Users { &user } else { &group };
             let (request, outcome) = match trial {
                 Trial::List { request, must_be_empty } => {

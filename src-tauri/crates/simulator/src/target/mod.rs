@@ -45,7 +45,8 @@ pub(crate) struct Group {
     pub(crate) name: String,
     /// The members that it was told, in ascending order.
     pub(crate) members: Vec<PersonKey>,
-    /// Whether it was found with members that were never read, who are therefore nobody's business.
+    /// Whether it has members who are nobody's business: it was found with some that were never read, or somebody in it has
+    /// another identifier by now.
     pub(crate) has_strangers: bool,
 }
 
@@ -74,7 +75,17 @@ impl Target {
         self.groups.get_mut(key.0 as usize)?.as_mut()
     }
 
+    /// Somebody is known at the server by an identifier. Who had another one before was made anew, or found as somebody else: of
+    /// the new one no membership is known, and those of the former are nobody's business any more.
     pub(crate) fn link_user(&mut self, key: PersonKey, user: User) {
+        if self.user(key).is_some_and(|before| before.id != user.id) {
+            for group in self.groups.iter_mut().flatten() {
+                if let Ok(at) = group.members.binary_search(&key) {
+                    group.members.remove(at);
+                    group.has_strangers = true;
+                }
+            }
+        }
         put(&mut self.users, key.0, Some(user));
     }
 

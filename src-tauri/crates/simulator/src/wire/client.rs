@@ -119,8 +119,12 @@ impl Client {
                 Header::Host => ("Host", self.endpoint.authority.clone(), None),
                 Header::Authorization => {
                     let token = self.token.lock().unwrap_or_else(PoisonError::into_inner);
-                    let scheme = if manners.bearer { "Bearer " } else { "" };
-                    let value = format!("{scheme}{}", token.expose_secret());
+                    let (scheme, token) = match (manners.bearer, token.expose_secret()) {
+                        // Whoever typed the scheme has it once all the same.
+                        (true, typed) => ("Bearer ", bare(typed)),
+                        (false, typed) => ("", typed),
+                    };
+                    let value = format!("{scheme}{token}");
                     ("Authorization", value, Some(format!("{scheme}•••")))
                 }
                 Header::Fixed(name, value) => (*name, (*value).to_owned(), None),
@@ -173,6 +177,14 @@ impl Client {
     }
 }
 
+/// A token without the scheme that some consoles want in front of it.
+pub(crate) fn bare(typed: &str) -> &str {
+    match typed.split_at_checked("Bearer ".len()) {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("Bearer ") => token.trim_start(),
+        _ => typed,
+    }
+}
+
 /// The innermost cause, which is the one that says something.
 fn reason(error: &dyn std::error::Error) -> String {
     let mut innermost = error;
@@ -202,4 +214,17 @@ fn connector(https: bool) -> Result<HttpsConnector<HttpConnector>, TlsError> {
         builder.with_tls_config(config).https_or_http()
     };
     Ok(builder.enable_http1().wrap_connector(http))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scheme_that_was_typed_is_no_part_of_the_token() {
+        assert_eq!(
+            [bare("Bearer a b"), bare("bearer  a"), bare("Bearer"), bare("a"), bare("ü")],
+            ["a b", "a", "Bearer", "a", "ü"]
+        );
+    }
 }

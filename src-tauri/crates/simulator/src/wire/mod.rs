@@ -12,8 +12,8 @@ mod unpack;
 mod watch;
 
 pub use answer::{Answer, Failure};
-pub(crate) use client::Client;
 pub use client::TlsError;
+pub(crate) use client::{Client, bare};
 pub use endpoint::{Endpoint, InvalidEndpoint};
 pub use request::{Header, Method, Request};
 pub use watch::{Exchange, Gate, Purpose, Silent, Upcoming, Watch};

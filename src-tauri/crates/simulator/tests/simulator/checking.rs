@@ -1,7 +1,7 @@
 //! The self-test: what it passes, what it finds, and that nothing is left of it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use quick_xml::events::Event;
 use scim::Profile;
@@ -13,7 +13,11 @@ use crate::saboteur::{Message, Sabotage, sabotaged};
 use crate::served::{Served, TOKEN};
 
 async fn run(dialect: Dialect, endpoint: &str) -> Report {
-    let setup = Setup::new(dialect, endpoint, TOKEN.to_owned().into(), 3);
+    run_with(TOKEN, dialect, endpoint).await
+}
+
+async fn run_with(token: &str, dialect: Dialect, endpoint: &str) -> Report {
+    let setup = Setup::new(dialect, endpoint, token.to_owned().into(), 3);
     // Hosts run it on any thread.
     let run = async move { check::run(setup, |_| {}, &Stop::default()).await };
     tokio::spawn(run).await.unwrap().unwrap()
@@ -267,6 +271,50 @@ async fn the_token_is_in_no_report() {
     assert!(clean && !report.is_good());
     let told = serde_json::to_string(&report).unwrap() + &report.to_junit() + &report.render(100, false);
     assert!(told.contains("You said •••") && !told.contains(&TOKEN[..TOKEN.len() - 1]));
+}
+
+/// Some consoles want it in front of the token, so it is often in the file already.
+#[tokio::test]
+async fn a_token_with_its_scheme_in_front_is_the_same_token() {
+    let served = inhabited(Profile::Compat).await;
+    let typed = format!("Bearer {TOKEN}");
+    for dialect in [Dialect::Entra, Dialect::OktaWizard] {
+        let report = run_with(&typed, dialect, &served.endpoint).await;
+        assert!(report.is_good(), "{dialect:?}: {}", report.render(120, false));
+    }
+    let endpoint = sabotaged(&served, TellsTheToken).await;
+    let report = run_with(&typed, Dialect::Entra, &endpoint).await;
+    let told = serde_json::to_string(&report).unwrap();
+    assert!(told.contains("You said •••") && !told.contains(&TOKEN[..TOKEN.len() - 1]));
+}
+
+/// Keeps the deleted as members, which no RFC forbids.
+#[derive(Default)]
+struct KeepsTheDeleted(Mutex<Vec<String>>);
+impl Sabotage for KeepsTheDeleted {
+    fn answer(&self, line: &str, answer: &mut Message) {
+        let mut deleted = self.0.lock().unwrap();
+        let target = line.split(' ').nth(1).unwrap_or_default();
+        if let (true, Some((_, id))) = (line.starts_with("DELETE"), target.split_once("/Users/")) {
+            deleted.push(id.trim_end_matches('?').to_owned());
+        }
+        if !line.starts_with("GET") || !target.contains("/Groups/") {
+            return;
+        }
+        let Ok(mut body) = serde_json::from_str::<serde_json::Value>(&answer.body) else { return };
+        if let Some(members) = body["members"].as_array_mut() {
+            members.extend(deleted.iter().map(|id| json!({ "value": id })));
+            answer.body = body.to_string();
+        }
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_blamed_for_what_no_rule_says() {
+    for dialect in [Dialect::Entra, Dialect::OneLogin, Dialect::JumpCloud, Dialect::Plain] {
+        let (report, clean) = sabotage(dialect, KeepsTheDeleted::default()).await;
+        assert!(clean && report.is_good(), "{dialect:?}: {}", report.render(120, false));
+    }
 }
 
 #[tokio::test]

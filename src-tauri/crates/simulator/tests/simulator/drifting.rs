@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use scim::Profile;
 use serde_json::json;
-use simulator::organisation::{GroupKey, PersonKey};
+use simulator::organisation::{GroupKey, PersonKey, Standing};
 use simulator::{Dialect, Setup, Simulation, Subject};
 
 use crate::company::company;
@@ -74,4 +74,26 @@ async fn several_at_once_come_to_the_same() {
         let drift = simulation.check().await.unwrap();
         assert!(drift.is_none() && drift.users > 100, "{dialect:?}: {drift:#?}");
     }
+}
+
+/// Nothing is sent of the new name of somebody who leaves in the same cycle, so they are not found by it when they return, and
+/// made anew.
+#[tokio::test]
+async fn who_is_made_anew_becomes_a_member_again() {
+    let served = Served::start(Profile::Compat).await;
+    let mut simulation = provisioned(Dialect::Plain, &served).await;
+    let is_in_a_group = |simulation: &Simulation, key| {
+        simulation.organisation().groups.iter().any(|g| g.members.contains(&key))
+    };
+    let key = (0..40).map(PersonKey).find(|key| is_in_a_group(&simulation, *key)).unwrap();
+    let before = simulation.user_id(key).unwrap();
+    let person = &mut simulation.organisation_mut().people[key.0 as usize];
+    (person.user_name, person.standing) = ("renamed@example.com".to_owned(), Standing::Disabled);
+    assert!(simulation.incremental_cycle().await.is_clean());
+    simulation.organisation_mut().people[key.0 as usize].standing = Standing::Enabled;
+    let report = simulation.incremental_cycle().await;
+    assert!(report.is_clean() && report.counts.members_added > 0, "{report:#?}");
+    assert_ne!(simulation.user_id(key).unwrap(), before);
+    let drift = simulation.check().await.unwrap();
+    assert!(drift.is_none(), "{drift:#?}");
 }

@@ -59,6 +59,9 @@ pub struct Request {
     /// Only those that needed one of these leniencies.
     #[ts(as = "Option<Vec<typescript::Quirk>>")]
     pub quirks: Vec<String>,
+    /// Only those that were answered wrongly on purpose.
+    #[ts(as = "Option<bool>")]
+    pub injected: bool,
     /// With connection tests, lookups and other probes that succeeded.
     #[ts(as = "Option<bool>")]
     pub probes: bool,
@@ -130,6 +133,8 @@ pub struct Exchange {
     /// The leniencies that it needed.
     #[ts(as = "Vec<typescript::Quirk>")]
     pub quirks: Vec<String>,
+    /// How it was answered wrongly on purpose, if it was.
+    pub injected: Option<Injected>,
     /// Whether it is one of those that identity providers send all the time.
     pub probe: bool,
     /// How long it took, in microseconds.
@@ -149,6 +154,37 @@ pub enum Nothing {
     UnknownAttribute,
     /// It named what cannot be changed.
     ReadOnly,
+}
+
+/// What was done to a request on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Injected {
+    /// It was not performed, and answered with an error.
+    Refused,
+    /// It was performed, and answered late.
+    Delayed,
+    /// It was not performed, and the connection ended without an answer.
+    DroppedBefore,
+    /// It was performed, and the connection ended without an answer.
+    DroppedAfter,
+    /// It was not performed, and answered with a success that is no SCIM.
+    Nonsense,
+    /// It was performed, and answered in a wrong shape.
+    Misshapen,
+}
+
+impl From<activity::Injected> for Injected {
+    fn from(injected: activity::Injected) -> Self {
+        match injected {
+            activity::Injected::Refused => Self::Refused,
+            activity::Injected::Delayed => Self::Delayed,
+            activity::Injected::DroppedBefore => Self::DroppedBefore,
+            activity::Injected::DroppedAfter => Self::DroppedAfter,
+            activity::Injected::Nonsense => Self::Nonsense,
+            activity::Injected::Misshapen => Self::Misshapen,
+        }
+    }
 }
 
 /// Requests that came faster than they could be recorded.
@@ -263,6 +299,7 @@ pub(crate) async fn filter(rollcall: &Rollcall, request: &Request) -> Result<Opt
     };
     Ok(Some(Filter {
         genuine: false,
+        injected: request.injected,
         connection: connection.map(|connection| connection.id),
         methods: request.methods.iter().map(|method| method.to_uppercase()).collect(),
         classes: request.classes.clone(),
@@ -312,6 +349,7 @@ pub(crate) fn shown(actors: &Actors, row: &activity::Row) -> Exchange {
             activity::Nothing::ReadOnly => Nothing::ReadOnly,
         }),
         quirks: row.quirks.iter().map(|quirk| quirk.name().to_owned()).collect(),
+        injected: row.flags.injected().map(Injected::from),
         probe: row.flags.has(Flags::PROBE),
         took: micros(row.took),
     }

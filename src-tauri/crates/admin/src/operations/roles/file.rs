@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::condition::{GroupName, names_of};
 use super::slugs;
+use crate::operations::exports::write_text;
 use crate::{Code, Error, Result, Rollcall};
 
 /// The largest file that is read, in bytes.
@@ -86,12 +87,7 @@ pub(crate) async fn export(rollcall: &Rollcall, request: Export) -> Result<Text>
     let text = file::write(&policy, format, &named)
         .map_err(|error| Error::new(Code::Internal, error.to_string()))?;
     if let Some(path) = request.file {
-        if !path.is_absolute() {
-            return Err(Error::invalid(format!("{} is not an absolute path.", path.display())));
-        }
-        std::fs::write(&path, &text).map_err(|error| {
-            Error::new(Code::Io, format!("{} could not be written: {error}.", path.display()))
-        })?;
+        write_text(&path, &text)?;
     }
     Ok(Text { text })
 }

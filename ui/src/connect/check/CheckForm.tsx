@@ -1,0 +1,59 @@
+import { useState } from "react";
+import { RadioCards } from "../../components/RadioCards";
+import { SelectField } from "../../components/SelectField";
+import type { Connection, Dialect, SelfTest } from "../../host";
+import styles from "./check.module.css";
+import { addresses, dialectOf, dialects } from "./words";
+
+export interface Wanted {
+  dialect: Dialect;
+  endpoint: string;
+}
+
+interface CheckFormProps {
+  id: string;
+  connection: Connection;
+  standardPatch: boolean;
+  /** The check before, which is often wanted again. */
+  last: SelfTest | null;
+  onSubmit: (wanted: Wanted) => void;
+}
+
+export function CheckForm({ id, connection, standardPatch, last, onSubmit }: CheckFormProps) {
+  const all = addresses(connection);
+  const [dialect, setDialect] = useState<Dialect>(last?.dialect ?? dialectOf(connection.idp, standardPatch));
+  const [chosen, setEndpoint] = useState(last?.endpoint);
+  // The address may have changed since.
+  const endpoint = all.find((one) => one.endpoint === chosen)?.endpoint ?? all[0]?.endpoint ?? connection.endpoint;
+  return (
+    <form
+      id={id}
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit({ dialect, endpoint });
+      }}
+    >
+      <SelectField label="Identity provider" value={dialect} onValueChange={setDialect} options={dialects} />
+      {all.length > 1 ? (
+        <RadioCards
+          label="Address"
+          value={endpoint}
+          onValueChange={setEndpoint}
+          options={all.map(({ endpoint: value, label, description }) => ({ value, label, description }))}
+        />
+      ) : (
+        <p className={styles.soft}>
+          It is called by its address on this computer. Once there is a public one, that can be checked as well.
+        </p>
+      )}
+      <ol className={styles.steps}>
+        <li>This connection gets only what its identity provider asks to test it. That changes nothing.</li>
+        <li>
+          Everything else is done to a connection that is made for it and like this one: people arrive, move, leave and
+          come back. It is removed again.
+        </li>
+      </ol>
+    </form>
+  );
+}

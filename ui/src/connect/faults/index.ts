@@ -1,0 +1,1 @@
+export { FaultsDialog } from "./FaultsDialog";
