@@ -11,6 +11,8 @@ use super::answer::{self, Answer};
 
 /// The longest request, in bytes; as on the control channel.
 const MAX_REQUEST: usize = 1 << 20;
+/// The longest that brings people along for a demo, in bytes: a page has the text of a file and not its place.
+const MAX_PEOPLE: usize = 32 << 20;
 
 /// Performs an operation.
 pub(super) async fn perform(rollcall: &Rollcall, name: &str, headers: &HeaderMap, body: Body) -> Answer {
@@ -22,7 +24,8 @@ pub(super) async fn perform(rollcall: &Rollcall, name: &str, headers: &HeaderMap
         let error = Error::new(Code::Invalid, "A request is application/json.");
         return answer::refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, &error);
     }
-    let Ok(bytes) = to_bytes(body, MAX_REQUEST).await else {
+    let most = if name == "simulator.start" { MAX_PEOPLE } else { MAX_REQUEST };
+    let Ok(bytes) = to_bytes(body, most).await else {
         let error = Error::new(Code::Invalid, "The request is too long, or broke off.");
         return answer::refusal(StatusCode::PAYLOAD_TOO_LARGE, &error);
     };

@@ -1,5 +1,5 @@
 //! What is worth a notification: the first contact, the first user, and trouble. Nothing that was so before Rollcall started
-//! is told, but for what only somebody at this machine can mend.
+//! is told, but for what only somebody at this machine can mend; and nothing of a demo, whose audience looks at it anyway.
 
 use std::collections::HashMap;
 use std::mem::Discriminant;
@@ -31,7 +31,7 @@ impl Told {
         {
             news.push((format!("Port {} cannot be used", refused.port), refused.message.clone()));
         }
-        for connection in &status.connections {
+        for connection in status.connections.iter().filter(|connection| !connection.demo) {
             let before = former
                 .and_then(|former| former.connections.iter().find(|before| before.slug == connection.slug));
             let alarms: Vec<_> = self.alarms(former.is_none(), before, connection, now).collect();

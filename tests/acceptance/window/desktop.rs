@@ -108,6 +108,13 @@ impl Desktop {
         }
     }
 
+    /// Leaves a picture of the display in the folder `SCREENSHOTS`, if it is set.
+    pub fn picture(&self, name: &str) {
+        // What is on the screen was painted a moment after it was there to be found.
+        sleep(Duration::from_millis(if self.display.is_pictured() { 700 } else { 0 }));
+        self.display.picture(name);
+    }
+
     /// What the program logged.
     pub fn log(&self) -> String {
         log(&self.dir)

@@ -7,4 +7,5 @@ mod journeys;
 mod keychains;
 mod lifecycle;
 mod roles;
+mod story;
 mod webdriver;

@@ -146,7 +146,7 @@ describe("what the identity provider did", () => {
     await entry.getByText(/new$/).waitFor({ state: "detached" });
     await tenant.entra.disable(adaId);
     await entry.getByText("1 new").waitFor();
-    await page.keyboard.press("Control+6");
+    await page.keyboard.press("Control+7");
     await new Shell(page).heading("Settings");
   });
 

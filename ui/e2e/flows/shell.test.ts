@@ -10,7 +10,7 @@ describe("the palette", () => {
   test("goes to every screen, by name and by shortcut", async () => {
     const { page } = await here.open();
     const shell = new Shell(page);
-    const screens = ["Connect", "Users", "Groups", "Roles", "Activity", "Settings"];
+    const screens = ["Connect", "Users", "Groups", "Roles", "Activity", "Simulator", "Settings"];
     for (const name of screens.toReversed()) {
       await shell.run(name.slice(0, 4).toLowerCase(), name);
       await shell.heading(name);
@@ -87,7 +87,7 @@ describe("the palette", () => {
     await new Shell(page).heading("Connect");
     await page.keyboard.press("?");
     const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-    for (const title of ["Everywhere", "Users, groups and requests", "In the panel", "Roles", "Selecting"]) {
+    for (const title of ["Everywhere", "Users, groups and requests", "In the panel", "Roles", "Simulator", "Selecting"]) {
       await dialog.getByRole("region", { name: title }).waitFor();
     }
     await page.keyboard.press("Escape");

@@ -1,12 +1,14 @@
 import { resolve } from "node:path";
-import { beforeAll, test } from "vitest";
+import { beforeAll, describe, test } from "vitest";
+import { Director } from "../harness/demo.ts";
 import type { Person } from "../harness/people.ts";
 import { savePolicy } from "../harness/roles.ts";
 import { still } from "../harness/still.ts";
 import { stage, type Tenant } from "../harness/test.ts";
-import type { Theme } from "../harness/window.ts";
+import type { Theme, Window } from "../harness/window.ts";
 import { ActivityPage } from "../pages/activity.ts";
 import { RolesPage } from "../pages/roles.ts";
+import { SimulatorPage } from "../pages/simulator.ts";
 import { TablePage } from "../pages/table.ts";
 
 const people = [
@@ -61,12 +63,16 @@ beforeAll(async () => {
   });
 });
 
-const taken = async (at: string, theme: Theme, file: string, reach?: (window: Awaited<ReturnType<typeof here.open>>) => Promise<unknown>) => {
+const kept = async ({ page }: Window, file: string) => {
+  await still(page);
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: resolve(import.meta.dirname, "../../../docs", file) });
+};
+
+const taken = async (at: string, theme: Theme, file: string, reach?: (window: Window) => Promise<unknown>) => {
   const window = await here.open({ connection: tenant.slug, at, theme });
   await reach?.(window);
-  await still(window.page);
-  await window.page.mouse.move(0, 0);
-  await window.page.screenshot({ path: resolve(import.meta.dirname, "../../../docs", file) });
+  await kept(window, file);
 };
 
 test("Connect", () => taken("/connect", "light", "connect.png", ({ page }) => page.getByText("First leaver").waitFor()));
@@ -95,3 +101,21 @@ test("Activity", () =>
     await activity.open(/disabled Donald Knuth/, "Changes");
     await activity.panel.getByText("active").first().waitFor();
   }));
+
+describe("where there are no roles yet, so that the demo brings its own", () => {
+  const there = stage({ keychain: true });
+
+  test("Simulator", async () => {
+    const director = new Director(await there.rollcall.admin());
+    await director.make();
+    await director.stepUntil(({ steps }) => {
+      const ofMover = steps.filter(({ chapter }) => chapter === 3);
+      return ofMover.flatMap(({ rollcall }) => rollcall?.roles ?? []).length >= 2;
+    });
+    await (await there.rollcall.admin()).call("simulator.speed", { speed: 1 });
+    const { connection } = await director.demo();
+    const window = await there.open({ connection, at: "/simulator" });
+    await new SimulatorPage(window.page).steps.last().waitFor();
+    await kept(window, "simulator.png");
+  });
+});

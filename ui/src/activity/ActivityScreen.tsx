@@ -4,6 +4,7 @@ import { useShortcut } from "../app/shortcuts";
 import { Button } from "../components/Button";
 import { ErrorState } from "../components/ErrorState";
 import { FailureNotice } from "../components/FailureNotice";
+import { FollowState } from "../components/FollowState";
 import { Page } from "../components/Page";
 import { useConnection, useOperation } from "../data";
 import { afterDialogs } from "../resources/afterDialogs";
@@ -16,7 +17,6 @@ import { FeedTable, type FeedTableHandle } from "./feed/FeedTable";
 import { useFeed } from "./feed/useFeed";
 import { FilterBar } from "./filters/FilterBar";
 import { filterOf, isFiltered, NO_FILTER, searchFor } from "./filters/request";
-import { FollowState } from "./FollowState";
 import { useActivitySearch } from "./useActivitySearch";
 import { useSeen } from "./useSeen";
 import { useSince } from "./useSince";
@@ -107,7 +107,7 @@ export function ActivityScreen() {
             <span role="status" data-numeric className={styles.count}>
               {isFiltered(search) ? count(answered.total, "match", "matches") : count(answered.total, "request")}
             </span>
-            <FollowState following={following} arrived={arrived} onFollow={follow} />
+            <FollowState following={following} arrived={arrived} noun="request" newest="top" onFollow={follow} />
           </div>
         )
       }

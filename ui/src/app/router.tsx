@@ -61,6 +61,12 @@ const activity = createRoute({
   component: lazyRouteComponent(() => import("../activity"), "ActivityScreen"),
 });
 
+const simulator = createRoute({
+  getParentRoute: () => root,
+  path: "/simulator",
+  component: lazyRouteComponent(() => import("../simulator"), "SimulatorScreen"),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -69,7 +75,7 @@ const settings = createRoute({
 
 /** The place in the product is the hash, so that one file serves every screen in both hosts. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, connect, users, groups, roles, activity, settings]),
+  routeTree: root.addChildren([start, connect, users, groups, roles, activity, simulator, settings]),
   history: createHashHistory(),
   defaultPreload: "intent",
   defaultPendingComponent: ScreenSkeleton,

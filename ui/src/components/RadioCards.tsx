@@ -19,6 +19,8 @@ export interface RadioCardsProps<Value extends string> {
   disabled?: boolean | undefined;
   /** Short words only: more cards fit into a row, and a narrow one leaves the icons out. */
   compact?: boolean | undefined;
+  /** Descriptions of some words: fewer cards fit into a row. */
+  roomy?: boolean | undefined;
 }
 
 export function RadioCards<Value extends string>({
@@ -29,6 +31,7 @@ export function RadioCards<Value extends string>({
   hideLabel = false,
   disabled = false,
   compact = false,
+  roomy = false,
 }: RadioCardsProps<Value>) {
   const id = useId();
   return (
@@ -37,7 +40,7 @@ export function RadioCards<Value extends string>({
         {label}
       </span>
       <RadioGroup
-        className={cx(styles.cards, compact && styles.compact)}
+        className={cx(styles.cards, compact && styles.compact, roomy && styles.roomy)}
         aria-labelledby={id}
         value={value}
         onValueChange={(next) => onValueChange(next as Value)}

@@ -12,6 +12,7 @@ import { ConnectionActions } from "./ConnectionActions";
 import { AddConnectionDialog } from "./dialogs/AddConnectionDialog";
 import { address, formOf } from "./fields";
 import { Guide } from "./Guide";
+import { OfDemo } from "./OfDemo";
 import { ProviderChoice } from "./ProviderChoice";
 import { useRemembered } from "./remembered";
 import { SoFar } from "./SoFar";
@@ -97,6 +98,7 @@ function Connected({ connection, status }: ConnectedProps) {
   const keychain = useOperation("service.keychain", {});
   const remembered = useRemembered(connection);
   const form = formOf(connection.idp, address(connection), remembered.standardPatch);
+  if (connection.demo) return <OfDemo connection={connection} changesToday={status.changesToday} />;
   return (
     <Page
       title="Connect"

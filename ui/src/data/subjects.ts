@@ -71,6 +71,9 @@ export function subjectsChangedBy(name: OperationName): readonly Subject[] {
     case "roles.agree":
     case "roles.override":
       return ["roles", "users"];
+    case "simulator.start":
+    case "simulator.remove":
+      return ["simulator", "connections", "users", "groups", "roles"];
     default:
       return [];
   }

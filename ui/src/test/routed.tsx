@@ -14,7 +14,7 @@ import { queryClient } from "../data";
 export function renderRouted(children: ReactNode) {
   queryClient.clear();
   const root = createRootRoute();
-  const paths = ["/connect", "/users", "/groups", "/roles", "/activity", "/settings"];
+  const paths = ["/connect", "/users", "/groups", "/roles", "/activity", "/simulator", "/settings"];
   const router = createRouter({
     routeTree: root.addChildren(paths.map((path) => createRoute({ getParentRoute: () => root, path }))),
     history: createMemoryHistory({ initialEntries: ["/connect"] }),

@@ -17,6 +17,7 @@ connection, by a token of its own.
 
 The token of a server is never an argument, which everybody on this machine could read: it is in
 ROLLCALL_TOKEN, in a file that --token-file names, or comes from standard input (--token-file -).
+Okta's wizard sends it as it stands there: put 'Bearer ' in front if the server wants that.
 
   rollcall simulate --check --dialect all
   rollcall simulate --check --dialect okta-template --url https://scim.example.com/v2 \\
@@ -35,7 +36,7 @@ pub(crate) struct Simulate {
     /// Provision many people as fast as the server takes them, and tell how fast that is
     #[arg(long)]
     pub(crate) load: bool,
-    /// How the identity provider speaks; 'all' is for --check [default: entra]
+    /// How the identity provider speaks; 'all' is for --check [default: that of the connection, else entra]
     #[arg(long, value_name = "DIALECT", value_parser = parse::dialects())]
     pub(crate) dialect: Option<Dialects>,
     /// The base URL of another server, as it is typed into the identity provider's console

@@ -79,14 +79,18 @@ export function useCommands(): Record<"screens" | "actions" | "connections" | "s
               toast({ title: "Endpoint copied" });
             }),
           },
-          {
-            id: "check endpoint",
-            label: "Check my endpoint…",
-            detail: connection.name,
-            icon: ListChecks,
-            keywords: ["test", "self-test", "reachable", "tunnel", "simulate"],
-            run: () => void navigate({ to: "/connect", search: { open: "check" } }),
-          },
+          ...(connection.demo
+            ? []
+            : [
+                {
+                  id: "check endpoint",
+                  label: "Check my endpoint…",
+                  detail: connection.name,
+                  icon: ListChecks,
+                  keywords: ["test", "self-test", "reachable", "tunnel", "simulate"],
+                  run: () => void navigate({ to: "/connect", search: { open: "check" } }),
+                },
+              ]),
           {
             id: "copy instructions",
             label: "Copy set-up instructions",
@@ -228,12 +232,12 @@ export function useCommands(): Record<"screens" | "actions" | "connections" | "s
   ];
 
   return {
-    screens: screens.map(({ to, label, icon, shortcut }) => ({
+    screens: screens.map(({ to, label, icon, shortcut, keywords = [] }) => ({
       id: to,
       label,
       icon,
       shortcut,
-      keywords: ["go", "open", "screen"],
+      keywords: ["go", "open", "screen", ...keywords],
       run: () => void navigate({ to }),
     })),
     actions,

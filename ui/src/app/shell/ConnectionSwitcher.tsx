@@ -52,7 +52,7 @@ export function ConnectionSwitcher() {
 }
 
 function Words({ of }: { of: Connection }) {
-  const { name, idp, enabled } = of;
+  const { name, idp, enabled, demo } = of;
   const reachable = useReachable();
   const wrong = wrongWith(of).join(", ");
   return (
@@ -60,6 +60,7 @@ function Words({ of }: { of: Connection }) {
       <span className={styles.name}>{name}</span>
       <span className={styles.more}>
         <span className={styles.idp}>{idpName(idp)}</span>
+        {demo && <span className={styles.demo}>Demo</span>}
         <OnOff on={reachable ? enabled : undefined} />
         {wrong !== "" && (
           <span className={styles.alarm} title={wrong}>

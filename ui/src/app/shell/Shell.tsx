@@ -94,6 +94,7 @@ function usePreloading() {
         import("../../groups"),
         import("../../roles"),
         import("../../activity"),
+        import("../../simulator"),
         import("../../settings"),
       ];
       // What cannot be had now is asked for again when it is needed.

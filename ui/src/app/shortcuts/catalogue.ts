@@ -17,7 +17,8 @@ const catalogue: ShortcutGroup[] = [
       { keys: ["Mod+3"], does: "Groups" },
       { keys: ["Mod+4"], does: "Roles" },
       { keys: ["Mod+5"], does: "Activity" },
-      { keys: ["Mod+,", "Mod+6"], does: "Settings" },
+      { keys: ["Mod+6"], does: "Simulator" },
+      { keys: ["Mod+,", "Mod+7"], does: "Settings" },
       { keys: ["?"], does: "Show these shortcuts" },
     ],
   },
@@ -50,6 +51,13 @@ const catalogue: ShortcutGroup[] = [
       { keys: ["n"], does: "New role or rule" },
       { keys: ["Alt+Up"], does: "Move the role or rule up" },
       { keys: ["Alt+Down"], does: "Move the role or rule down" },
+    ],
+  },
+  {
+    title: "Simulator",
+    shortcuts: [
+      { keys: ["Space"], does: "Play or pause" },
+      { keys: ["."], does: "One request further" },
     ],
   },
   {

@@ -26,3 +26,9 @@ it("takes a sign however the keyboard types it", () => {
   expect(matches(pressed("?", { shiftKey: true }), "?", false)).toBe(true);
   expect(matches(pressed("?"), "?", false)).toBe(true);
 });
+
+it("takes the space bar by its name", () => {
+  expect(matches(pressed(" "), "Space", false)).toBe(true);
+  expect(matches(pressed(" ", { ctrlKey: true }), "Space", false)).toBe(false);
+  expect(matches(pressed("s"), "Space", false)).toBe(false);
+});

@@ -11,5 +11,5 @@ export function matches(event: Pressed, keys: string, onMac = isMac): boolean {
   if ((onMac ? event.ctrlKey : event.metaKey) || event.altKey !== wants("Alt")) return false;
   // Signs such as `?` need Shift on some keyboards and not on others; for them the sign alone counts.
   if (/^[a-z0-9]$/i.test(key) && event.shiftKey !== wants("Shift")) return false;
-  return event.key.toLowerCase() === key.toLowerCase();
+  return event.key.toLowerCase() === (key === "Space" ? " " : key.toLowerCase());
 }

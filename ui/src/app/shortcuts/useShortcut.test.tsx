@@ -55,6 +55,20 @@ it("leaves a single key to what has the focus around the screen", async () => {
   expect(onPress).toHaveBeenCalledTimes(1);
 });
 
+it("leaves the space bar to a button, which it presses", async () => {
+  const onPress = vi.fn();
+  function WithSpace() {
+    useShortcut("Space", onPress);
+    return <button type="button">Within</button>;
+  }
+  render(<WithSpace />);
+  await userEvent.keyboard(" ");
+  expect(onPress).toHaveBeenCalledTimes(1);
+  screen.getByRole("button", { name: "Within" }).focus();
+  await userEvent.keyboard(" ");
+  expect(onPress).toHaveBeenCalledTimes(1);
+});
+
 it("hears no single key while they are switched off", async () => {
   const onPress = vi.fn();
   render(<Listening onPress={onPress} />);

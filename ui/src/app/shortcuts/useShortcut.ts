@@ -9,7 +9,8 @@ interface ShortcutOptions {
 /**
  * Calls `handler` when the keys are pressed anywhere in the window. Bare keys are left to fields, menus and dialogs
  * while one of those has the focus; a shortcut with `Mod` works while typing too. A single key is left as well to
- * whatever has the focus around the screen, and does nothing if they are switched off.
+ * whatever has the focus around the screen, and does nothing if they are switched off. The space bar is left to what it
+ * presses.
  */
 export function useShortcut(
   keys: string,
@@ -20,6 +21,7 @@ export function useShortcut(
     if (event.defaultPrevented || event.isComposing || !matches(event, keys)) return;
     if (dialogIsOpen() || (!keys.includes("Mod") && takesKeys(event.target))) return;
     if (isSingle(keys) && (!singleKeys() || isAround(event.target))) return;
+    if (keys === "Space" && isPressed(event.target)) return;
     event.preventDefault();
     handler(event);
   });
@@ -33,6 +35,12 @@ export function useShortcut(
 
 export function dialogIsOpen(): boolean {
   return document.querySelector(':is([role="dialog"], [role="alertdialog"])[data-open], dialog[open]') !== null;
+}
+
+/** Whether the space bar presses what has the focus. */
+function isPressed(target: EventTarget | null): boolean {
+  const pressed = "button, a[href], summary, [role=radio], [role=checkbox], [role=switch], [role=tab]";
+  return target instanceof Element && target.closest(pressed) !== null;
 }
 
 /** Whether the focus is on something that is no part of the screen, such as the sidebar. */

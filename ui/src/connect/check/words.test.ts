@@ -1,34 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { SelfTest, SelfTestReport } from "../../host";
+import { done, report } from "./testing/examples";
 import { addresses, dialectOf, failing, outcomeOf } from "./words";
 
 const failed = { times: 2, expected: "201", found: "200", rule: "RFC 7644", advice: "Answer 201.", exchange: null };
-const report = (more: Partial<SelfTestReport> = {}): SelfTestReport => ({
-  good: true,
-  passed: 340,
-  failed: 0,
-  other: 1,
-  requests: 1,
-  seconds: 0.4,
-  groups: [],
-  ...more,
-});
-const done = (more: Partial<SelfTest> = {}): SelfTest => ({
-  begun: "2026-01-02T03:04:05Z",
-  connection: "default",
-  dialect: "entra",
-  dialectName: "Microsoft Entra ID",
-  endpoint: "http://127.0.0.1:7246/default/scim/v2",
-  state: "done",
-  done: 29,
-  total: 29,
-  title: "",
-  itself: { outcome: "passed", passed: [], request: null, status: null, found: null, advice: null },
-  report: report(),
-  reason: null,
-  ...more,
-});
-
 describe("what came of a check", () => {
   test("is good only if nothing failed, neither at the connection itself nor elsewhere", () => {
     expect(outcomeOf(done())).toMatchObject({ kind: "good", words: "340 checks passed, with 1 request in 1\u00a0s." });

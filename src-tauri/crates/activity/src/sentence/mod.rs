@@ -115,6 +115,12 @@ fn done(row: &Row) -> String {
     let object = object(row);
     match row.deed {
         Deed::TestConnection => "tested the connection".to_owned(),
+        Deed::LookUp if asks_for(row, Kind::Group, "members") => {
+            format!("looked whether somebody is in {}: {}", sought(row), yes_or_no(row))
+        }
+        Deed::LookUp if asks_for(row, Kind::User, "manager") => {
+            format!("looked whether {} has the right manager: {}", sought(row), yes_or_no(row))
+        }
         Deed::LookUp => format!("looked for {} and found {}", sought(row), outcome(row)),
         Deed::List => listed(row),
         Deed::Read => format!("read {object}"),
@@ -177,6 +183,16 @@ fn sought(row: &Row) -> String {
         Some(Kind::Group) => format!("the group {value}"),
         _ => value.to_owned(),
     }
+}
+
+/// Whether somebody who is known was looked for to learn about one reference of theirs, as Entra ID does before it writes one.
+fn asks_for(row: &Row, kind: Kind, reference: &str) -> bool {
+    let filter = row.target.split_once("filter=").map(|(_, rest)| rest.split('&').next().unwrap_or(rest));
+    row.kind == Some(kind) && filter.is_some_and(|filter| filter.contains(reference))
+}
+
+fn yes_or_no(row: &Row) -> &'static str {
+    if row.found.unwrap_or(0) == 0 { "no" } else { "yes" }
 }
 
 fn outcome(row: &Row) -> String {

@@ -31,6 +31,17 @@ fn what_was_asked_is_told_with_what_was_found() {
     says("Entra ID looked for ada and found 2 users", &looked(USER, 2, None, "ada"));
     says("Entra ID looked for the group Sales and found it", &looked(GROUP, 1, Some("Sales"), "Sales"));
     says("Entra ID looked for the group Sales and found none", &looked(GROUP, 0, None, "Sales"));
+    let asked = |kind, found, name: &str, target: &str| Row {
+        target: target.into(),
+        ..looked(kind, found, None, name)
+    };
+    let member = "/contoso/scim/v2/Groups?filter=id+eq+%22g1%22+and+members+eq+%22u1%22";
+    says("Entra ID looked whether somebody is in the group Sales: no", &asked(GROUP, 0, "Sales", member));
+    says("Entra ID looked whether somebody is in the group Sales: yes", &asked(GROUP, 1, "Sales", member));
+    let manager = "/contoso/scim/v2/Users?filter=id%20eq%20%22u1%22%20and%20manager%20eq%20%22u2%22";
+    says("Entra ID looked whether Ada has the right manager: no", &asked(USER, 0, "Ada", manager));
+    let plain = "/contoso/scim/v2/Groups?excludedAttributes=members&filter=displayName+eq+%22Sales%22";
+    says("Entra ID looked for the group Sales and found none", &asked(GROUP, 0, "Sales", plain));
     says("Entra ID listed users: 1,204 found", &Row { found: Some(1204), ..row(Deed::List, USER, None) });
     says("Entra ID read Ada Lovelace", &user(Deed::Read));
     says("Entra ID read the group Sales", &group(Deed::Read));

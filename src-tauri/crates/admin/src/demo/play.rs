@@ -133,8 +133,12 @@ fn clean(stage: &Stage, report: &Report) -> Result<(), String> {
 
 fn tell_trouble(trouble: &Trouble) -> String {
     let Trouble { word, request, status, detail, .. } = trouble;
-    match status {
-        Some(status) => format!("{word}: {request} was answered with {status}. {detail}"),
-        None => format!("{word}: {request} was not answered. {detail}"),
-    }
+    // What was asked for in particular is long, and stands on the wire's side.
+    let request = request.split('?').next().unwrap_or(request);
+    let answered = match status {
+        Some(status) => format!("{request} was answered with {status}"),
+        None => format!("{request} was not answered"),
+    };
+    // The word is that of the console, by which its help can be searched.
+    if detail.is_empty() { format!("{answered}. ({word})") } else { format!("{answered}: {detail} ({word})") }
 }

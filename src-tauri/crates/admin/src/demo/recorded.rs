@@ -14,7 +14,7 @@ use tokio::sync::watch;
 
 use super::stage::{KEPT, Stage};
 use super::view::{Heard, Step};
-use crate::operations::activity::feed::named;
+use crate::operations::activity::feed::familiar;
 use crate::operations::activity::show::role_changes;
 use crate::operations::activity::{ask, who::Actors};
 use crate::rollcall::Inner;
@@ -109,7 +109,7 @@ async fn since(
 }
 
 async fn told(rollcall: &Rollcall, actors: &Actors, row: Row, content: Option<Content>) -> Result<Recorded> {
-    let row = named(rollcall, row).await?;
+    let row = familiar(rollcall, row).await?;
     let changes = content.map(|content| content.changes).unwrap_or_default();
     let (roles, roles_changed) = role_changes(rollcall, &changes, ROLES).await?;
     let heard = Heard { exchange: Some(row.id), sentence: actors.sentence(&row), roles, roles_changed };

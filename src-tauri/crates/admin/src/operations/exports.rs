@@ -121,7 +121,8 @@ pub(crate) fn write_text(file: &Path, text: &str) -> Result<()> {
     if !file.is_absolute() {
         return Err(Error::invalid(format!("{} is not an absolute path.", file.display())));
     }
-    std::fs::write(file, text).map_err(|error| not_written(file, &error))
+    std::fs::write(file, text)
+        .map_err(|error| Error::new(Code::Io, format!("{} could not be written: {error}.", file.display())))
 }
 
 pub(super) fn not_written(file: &Path, error: &io::Error) -> Error {

@@ -163,6 +163,12 @@ async fn tell(dialect: &str, intended: &[(u16, usize)]) {
     let numbers: Vec<i64> = heard.filter_map(|heard| heard.exchange).collect();
     assert!(numbers.is_sorted_by(|one, next| one < next), "each step has its own request: {numbers:?}");
     assert_eq!(numbers.len() as u64, demo.counters.requests);
+    let sentences = demo.steps.iter().filter_map(|step| step.rollcall.as_ref()).map(|heard| &heard.sentence);
+    for sentence in sentences {
+        // Identifiers are no names.
+        let is_identifier = |word: &str| word.len() >= 36 && word.matches('-').count() == 4;
+        assert!(!sentence.split(' ').any(is_identifier), "{dialect}: {sentence}");
+    }
     assert_eq!(refusals(&demo.steps), intended.iter().copied().collect(), "{dialect}");
     assert_eq!(demo.first, 1, "all steps of the story are kept");
     assert_eq!(demo.counters.failed, intended.iter().map(|(_, count)| *count as u64).sum::<u64>());

@@ -232,7 +232,7 @@ pub(crate) async fn feed(rollcall: &Rollcall, request: Request) -> Result<Feed> 
     let actors = Actors::of(rollcall).await?;
     let mut rows = Vec::with_capacity(found.rows.len());
     for row in found.rows {
-        rows.push(shown(&actors, &named(rollcall, row).await?));
+        rows.push(shown(&actors, &familiar(rollcall, row).await?));
     }
     let gap = |gap: activity::Gap| Gap { after: gap.after, exchanges: gap.exchanges, details: gap.details };
     Ok(Feed {
@@ -324,6 +324,22 @@ pub(crate) async fn named(rollcall: &Rollcall, mut row: activity::Row) -> Result
         && let Some(stored) = rollcall.directory().find(connection, kind, id, With::default()).await?
     {
         row.name = Some(stored.name());
+    }
+    Ok(row)
+}
+
+/// How long an identifier of a resource is.
+const IDENTIFIER: usize = 36;
+
+/// As [`named`]; and whoever was looked for by identifier is called by name too. What leaves this machine does without that.
+pub(crate) async fn familiar(rollcall: &Rollcall, row: activity::Row) -> Result<activity::Row> {
+    let mut row = named(rollcall, row).await?;
+    if row.deed == Deed::LookUp
+        && let (Some(connection), Some(kind), Some(id)) = (row.connection, row.kind, &row.value)
+        && id.len() == IDENTIFIER
+        && let Some(stored) = rollcall.directory().find(connection, kind, id, With::default()).await?
+    {
+        row.value = Some(stored.name());
     }
     Ok(row)
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ask;
-use super::feed::{Exchange, micros, named, shown};
+use super::feed::{Exchange, familiar, micros, shown};
 use super::who::Actors;
 use crate::operations::opened::{HistoryEntry, Named, entry};
 use crate::operations::roles::user::What;
@@ -152,7 +152,7 @@ pub(crate) async fn show(rollcall: &Rollcall, request: Which) -> Result<Exchange
     let id = request.id;
     let found = ask(rollcall, move |activity| activity.show(id)).await?;
     let (row, content) = found.ok_or_else(|| missing(id))?;
-    let row = named(rollcall, row).await?;
+    let row = familiar(rollcall, row).await?;
     let actors = Actors::of(rollcall).await?;
     let idp = actors.idp(&row);
     let numbers = content.as_ref().map(|content| content.changes.clone()).unwrap_or_default();

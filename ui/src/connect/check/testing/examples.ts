@@ -1,0 +1,27 @@
+import type { SelfTest, SelfTestReport } from "../../../host";
+
+export const report = (more: Partial<SelfTestReport> = {}): SelfTestReport => ({
+  good: true,
+  passed: 340,
+  failed: 0,
+  other: 1,
+  requests: 1,
+  seconds: 0.4,
+  groups: [],
+  ...more,
+});
+export const done = (more: Partial<SelfTest> = {}): SelfTest => ({
+  begun: "2026-01-02T03:04:05Z",
+  connection: "default",
+  dialect: "entra",
+  dialectName: "Microsoft Entra ID",
+  endpoint: "http://127.0.0.1:7246/default/scim/v2",
+  state: "done",
+  done: 29,
+  total: 29,
+  title: "",
+  itself: { outcome: "passed", passed: [], request: null, status: null, found: null, advice: null },
+  report: report(),
+  reason: null,
+  ...more,
+});
