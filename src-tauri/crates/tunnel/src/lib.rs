@@ -35,4 +35,4 @@ pub use program::{Found, find};
 pub use provider::{Account, Facts, Install, Provider, Stability, System, TlsEnd};
 pub use state::State;
 pub use tunnel::Tunnel;
-pub use way::{Unfit, Way};
+pub use way::{Given, Unfit, Way};

@@ -71,8 +71,51 @@ pub enum Unfit {
     #[error("There is no program at {0}.")]
     NotThere(String),
     /// Something that was given cannot be used.
-    #[error("{0}")]
-    Unusable(String),
+    #[error("{1}")]
+    Unusable(Given, String),
+}
+
+/// Something that an administrator gives together with a provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// Where the program is.
+    Program,
+    /// What the provider knows the account by.
+    Secret,
+    /// The public port.
+    Port,
+    /// The identifier of a tunnel.
+    Tunnel,
+    /// Where ssh logs in.
+    Destination,
+    /// A program and its arguments.
+    Command,
+}
+
+impl Unfit {
+    /// What is to be given otherwise.
+    #[must_use]
+    pub const fn given(&self) -> Given {
+        match self {
+            Self::NotInstalled(_) | Self::NotThere(_) => Given::Program,
+            Self::Unusable(given, _) => *given,
+        }
+    }
+}
+
+impl Given {
+    /// The word for it, as a choice has it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Program => "program",
+            Self::Secret => "secret",
+            Self::Port => "port",
+            Self::Tunnel => "tunnel",
+            Self::Destination => "destination",
+            Self::Command => "command",
+        }
+    }
 }
 
 impl Way {
@@ -112,6 +155,7 @@ impl Way {
             Self::CloudflaredNamed { address } => {
                 let secret = secret.ok_or_else(|| {
                     Unfit::Unusable(
+                        Given::Secret,
                         "A named tunnel needs its token; copy it from Cloudflare's dashboard.".to_owned(),
                     )
                 })?;
@@ -128,13 +172,13 @@ impl Way {
 }
 
 /// Refuses what a program would take for an option, and what is no single word.
-pub(crate) fn single_word<'a>(text: &'a str, what: &str) -> Result<&'a str, Unfit> {
+pub(crate) fn single_word<'a>(text: &'a str, given: Given, what: &str) -> Result<&'a str, Unfit> {
     let text = text.trim();
     if text.is_empty()
         || text.starts_with('-')
         || text.contains(|c: char| c.is_whitespace() || c.is_control())
     {
-        return Err(Unfit::Unusable(format!("'{}' is not {what}.", text.escape_debug())));
+        return Err(Unfit::Unusable(given, format!("'{}' is not {what}.", text.escape_debug())));
     }
     Ok(text)
 }

@@ -31,6 +31,8 @@ export type Added = {
   endpoint: string;
   /** The base URLs under public names. */
   publicEndpoints: Array<string>;
+  /** Whether the first of these is by the address that is switched on, which is then the one to give away. */
+  publicIsOn: boolean;
   /** How many users there are. */
   users: number;
   /** How many groups there are. */
@@ -200,6 +202,8 @@ export type Connection = {
   endpoint: string;
   /** The base URLs under public names. */
   publicEndpoints: Array<string>;
+  /** Whether the first of these is by the address that is switched on, which is then the one to give away. */
+  publicIsOn: boolean;
   /** How many users there are. */
   users: number;
   /** How many groups there are. */
@@ -531,6 +535,8 @@ export type Failure = {
   message: string;
   /** Where in a filter the mistake is: how many characters stand before it. */
   position?: number;
+  /** Which of the values that were given is not acceptable, by the request's name for it, where only one can be meant. */
+  field?: string;
 };
 
 /** What is done to a request. */
@@ -1270,6 +1276,18 @@ export type ReachWay = {
   address?: string;
 };
 
+/** The public address in short, for whatever tells of everything at once. */
+export type Reached = {
+  /** How it stands. */
+  state: ReachState;
+  /** Since when. */
+  since: Timestamp | null;
+  /** The public address, also while it does not lead here. */
+  address: string | null;
+  /** Whether it led here when it was asked from outside last; `None` while it was not. */
+  works: boolean | null;
+};
+
 /** Why a request was refused, and what helps. */
 export type RefusalTold = {
   /** The keyword, if there is one. */
@@ -1916,6 +1934,8 @@ export type Status = {
   connections: Array<Connection>;
   /** Losses of protected roles that are held back until somebody agrees. */
   kept?: Array<Kept>;
+  /** How the public address stands, while it is switched on. */
+  reach?: Reached;
 };
 
 /** What a change is about. */

@@ -151,6 +151,40 @@ pub enum Stands {
     Failed,
 }
 
+/// The public address in short, for whatever tells of everything at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "Reached")]
+pub struct Reached {
+    /// How it stands.
+    pub state: Stands,
+    /// Since when.
+    #[ts(as = "Option<typescript::Timestamp>")]
+    pub since: Option<Timestamp>,
+    /// The public address, also while it does not lead here.
+    pub address: Option<String>,
+    /// Whether it led here when it was asked from outside last; `None` while it was not.
+    pub works: Option<bool>,
+}
+
+impl Reached {
+    /// The name that the address has, and its port unless that is 443.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.address.as_deref().map_or("The public address", |address| address.trim_start_matches("https://"))
+    }
+
+    /// What is wrong with it, in a few words; `None` if nothing is.
+    #[must_use]
+    pub fn trouble(&self) -> Option<String> {
+        match (self.state, self.works) {
+            (Stands::Lost, _) => Some(format!("the tunnel of {} is lost", self.host())),
+            (Stands::Failed, _) => Some("the tunnel could not be opened".to_owned()),
+            (Stands::Up, Some(false)) => Some(format!("{} does not lead here", self.host())),
+            (Stands::Off | Stands::Starting | Stands::Up, _) => None,
+        }
+    }
+}
+
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(rename = "ReachFailure")]
@@ -239,7 +273,7 @@ pub(crate) async fn on(rollcall: &Rollcall, request: On) -> Result<View> {
         ));
     }
     if program.as_ref().is_some_and(|program| !program.is_absolute()) {
-        return Err(Error::invalid("Give the absolute path of the program."));
+        return Err(Error::invalid("Give the absolute path of the program.").about("program"));
     }
     let secret = secret.map(|secret| secret.trim().to_owned()).filter(|secret| !secret.is_empty());
     let (means, program) = match (way, Choice::load(rollcall.directory()).await?) {
@@ -265,7 +299,9 @@ pub(crate) async fn probe(rollcall: &Rollcall, _: Ask) -> Result<View> {
 
 impl WayOf {
     fn means(self) -> Result<Means> {
-        let read = |text: &str| Address::read(text).map_err(|error| Error::invalid(error.to_string()));
+        let read = |text: &str| {
+            Address::read(text).map_err(|error| Error::invalid(error.to_string()).about("address"))
+        };
         let maybe = |text: Option<String>| {
             text.filter(|text| !text.trim().is_empty()).map(|text| read(&text)).transpose()
         };
@@ -338,6 +374,14 @@ async fn view(rollcall: &Rollcall, keychain: Option<Keychain>) -> Result<View> {
     })
 }
 
+/// What a status says of it; `None` while it is off.
+pub(crate) fn reached(rollcall: &Rollcall) -> Option<Reached> {
+    let known = rollcall.reach().standing()?;
+    let (state, since, ..) = stands(Some(&known));
+    let works = known.probed.map(|probed| probed.works);
+    Some(Reached { state, since, address: known.address.map(Into::into), works })
+}
+
 type Standing = (Stands, Option<Timestamp>, Option<FailureView>, Option<Timestamp>);
 
 fn stands(known: Option<&Known>) -> Standing {
@@ -402,5 +446,36 @@ fn provider(provider: Provider) -> ProviderView {
         tls: facts.tls_ends.says().to_owned(),
         secret: facts.secret.map(str::to_owned),
         note: facts.note.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_is_none_is_said_to_be_the_address() {
+        let own = WayOf::Own { address: "http://scim.example.com".into() };
+        let error = own.means().unwrap_err();
+        assert_eq!((error.code, error.field.as_deref()), (crate::Code::Invalid, Some("address")));
+        let none = WayOf::Ngrok { address: Some(" ".into()) };
+        assert_eq!(none.means().unwrap(), Means::Tunnel(Way::Ngrok { address: None }));
+    }
+
+    #[test]
+    fn only_what_is_wrong_is_called_trouble() {
+        let reached = |state, works| Reached {
+            state,
+            since: None,
+            address: Some("https://scim.example.com:8443".into()),
+            works,
+        };
+        for (state, works) in [(Stands::Up, None), (Stands::Up, Some(true)), (Stands::Starting, None)] {
+            assert_eq!(reached(state, works).trouble(), None);
+        }
+        let said = |state, works| reached(state, works).trouble().unwrap();
+        assert_eq!(said(Stands::Up, Some(false)), "scim.example.com:8443 does not lead here");
+        assert_eq!(said(Stands::Lost, Some(true)), "the tunnel of scim.example.com:8443 is lost");
+        assert_eq!(said(Stands::Failed, None), "the tunnel could not be opened");
     }
 }

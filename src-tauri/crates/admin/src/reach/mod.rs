@@ -209,7 +209,7 @@ async fn begin(rollcall: &Rollcall, choice: &Choice) -> Result<()> {
         Means::Tunnel(way) => {
             let secret = secret(rollcall, way).await?;
             let plan = way.plan(listening.port, choice.program.as_deref(), secret);
-            let plan = plan.map_err(|unfit| Error::invalid(unfit.to_string()))?;
+            let plan = plan.map_err(|unfit| Error::invalid(unfit.to_string()).about(unfit.given().word()))?;
             let guard =
                 rollcall.guard().ok_or_else(|| Error::invalid("This program cannot open tunnels."))?;
             reach.end().await;

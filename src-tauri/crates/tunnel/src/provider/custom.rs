@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{Account, Facts, Provider, Stability, TlsEnd};
 use crate::plan::{Plan, Ready, Said, no_chatter};
 use crate::program::{Found, find};
+use crate::way::Given;
 use crate::{Address, Unfit};
 
 /// What there is to know about it.
@@ -23,7 +24,7 @@ pub(super) const FACTS: Facts = Facts {
 const PROBABLY_UP: Duration = Duration::from_secs(3);
 
 pub(crate) fn plan(command: &str, address: Option<Address>, port: u16) -> Result<Plan, Unfit> {
-    let unusable = |text: &str| Unfit::Unusable(text.to_owned());
+    let unusable = |text: &str| Unfit::Unusable(Given::Command, text.to_owned());
     let words =
         shlex::split(command).ok_or_else(|| unusable("The command has a quote without its other half."))?;
     if !words.iter().skip(1).any(|word| word.contains("{port}")) {
@@ -34,7 +35,9 @@ pub(crate) fn plan(command: &str, address: Option<Address>, port: u16) -> Result
     let path = std::path::Path::new(&program);
     let program = match find(&program, path.is_absolute().then_some(path)) {
         Found::At(program) => program,
-        Found::NotThere(_) | Found::Nowhere => return Err(Unfit::NotThere(program)),
+        Found::NotThere(_) | Found::Nowhere => {
+            return Err(unusable(&format!("There is no program '{program}'.")));
+        }
     };
     let ready = if address.is_some() { Ready::Alive(PROBABLY_UP) } else { Ready::Address };
     // Whoever knows the address does not want another one that the program happens to mention.

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::{Account, Facts, Install, Provider, Stability, System, TlsEnd};
 use crate::failure::Known;
 use crate::plan::{Plan, Ready, Said, no_chatter};
-use crate::way::single_word;
+use crate::way::{Given, single_word};
 use crate::{Address, Unfit};
 
 /// What there is to know about it.
@@ -60,7 +60,9 @@ pub(crate) fn plan(program: PathBuf, tunnel: Option<&str>, port: u16) -> Result<
     let mut arguments = vec!["host".to_owned()];
     match tunnel {
         // Its ports and who may use it are part of it.
-        Some(tunnel) => arguments.push(single_word(tunnel, "the identifier of a tunnel")?.to_owned()),
+        Some(tunnel) => {
+            arguments.push(single_word(tunnel, Given::Tunnel, "the identifier of a tunnel")?.to_owned())
+        }
         None => arguments.extend(["--port-numbers".into(), port.to_string(), "--allow-anonymous".into()]),
     }
     Ok(Plan {

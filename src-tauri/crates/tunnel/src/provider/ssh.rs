@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::{Account, Facts, Install, Provider, Stability, System, TlsEnd};
 use crate::failure::Known;
 use crate::plan::{Plan, Ready, Said};
-use crate::way::single_word;
+use crate::way::{Given, single_word};
 use crate::{Address, Unfit};
 
 /// What there is to know about it.
@@ -86,7 +86,8 @@ pub(crate) fn plan(
     address: Address,
     port: u16,
 ) -> Result<Plan, Unfit> {
-    let destination = single_word(destination, "a destination of ssh, such as 'user@host'")?;
+    let destination =
+        single_word(destination, Given::Destination, "a destination of ssh, such as 'user@host'")?;
     let forward = format!("127.0.0.1:{remote_port}:127.0.0.1:{port}");
     // Nobody is there to answer a question; a host that sleeps is noticed within half a minute.
     let options = [

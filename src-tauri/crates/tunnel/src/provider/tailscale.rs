@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::{Account, Facts, Install, Provider, Stability, System, TlsEnd};
 use crate::failure::Known;
 use crate::plan::{Before, Plan, Ready, Said, no_chatter};
+use crate::way::Given;
 use crate::{Address, Failure, Unfit};
 
 /// What there is to know about it.
@@ -71,7 +72,10 @@ const DOMAIN: &[&str] = &["ts.net"];
 
 pub(crate) fn plan(program: PathBuf, public: u16, port: u16) -> Result<Plan, Unfit> {
     if ![443, 8443, 10_000].contains(&public) {
-        return Err(Unfit::Unusable("A funnel has the public port 443, 8443 or 10000.".to_owned()));
+        return Err(Unfit::Unusable(
+            Given::Port,
+            "A funnel has the public port 443, 8443 or 10000.".to_owned(),
+        ));
     }
     let (public, origin) = (format!("--https={public}"), format!("http://127.0.0.1:{port}"));
     Ok(Plan {
