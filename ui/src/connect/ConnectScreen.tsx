@@ -101,6 +101,7 @@ interface ConnectedProps {
 function Connected({ connection, status }: ConnectedProps) {
   const keychain = useOperation("service.keychain", {});
   const remembered = useRemembered(connection);
+  const { asked, ask, onOpenChange } = useAsked();
   const form = formOf(connection.idp, address(connection), remembered.standardPatch);
   if (connection.demo) return <OfDemo connection={connection} changesToday={status.changesToday} />;
   return (
@@ -131,7 +132,13 @@ function Connected({ connection, status }: ConnectedProps) {
               </Card>
             }
           >
-            <ReachCard connection={connection} status={status} />
+            <ReachCard
+              connection={connection}
+              status={status}
+              asked={asked === "reach"}
+              onAsk={() => ask("reach")}
+              onOpenChange={onOpenChange}
+            />
           </Suspense>
           <Values
             connection={connection}

@@ -7,7 +7,6 @@ import { useOnceOpened } from "../../components/useOnceOpened";
 import { VisuallyHidden } from "../../components/VisuallyHidden";
 import { useOperation } from "../../data";
 import type { Connection, Reach, Status as ServiceStatus } from "../../host";
-import { useAsked } from "../useAsked";
 import { Moved } from "./Moved";
 import { nobodyOf } from "./NobodyNotice";
 import styles from "./reach.module.css";
@@ -19,16 +18,20 @@ const ReachDialog = lazy(() => import("./ReachDialog").then((module) => ({ defau
 interface ReachCardProps {
   connection: Connection;
   status: ServiceStatus;
+  /** Whether it is asked how to be reached. */
+  asked: boolean;
+  onAsk: () => void;
+  onOpenChange: (open: boolean) => void;
 }
 
 /** Whether the internet reaches this computer, and the switch that makes it so. */
-export function ReachCard({ connection, status }: ReachCardProps) {
+export function ReachCard(props: ReachCardProps) {
   // No event tells of a call.
   const reach = useOperation("reach.show", {}, { refetchInterval: 15_000 });
   return (
     <Card title="Reachability" actions={reach.data && <Word reach={reach.data} />}>
       {reach.data ? (
-        <Body reach={reach.data} connection={connection} status={status} />
+        <Body {...props} reach={reach.data} />
       ) : reach.error ? (
         <ErrorState failure={reach.error} onRetry={() => void reach.refetch()} />
       ) : (
@@ -67,16 +70,15 @@ function Word({ reach: { state, probe } }: { reach: Reach }) {
   );
 }
 
-function Body({ reach, connection, status }: ReachCardProps & { reach: Reach }) {
-  const { asked, ask, onOpenChange } = useAsked();
-  const opened = useOnceOpened(asked === "reach");
+function Body({ reach, connection, status, asked, onAsk, onOpenChange }: ReachCardProps & { reach: Reach }) {
+  const opened = useOnceOpened(asked);
   const panel = useRef<HTMLDivElement>(null);
   /** The button that was pressed goes with the state that it ended, and the focus with it. */
   const onDone = () => panel.current?.focus();
   const switching = useSwitch(onDone);
   const port = status.server?.port ?? new URL(connection.endpoint).port;
   const nobody = nobodyOf(connection, status.connections);
-  const shared = { reach, switching, port: Number(port), onChoose: () => ask("reach") };
+  const shared = { reach, switching, port: Number(port), onChoose: onAsk };
   // The one that is looked at comes first.
   const moved = reach.state === "up" ? reach.moved.toSorted((one) => (one.connection === connection.slug ? -1 : 1)) : [];
   return (
@@ -96,7 +98,7 @@ function Body({ reach, connection, status }: ReachCardProps & { reach: Reach }) 
       {opened && (
         <Suspense fallback={null}>
           <ReachDialog
-            open={asked === "reach"}
+            open={asked}
             onOpenChange={onOpenChange}
             reach={reach}
             port={Number(port)}
