@@ -15,6 +15,7 @@ mod microsoft;
 mod okta_life;
 mod okta_spec;
 mod protocol;
+mod reach;
 mod roles;
 mod rows;
 mod vectors;

@@ -4,11 +4,13 @@ mod activity;
 mod faults;
 mod roles;
 mod simulate;
+mod tunnel;
 
 pub(crate) use activity::{Activity, ActivityFilter, ActivityVerb, ArchiveActivity, ListActivity};
 pub(crate) use faults::{AddFault, Faults, Status as FaultStatus};
 pub(crate) use roles::{AgreeRole, ExportRoles, ImportRoles, PreviewRoles, Roles, WhyRole};
 pub(crate) use simulate::{Dialects, Simulate};
+pub(crate) use tunnel::{StartTunnel, Tunnel};
 
 use std::path::PathBuf;
 
@@ -87,6 +89,9 @@ pub(crate) enum Verb {
     Faults(Box<Faults>),
     /// List requests as they come, show and explain them, and write them for others
     Activity(Box<Activity>),
+    /// Be reachable from the internet, by a tunnel or an address of your own
+    #[command(subcommand)]
+    Tunnel(Tunnel),
     /// Play an identity provider: try this or any other SCIM server out, or measure it
     Simulate(Box<Simulate>),
     /// Write a copy of all data to a file, also while the server runs
@@ -120,6 +125,10 @@ pub(crate) struct Serve {
     /// The port for HTTPS
     #[arg(long, value_name = "PORT", requires = "tls_cert", default_value = "8443")]
     pub(crate) tls_port: u16,
+    /// Switch the public address on: the one chosen last with 'rollcall tunnel start', or by a provider
+    /// that needs nothing else to be told
+    #[arg(long, value_name = "PROVIDER", num_args = 0..=1, require_equals = true, default_missing_value = "last", value_parser = parse::ready_provider())]
+    pub(crate) tunnel: Option<String>,
     /// Stop when standard input ends, and so with the program that started this one
     #[arg(long)]
     pub(crate) stop_on_stdin_eof: bool,
@@ -368,6 +377,11 @@ mod tests {
             "serve --tls-cert cert.pem",
             "serve --tls-port 443",
             "serve --admin 7247",
+            "serve --tunnel=ssh",
+            "tunnel start",
+            "tunnel start pigeon",
+            "tunnel start ssh --address https://scim.example.com",
+            "tunnel start custom",
         ] {
             let words = std::iter::once("rollcall").chain(line.split(' '));
             let error = Cli::try_parse_from(words).expect_err(line);

@@ -26,6 +26,11 @@ use crate::verbs;
 
 /// Does what the command line asks for. `open` opens the window, which is asked for by no verb at all.
 pub fn run(open: impl FnOnce(Start) -> Outcome) -> ExitCode {
+    // Before all else: a guard has no data folder, no log and no other arguments.
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == admin::GUARD) {
+        return admin::guard(arguments.skip(1));
+    }
     let Cli { global, hidden, verb } = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return refuse(&error),

@@ -86,6 +86,25 @@ pub(crate) fn switch() -> impl TypedValueParser<Value = bool> {
     PossibleValuesParser::new(["on", "off"]).map(|word| word == "on")
 }
 
+/// Who opens a tunnel.
+pub(crate) fn provider() -> PossibleValuesParser {
+    PossibleValuesParser::new([
+        "own",
+        "cloudflared-quick",
+        "cloudflared-named",
+        "ngrok",
+        "tailscale",
+        "dev-tunnel",
+        "ssh",
+        "custom",
+    ])
+}
+
+/// Who opens one without being told anything else; 'last' is the choice made last.
+pub(crate) fn ready_provider() -> PossibleValuesParser {
+    PossibleValuesParser::new(["last", "cloudflared-quick", "ngrok", "tailscale", "dev-tunnel"])
+}
+
 /// A status that can be answered on purpose.
 pub(crate) fn fault_status() -> impl TypedValueParser<Value = FaultStatus> {
     PossibleValuesParser::new(["429", "409", "500", "502", "503"]).map(|word| match word.as_str() {

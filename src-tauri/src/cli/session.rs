@@ -39,7 +39,14 @@ impl Place {
     #[must_use]
     pub fn options(&self) -> Options {
         let secrets: Arc<dyn SecretStore> = Arc::new(keychain::Keychain::new());
-        Options { folder: self.folder.clone(), max_pages: None, secrets, port: self.port, hosts: Vec::new() }
+        Options {
+            folder: self.folder.clone(),
+            max_pages: None,
+            secrets,
+            port: self.port,
+            hosts: Vec::new(),
+            program: std::env::current_exe().ok(),
+        }
     }
 
     /// How to call another verb for this folder, for people to copy.

@@ -84,8 +84,8 @@ impl Card<'_> {
 }
 
 const UNREACHABLE: &str = "
-  A cloud identity provider cannot reach 127.0.0.1. Point a tunnel or a public
-  name at this port, and start with --allow-host NAME to answer to that name.
+  A cloud identity provider cannot reach 127.0.0.1. 'rollcall tunnel start'
+  gives it an address that it can reach; 'rollcall tunnel providers' says how.
 ";
 
 fn row(text: &mut String, name: &str, value: &str) {
@@ -122,6 +122,7 @@ mod tests {
             enabled: true,
             publish_roles: false,
             endpoint: format!("http://127.0.0.1:7246/{slug}/scim/v2"),
+            public_is_on: false,
             public_endpoints: hosts.iter().map(|host| format!("https://{host}/{slug}/scim/v2")).collect(),
             users: 0,
             groups: 0,
@@ -166,8 +167,8 @@ Rollcall 0.1.0 serves SCIM 2.0. Ctrl-C stops it.
               or KWallet); until then keep tokens yourself when they are shown.
   Data        /home/ada/.local/share/rollcall
 
-  A cloud identity provider cannot reach 127.0.0.1. Point a tunnel or a public
-  name at this port, and start with --allow-host NAME to answer to that name.
+  A cloud identity provider cannot reach 127.0.0.1. 'rollcall tunnel start'
+  gives it an address that it can reach; 'rollcall tunnel providers' says how.
 
 Entra ID: Enterprise application > Provisioning > Admin Credentials
   Tenant URL          http://127.0.0.1:7246/default/scim/v2/?aadOptscim062020

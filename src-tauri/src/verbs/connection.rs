@@ -165,6 +165,7 @@ mod tests {
             publish_roles: false,
             endpoint: format!("http://127.0.0.1:7246/{slug}/scim/v2"),
             public_endpoints: Vec::new(),
+            public_is_on: false,
             users: 1_234,
             groups: 5,
             created: now,

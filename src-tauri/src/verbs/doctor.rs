@@ -2,6 +2,7 @@
 
 mod folder;
 mod port;
+mod reach;
 
 use admin::operation::{CheckDatabase, CheckKeychain, ShowSettings, Status};
 use admin::operations::connections::Connection;
@@ -99,6 +100,7 @@ async fn examine(place: &Place) -> Vec<Finding> {
         Ok(status) => {
             findings.push(listening(&access, &status).await);
             findings.extend(server(&status));
+            findings.extend(reach::findings(&access, place).await);
             findings
                 .extend(status.connections.iter().map(|found| connection(found, Timestamp::now(), place)));
         }
@@ -263,6 +265,7 @@ WRONG  data folder  Others may read it.
             publish_roles: false,
             endpoint: String::new(),
             public_endpoints: Vec::new(),
+            public_is_on: false,
             users: 1,
             groups: 2,
             created: now,

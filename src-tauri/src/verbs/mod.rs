@@ -14,6 +14,7 @@ mod serve;
 mod simulate;
 mod status;
 mod token;
+mod tunnel;
 mod users_and_groups;
 
 use admin::Kind;
@@ -37,6 +38,7 @@ pub(crate) fn perform(global: &Global, verb: Verb, output: &Output) -> Outcome {
         Verb::Roles(verb) => roles::run(&place, verb, output),
         Verb::Faults(verb) => faults::run(&place, *verb, output),
         Verb::Activity(verb) => activity::run(&place, *verb, output),
+        Verb::Tunnel(verb) => tunnel::run(&place, verb, output),
         Verb::Simulate(simulate) => simulate::run(&place, *simulate, output),
         Verb::Backup(backup) => backup::run(&place, backup, output),
         Verb::Restore(restore) => restore::run(&place, restore, output),

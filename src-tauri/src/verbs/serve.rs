@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use admin::operation::{ListConnections, ShowToken, Status};
+use admin::operation::{ListConnections, ShowToken, Status, SwitchReachOn};
 use admin::operations::connections::{Connection, List};
+use admin::operations::reach::On;
 use admin::operations::service::StatusRequest;
 use admin::operations::tokens::Show;
 use admin::{Access, Code, Error, FirstConnection, Limits, Operation, Rollcall, Service};
@@ -54,6 +55,10 @@ async fn serve_until_stopped(
     let mut first = rollcall.first_connection(true).await?;
     let stop = signals::stop(serve.stop_on_stdin_eof)?;
     let (stopping, stopped) = oneshot::channel();
+    if let Some(provider) = &serve.tunnel {
+        let way = (provider != "last").then(|| super::tunnel::ready(provider));
+        SwitchReachOn::perform(rollcall, On { way, program: None, secret: None, agreed: true }).await?;
+    }
     let mut running = tokio::spawn(service.run(async {
         stop.await;
         let _ = stopping.send(());

@@ -1,6 +1,7 @@
 //! `rollcall status`
 
 use admin::operation::Status;
+use admin::operations::reach::{Reached, Stands};
 use admin::operations::service::{Status as Told, StatusRequest};
 use jiff::Timestamp;
 
@@ -48,6 +49,9 @@ fn render(status: &Told, now: Timestamp, colour: bool) -> String {
         }
         None => format!("Rollcall {} does not run. 'rollcall serve' starts it.\n", status.version),
     };
+    if let Some(reach) = &status.reach {
+        text.push_str(&public(reach));
+    }
     text.push_str(&format!("Data in {} (SQLite {}).\n\n", status.folder, status.sqlite));
     text.push_str(&connection::table(&status.connections, now, colour));
     for kept in status.kept.iter().flatten() {
@@ -57,6 +61,20 @@ fn render(status: &Told, now: Timestamp, colour: bool) -> String {
         ));
     }
     text
+}
+
+/// How the public address stands, in a line.
+fn public(reach: &Reached) -> String {
+    match (reach.state, reach.works, reach.trouble()) {
+        (.., Some(trouble)) => {
+            format!("Not reachable from the internet: {trouble}. 'rollcall tunnel status' says more.\n")
+        }
+        (Stands::Up, Some(_), None) => format!("Reachable from the internet as {}.\n", reach.host()),
+        (Stands::Up, None, None) => {
+            format!("Open to the internet as {}; not asked from outside yet.\n", reach.host())
+        }
+        _ => "A public address is being opened.\n".to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -78,6 +96,7 @@ mod tests {
             changes_today: 0,
             connections: Vec::new(),
             kept: None,
+            reach: None,
         };
         let expected = "\
 Rollcall 0.1.0 does not run. 'rollcall serve' starts it.
@@ -102,5 +121,17 @@ No connections yet. 'rollcall serve' makes the first, 'rollcall connection add' 
         server.hosts = vec!["scim.example.com".into()];
         status.server = Some(server);
         assert!(render(&status, now, false).contains("[::1]:7246; also answers to scim.example.com.\n"));
+        let mut reach = Reached {
+            state: Stands::Up,
+            since: Some("2026-01-02T03:00:00Z".parse().unwrap()),
+            address: Some("https://scim.example.com".into()),
+            works: Some(true),
+        };
+        assert_eq!(public(&reach), "Reachable from the internet as scim.example.com.\n");
+        reach.state = Stands::Lost;
+        status.reach = Some(reach);
+        assert!(render(&status, now, false).contains(
+            "\nNot reachable from the internet: the tunnel of scim.example.com is lost. 'rollcall tunnel"
+        ));
     }
 }

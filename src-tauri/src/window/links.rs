@@ -1,6 +1,6 @@
 //! Which pages of the web may be opened.
 
-/// Consoles and documentation of the identity providers, and nothing else: the page in the window is
+/// Consoles and documentation of the identity providers and of those who open tunnels, and nothing else: the page in the window is
 /// ours, but if ever it were not, it should not choose where people are sent.
 const ALLOWED: &[&str] = &[
     "https://entra.microsoft.com/",
@@ -12,6 +12,13 @@ const ALLOWED: &[&str] = &[
     "https://jumpcloud.com/support/",
     "https://console.jumpcloud.com/",
     "https://www.rfc-editor.org/rfc/",
+    "https://pkg.cloudflare.com/",
+    "https://one.dash.cloudflare.com/",
+    "https://developers.cloudflare.com/",
+    "https://ngrok.com/",
+    "https://dashboard.ngrok.com/",
+    "https://login.tailscale.com/",
+    "https://tailscale.com/",
 ];
 
 /// Whether this one may.

@@ -1,4 +1,5 @@
 import { Plug } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Button } from "../components/Button";
 import { Card } from "../components/Card";
 import { Empty } from "../components/Empty";
@@ -19,6 +20,9 @@ import { SoFar } from "./SoFar";
 import { StateBar } from "./StateBar";
 import { useAsked } from "./useAsked";
 import { Values } from "./Values";
+
+// What it takes to open a tunnel is not part of the first screen's code.
+const ReachCard = lazy(() => import("./reach").then((module) => ({ default: module.ReachCard })));
 
 /** Leads from nothing to a working connection, and shows afterwards that it works. */
 export function ConnectScreen() {
@@ -97,6 +101,7 @@ interface ConnectedProps {
 function Connected({ connection, status }: ConnectedProps) {
   const keychain = useOperation("service.keychain", {});
   const remembered = useRemembered(connection);
+  const { asked, ask, onOpenChange } = useAsked();
   const form = formOf(connection.idp, address(connection), remembered.standardPatch);
   if (connection.demo) return <OfDemo connection={connection} changesToday={status.changesToday} />;
   return (
@@ -120,6 +125,21 @@ function Connected({ connection, status }: ConnectedProps) {
       <ProviderChoice connection={connection} />
       <div className={styles.columns}>
         <div className={styles.values}>
+          <Suspense
+            fallback={
+              <Card title="Reachability">
+                <Skeleton rows={2} />
+              </Card>
+            }
+          >
+            <ReachCard
+              connection={connection}
+              status={status}
+              asked={asked === "reach"}
+              onAsk={() => ask("reach")}
+              onOpenChange={onOpenChange}
+            />
+          </Suspense>
           <Values
             connection={connection}
             connections={status.connections}

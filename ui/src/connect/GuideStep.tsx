@@ -7,7 +7,7 @@ import { VisuallyHidden } from "../components/VisuallyHidden";
 import type { Field } from "./fields";
 import styles from "./Guide.module.css";
 import type { Progressed } from "./progress";
-import { SettingsLink } from "./links";
+import { ReachLink } from "./links";
 import { TokenField } from "./TokenField";
 import { Words } from "./Words";
 
@@ -110,7 +110,7 @@ export function GuideStep({
               </ul>
             </div>
           )}
-          {step.screen === "settings" && <SettingsLink to="host-names">Open Settings</SettingsLink>}
+          {step.asks === "reach" && <ReachLink>Make it reachable…</ReachLink>}
           <StepButton progressed={progressed} onTick={onTick} />
         </div>
       )}

@@ -3,9 +3,9 @@ import type { Connection } from "../host";
 import { leadsHere, type PublicAddress, publicAddress } from "./facts";
 import { localOrigin } from "./fields";
 import { guides } from "./guides";
-import styles from "./Values.module.css";
-import { SettingsLink } from "./links";
+import { ReachLink, SettingsLink } from "./links";
 import { capital } from "./markup";
+import styles from "./Values.module.css";
 
 interface ReachabilityProps {
   connection: Connection;
@@ -16,7 +16,6 @@ interface ReachabilityProps {
 /** Who can reach the address that stands above. */
 export function Reachability({ connection, connections }: ReachabilityProps) {
   const address = publicAddress(connection);
-  const local = <code>{localOrigin(connection)}</code>;
   if (address) {
     const proven = leadsHere(address, connection, connections);
     return (
@@ -27,9 +26,16 @@ export function Reachability({ connection, connections }: ReachabilityProps) {
           </Notice>
         )}
         <p className={styles.note}>
-          {seenWords(address, proven)}{" "}
-          Your tunnel or reverse proxy {proven ? "leads" : "has to lead"} from it to {local}.{" "}
-          <SettingsLink to="host-names">Change host names</SettingsLink>
+          {seenWords(address, proven)}
+          {/* Whether the one that is switched on leads here is told where it was switched on. */}
+          {!connection.publicIsOn && (
+            <>
+              {" "}
+              Your tunnel or reverse proxy {proven ? "leads" : "has to lead"} from it to{" "}
+              <code>{localOrigin(connection)}</code>.{" "}
+              <SettingsLink to="host-names">Change host names</SettingsLink>
+            </>
+          )}
         </p>
       </>
     );
@@ -38,10 +44,9 @@ export function Reachability({ connection, connections }: ReachabilityProps) {
     <p className={styles.note}>
       This address works on this computer only.{" "}
       {connection.idp === "other"
-        ? "If your identity provider runs elsewhere:"
+        ? "If your identity provider runs elsewhere,"
         : `${capital(guides[connection.idp].provider)} runs in the cloud:`}{" "}
-      point a tunnel or a reverse proxy at {local}, and{" "}
-      <SettingsLink to="host-names">allow its host name in Settings</SettingsLink>.
+      <ReachLink>make it reachable</ReachLink>.
     </p>
   );
 }

@@ -27,6 +27,12 @@ test("the public address that was called is given away before those that are onl
   expect(publicAddress(connection({ publicEndpoints: HOSTS, seen }))).toEqual({ endpoint: HOSTS[1], host: "b.example:8443", seen: true });
 });
 
+test("the public address that is switched on is given away before one that was called", () => {
+  const seen = { public: { at: ago(1), host: "b.example:8443" } };
+  const on = connection({ publicEndpoints: HOSTS, publicIsOn: true, seen });
+  expect(publicAddress(on)).toEqual({ endpoint: HOSTS[0], host: "a.example", seen: false });
+});
+
 test("a host name that another connection was called by leads here all the same", () => {
   const here = connection({ slug: "here", publicEndpoints: HOSTS });
   const address = publicAddress(here);

@@ -2,7 +2,7 @@ import type { Connection } from "../host";
 import { guides } from "./guides";
 
 type Called = Pick<Connection, "idp" | "seen">;
-type Reached = Pick<Connection, "publicEndpoints" | "seen">;
+type Reached = Pick<Connection, "publicEndpoints" | "publicIsOn" | "seen">;
 
 const before = (at: string, other: string) => Date.parse(at) < Date.parse(other);
 
@@ -30,13 +30,16 @@ export interface PublicAddress {
   seen: boolean;
 }
 
-/** The public address to give away: the one that was called last, or else the first that is allowed. */
-export function publicAddress({ publicEndpoints, seen }: Reached): PublicAddress | null {
+/**
+ * The public address to give away: the one that is switched on, or else the one that was called last, or else the first that
+ * is allowed.
+ */
+export function publicAddress({ publicEndpoints, publicIsOn, seen }: Reached): PublicAddress | null {
   const all = publicEndpoints.map((endpoint): PublicAddress => {
     const { host } = new URL(endpoint);
     return { endpoint, host, seen: seen.public?.host === host };
   });
-  return all.find((address) => address.seen) ?? all[0] ?? null;
+  return (publicIsOn ? undefined : all.find((address) => address.seen)) ?? all[0] ?? null;
 }
 
 /** Whether a host name leads here although nobody has called this connection by it: somebody called another one. */

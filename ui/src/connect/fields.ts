@@ -46,7 +46,7 @@ const endpoint = (label: string, value: string): Field => ({ id: "endpoint", lab
 const token = (label: string, form: Field["form"]): Field => ({ id: "token", label, value: null, form });
 
 /** The address to give the provider: the public one, if there is one. */
-export function address(connection: Pick<Connection, "endpoint" | "publicEndpoints" | "seen">): string {
+export function address(connection: Pick<Connection, "endpoint" | "publicEndpoints" | "publicIsOn" | "seen">): string {
   return publicAddress(connection)?.endpoint ?? connection.endpoint;
 }
 

@@ -11,6 +11,15 @@ export function SettingsLink({ to, children }: { to: RowId; children: ReactNode 
   );
 }
 
+/** Leads to the choice of a way to be reached from the internet. */
+export function ReachLink({ children }: { children: ReactNode }) {
+  return (
+    <Link to="/connect" search={{ open: "reach" }}>
+      {children}
+    </Link>
+  );
+}
+
 /** Leads to the requests of a connection that failed. */
 export function FailedLink({ connection, children }: { connection: string; children: ReactNode }) {
   return (

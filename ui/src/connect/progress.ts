@@ -3,7 +3,7 @@ import { publicAddress } from "./facts";
 import type { Guide, Milestone, Step } from "./guides";
 
 /** What is looked at to see which steps were done. */
-export type Watched = Pick<Connection, "enabled" | "publicEndpoints" | "users" | "groups" | "seen">;
+export type Watched = Pick<Connection, "enabled" | "publicEndpoints" | "publicIsOn" | "users" | "groups" | "seen">;
 
 export interface Mark { words: string; seen: boolean; at: Timestamp | null }
 

@@ -39,6 +39,22 @@ describe("the state of a connection", () => {
     );
   });
 
+  test("a public address that is switched on is followed", () => {
+    const here = { ...reachable, publicIsOn: true };
+    const on = { state: "up", since: ago(9), address: "https://scim.example.com", works: true } as const;
+    const told = (reach: Parameters<typeof status>[0]) => state(here, undefined, reach);
+    expect(told({ reach: on }).text).toContain("Reachable at scim.example.com.");
+    expect(told({ reach: { ...on, works: null } }).text).toContain("not checked from outside yet");
+    expect(state({}, undefined, { reach: { ...on, state: "starting", address: null } }).text).toContain("is being opened");
+    expect(told({ reach: { ...on, works: false } })).toMatchObject({ kind: "warning", text: "scim.example.com does not lead here." });
+    expect(told({ reach: { ...on, state: "lost" } })).toMatchObject({
+      kind: "warning",
+      word: "Not reachable",
+      text: "The tunnel of scim.example.com was lost 9 min ago.",
+    });
+    expect(told({ reach: { ...on, state: "failed" } }).text).toBe("The tunnel could not be opened.");
+  });
+
   test("who called before another provider was chosen was not that one", () => {
     const seen = { credentials: ago(900), user: ago(900), lastContact: ago(300), chosen: ago(60) };
     expect(state({ seen })).toMatchObject({ word: "On", text: expect.stringMatching(/^The identity provider called 5 h ago\./) });

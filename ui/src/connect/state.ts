@@ -23,14 +23,33 @@ function sentences(...parts: (string | false | null | undefined)[]): string {
 }
 
 /** Whether the address that is given away was seen to lead here. */
-function reach(connection: Connection, connections: readonly Connection[]): string {
+function reach(connection: Connection, { connections, reach: on }: Status): string {
   const address = publicAddress(connection);
+  if (on) {
+    if (on.state === "starting" || !address) return "A public address is being opened.";
+    return on.works ? `Reachable at ${address.host}.` : `Open at ${address.host}; not checked from outside yet.`;
+  }
   if (address?.seen) return `Reachable as ${address.host}.`;
   if (address) {
     const calls = leadsHere(address, connection, connections) ? "no call for this connection" : "nobody has called there";
     return `Answers to ${address.host}; ${calls} yet.`;
   }
   return connection.seen.lastContact === null ? "Not reachable from the internet yet." : "No public address is allowed yet.";
+}
+
+/** What is wrong with the public address that is switched on, in a sentence. */
+function unreachable({ reach: on }: Status, now: number): string | null {
+  const host = on?.address?.replace("https://", "") ?? "The public address";
+  switch (on?.state) {
+    case "lost":
+      return `The tunnel of ${host} was lost${on.since === null ? "" : ` ${relative(on.since, now)}`}.`;
+    case "failed":
+      return "The tunnel could not be opened.";
+    case "up":
+      return on.works === false ? `${host} does not lead here.` : null;
+    default:
+      return null;
+  }
 }
 
 /** The state of a connection in plain words, and what to do about it. */
@@ -83,6 +102,15 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
       advice: `If that was ${provider}, copy the token below again and paste it there as a whole.`,
     };
   }
+  const trouble = unreachable(status, now);
+  if (trouble !== null) {
+    return {
+      kind: "warning",
+      word: "Not reachable",
+      text: sentences(trouble, also(connection.alarms)),
+      advice: `${who} cannot call until it is mended; Reachability below says how.`,
+    };
+  }
   const [worst, ...others] = connection.alarms;
   if (worst) {
     const state = alarmState(worst, provider, lastContact, now);
@@ -92,11 +120,11 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
     return {
       kind: "waiting",
       word: "On",
-      text: sentences(listening, reach(connection, status.connections), `Waiting for ${provider} to call.`),
+      text: sentences(listening, reach(connection, status), `Waiting for ${provider} to call.`),
       ...(keychain && !keychain.available && { advice: "The keychain does not keep the token. See below." }),
     };
   }
-  return { kind: "on", word: "On", text: sentences(`${caller} called ${relative(lastContact, now)}.`, listening, reach(connection, status.connections)) };
+  return { kind: "on", word: "On", text: sentences(`${caller} called ${relative(lastContact, now)}.`, listening, reach(connection, status)) };
 }
 
 function also(alarms: readonly Alarm[]): string {

@@ -5,6 +5,7 @@ const sources: Partial<Record<OperationName, readonly Subject[]>> = {
   "connections.list": ["connections", "users", "groups", "service", "settings"],
   "service.status": ["roles", "service", "connections", "settings", "users", "groups"],
   "service.keychain": ["service"],
+  "reach.show": ["service", "connections"],
   "settings.show": ["settings"],
   "tokens.show": ["connections"],
   "resources.members": ["users", "groups"],
@@ -54,6 +55,9 @@ export function subjectsChangedBy(name: OperationName): readonly Subject[] {
     case "faults.remove":
     case "faults.clear":
       return ["faults", "connections"];
+    case "reach.on":
+    case "reach.off":
+      return ["service", "connections"];
     case "settings.set":
       return ["settings"];
     case "selftest.start":

@@ -5,11 +5,13 @@ export class CallFailure extends Error implements Failure {
   override readonly name = "CallFailure";
   readonly code: Code;
   readonly position?: number;
+  readonly field?: string;
 
   constructor(failure: Failure) {
     super(failure.message);
     this.code = failure.code;
     if (failure.position !== undefined) this.position = failure.position;
+    if (failure.field !== undefined) this.field = failure.field;
   }
 }
 

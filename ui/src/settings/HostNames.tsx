@@ -56,7 +56,7 @@ export function HostNames({ settings: { hosts, hostsFixed } }: { settings: Setti
     <Row
       id="host-names"
       title="Host names allowed"
-      description="Rollcall answers to this machine’s own addresses, and to these names: those of your tunnel or reverse proxy. Requests for any other name are refused, which keeps web pages out."
+      description="Rollcall answers to this machine’s own addresses, and to these names: those of your tunnel or reverse proxy. The address that Reachability on Connect switches on needs no entry here. Requests for any other name are refused, which keeps web pages out."
     >
       {hosts.length + hostsFixed.length > 0 && (
         <ul className={styles.list} aria-label="Host names allowed">

@@ -78,13 +78,16 @@ pub struct Error {
     /// Where in a filter the mistake is: how many characters stand before it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub position: Option<u32>,
+    /// Which of the values that were given is not acceptable, by the request's name for it, where only one can be meant.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub field: Option<String>,
 }
 
 impl Error {
     /// A failure.
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), position: None }
+        Self { code, message: message.into(), position: None, field: None }
     }
 
     pub(crate) fn not_found(message: impl Into<String>) -> Self {
@@ -93,6 +96,11 @@ impl Error {
 
     pub(crate) fn invalid(message: impl Into<String>) -> Self {
         Self::new(Code::Invalid, message)
+    }
+
+    /// The same, about one of the values that were given.
+    pub(crate) fn about(self, field: &str) -> Self {
+        Self { field: Some(field.to_owned()), ..self }
     }
 }
 
@@ -169,7 +177,7 @@ impl From<scim::Error> for Error {
             (412, _) => Code::Changed,
             _ => Code::Invalid,
         };
-        Self { code, message: error.detail, position: error.position }
+        Self { code, message: error.detail, position: error.position, field: None }
     }
 }
 

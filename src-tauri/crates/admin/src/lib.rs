@@ -31,6 +31,7 @@ pub mod operation;
 pub mod operations;
 mod previews;
 mod query;
+mod reach;
 mod rollcall;
 pub mod secrets;
 pub(crate) mod selftest;
@@ -50,10 +51,12 @@ pub use keeping::Keychain;
 pub use operation::Operation;
 pub use operations::roles::file::Format as PolicyFormat;
 pub use query::Understood;
+pub use reach::GUARD;
 pub use rollcall::{Options, Rollcall, exists, restore, sqlite_version};
 pub use secrets::{SecretStore, Unavailable};
 pub use service::{FirstConnection, Service};
 pub use token::Token;
+pub use tunnel::guard::run as guard;
 
 /// A pretend identity provider, for whoever tries out a server that need not be ours.
 pub mod pretend {

@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 use ts_rs::TS;
 
 use crate::operations::{
-    activity, browser, connections, editing, events, exports, faults, opened, past, resources, roles, rows,
-    selftest, service, settings, simulator, storage, tokens,
+    activity, browser, connections, editing, events, exports, faults, opened, past, reach, resources, roles,
+    rows, selftest, service, settings, simulator, storage, tokens,
 };
 use crate::{Code, Error, Result, Rollcall};
 
@@ -238,6 +238,15 @@ operations! {
     ShowDemo = "simulator.state", simulator::state: simulator::Show => simulator::State;
     /// The end of the demo, its connection and everything in it.
     RemoveDemo = "simulator.remove" long, simulator::remove: simulator::Ask => simulator::Removed;
+
+    /// How the internet reaches the server, if it does, and what there is to choose from.
+    ShowReach = "reach.show", reach::show: reach::Show => reach::View;
+    /// A public address: a tunnel is opened, or one's own is answered to.
+    SwitchReachOn = "reach.on", reach::on: reach::On => reach::View;
+    /// The end of the public address.
+    SwitchReachOff = "reach.off", reach::off: reach::Ask => reach::View;
+    /// The public address asked from outside, now.
+    ProbeReach = "reach.probe", reach::probe: reach::Ask => reach::View;
 
     /// Everything that an identity provider does, done to this server.
     StartSelfTest = "selftest.start", selftest::start: selftest::Start => selftest::State;

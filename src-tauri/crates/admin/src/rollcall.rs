@@ -17,6 +17,7 @@ use crate::events::{Hub, Subject};
 use crate::jobs::Jobs;
 use crate::keeping::{Accounts, Keeper};
 use crate::previews::Previews;
+use crate::reach::Reach;
 use crate::selftest::SelfTests;
 use crate::serving::Serving;
 use crate::settings::{Chosen, Fixed};
@@ -35,6 +36,8 @@ pub struct Options {
     pub port: Option<u16>,
     /// Names for this run by which requests may arrive, besides those in the settings.
     pub hosts: Vec<String>,
+    /// The program that this is, which guards tunnels when it is started with `tunnel-guard`; without it none can be opened.
+    pub program: Option<PathBuf>,
 }
 
 impl std::fmt::Debug for Options {
@@ -61,6 +64,8 @@ pub(crate) struct Inner {
     jobs: Jobs,
     previews: Previews,
     demos: Demos,
+    reach: Reach,
+    program: Option<PathBuf>,
     self_tests: SelfTests,
     /// Told when overrides were made or taken back.
     overrides: Arc<Notify>,
@@ -92,7 +97,7 @@ impl Rollcall {
     /// [`crate::Code::InUse`] if another process has it open, [`crate::Code::Newer`] if a later
     /// version made it.
     pub async fn open(options: Options) -> Result<Self> {
-        let Options { folder, max_pages, secrets, port, hosts } = options;
+        let Options { folder, max_pages, secrets, port, hosts, program } = options;
         let directory = Directory::open(&directory::Options { folder: folder.clone(), max_pages })?;
         // What is told to people and hashed for the control channel must not depend on where a command stands.
         let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
@@ -113,6 +118,8 @@ impl Rollcall {
             jobs: Jobs::default(),
             previews: Previews::default(),
             demos: Demos::default(),
+            reach: Reach::default(),
+            program,
             self_tests: SelfTests::default(),
             overrides: Arc::default(),
             hearing: Hearing::default(),
@@ -136,6 +143,7 @@ impl Rollcall {
         self.0.events.end();
         // Its connection stays, and is removed by whoever asks for that or starts another demo.
         self.0.demos.end().await;
+        self.0.reach.end().await;
         self.0.self_tests.end().await;
         let background =
             std::mem::take(&mut *self.0.background.lock().unwrap_or_else(PoisonError::into_inner));
@@ -173,7 +181,7 @@ impl Rollcall {
     #[must_use]
     pub fn endpoint(&self) -> Endpoint {
         let (fixed, chosen) = (&self.0.fixed, self.chosen());
-        let hosts = fixed.hosts(&chosen);
+        let hosts = self.public_names();
         match self.0.serving.listening() {
             Some(listening) => {
                 let address = listening.addresses.first().copied();
@@ -226,6 +234,30 @@ impl Rollcall {
         &self.0.previews
     }
 
+    pub(crate) fn reach(&self) -> &Reach {
+        &self.0.reach
+    }
+
+    /// The program that this is.
+    pub(crate) fn program(&self) -> Option<&Path> {
+        self.0.program.as_deref()
+    }
+
+    /// The names by which requests may arrive besides this machine's own: that of the tunnel first, which is the one to tell.
+    pub(crate) fn public_names(&self) -> Vec<String> {
+        let others = self.0.fixed.hosts(&self.chosen());
+        let Some(name) = self.0.reach.name() else { return others };
+        let is_same = |other: &String| {
+            other.trim_start_matches("https://").eq_ignore_ascii_case(name.trim_start_matches("https://"))
+        };
+        std::iter::once(name.clone()).chain(others.into_iter().filter(|other| !is_same(other))).collect()
+    }
+
+    /// Has the listener answer to the names that there are now.
+    pub(crate) fn names_changed(&self) {
+        self.0.serving.answer_to(&self.public_names());
+    }
+
     pub(crate) fn demos(&self) -> &Demos {
         &self.0.demos
     }
@@ -262,9 +294,8 @@ impl Rollcall {
 
     /// Goes by other settings from now on.
     pub(crate) fn choose(&self, chosen: Chosen) {
-        let hosts = self.0.fixed.hosts(&chosen);
         *self.0.chosen.write().unwrap_or_else(PoisonError::into_inner) = chosen;
-        self.0.serving.answer_to(&hosts);
+        self.names_changed();
         self.0.events.note(Subject::Settings, None);
     }
 

@@ -18,7 +18,7 @@ use crate::operations::service::Listening;
 use crate::operations::storage::{self, Purge};
 use crate::operations::tokens;
 use crate::serving::Move;
-use crate::{Error, Keychain, Result, Rollcall, Token, control};
+use crate::{Error, Keychain, Result, Rollcall, Token, control, reach};
 
 /// Nothing waits for the first purge, and a start has better things to do.
 const FIRST_PURGE: Duration = Duration::from_secs(60);
@@ -124,6 +124,7 @@ impl Service {
         });
         let control = control.map(|listener| control::Channel::open(listener, rollcall.clone()));
         let tidying = tokio::spawn(tidy(rollcall.clone()));
+        let reaching = tokio::spawn(reach::resume_in(rollcall.clone()));
         supervise(&rollcall, &limits, server, moves, stop).await;
         drop(end_tls);
         if let Some(tls) = tls {
@@ -131,6 +132,9 @@ impl Service {
         }
         rollcall.serving().ended();
         tidying.abort();
+        reaching.abort();
+        // Whoever comes by the tunnel would be refused from now on.
+        rollcall.reach().end().await;
         // Whoever waits for events is told that there will be none.
         rollcall.events().end();
         if let Some(channel) = control {
@@ -223,7 +227,7 @@ impl Rollcall {
 
     /// The public names to answer to.
     fn hosts(&self) -> Vec<String> {
-        self.fixed().hosts(&self.chosen())
+        self.public_names()
     }
 
     /// Makes a connection if there is none at all, on or off.

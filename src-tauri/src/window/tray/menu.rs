@@ -84,6 +84,9 @@ fn state(status: &Status) -> (State, String) {
             return (State::Trouble, format!("{} connections answer wrongly on purpose", several.len()));
         }
     }
+    if let Some(trouble) = status.reach.as_ref().and_then(|reach| reach.trouble()) {
+        return (State::Trouble, trouble);
+    }
     let alarms = |connection: &Told| connection.alarms.len();
     let wrong: Vec<&Told> = status.connections.iter().filter(|connection| alarms(connection) > 0).collect();
     match (wrong.as_slice(), wrong.iter().map(|connection| alarms(connection)).sum::<usize>()) {
@@ -165,6 +168,19 @@ mod tests {
         );
         assert_eq!(said(&[contoso.clone(), contoso]).1, "2 connections answer wrongly on purpose");
         assert!(!said(&[okta]).1.contains("on purpose"));
+    }
+
+    #[test]
+    fn a_public_address_that_does_not_lead_here_is_said_and_one_that_does_is_not() {
+        let said = |lost: &str| {
+            let status = serde_json::from_value(serde_json::json!({
+                "running": true, "version": "0.1.0", "sqlite": "3", "folder": "/d", "changesToday": 0, "connections": [],
+                "reach": { "state": lost, "since": null, "address": "https://scim.example.com", "works": true },
+            }));
+            state(&status.unwrap())
+        };
+        assert_eq!(said("lost"), (State::Trouble, "the tunnel of scim.example.com is lost".into()));
+        assert_eq!(said("up").0, State::Off);
     }
 
     #[test]

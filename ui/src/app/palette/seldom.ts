@@ -18,6 +18,7 @@ import {
   Monitor,
   Pencil,
   Power,
+  RadioTower,
   RotateCw,
   Scale,
   ScrollText,
@@ -65,6 +66,15 @@ const QUESTIONS: readonly Question[] = [
     label: "Answer wrongly on purpose…",
     icon: FlaskConical,
     keywords: ["fault", "inject", "chaos", "error", "429", "503", "retry", "throttle", "slow", "delay", "timeout", "test"],
+  },
+  {
+    asked: "reach",
+    label: "Make it reachable…",
+    icon: RadioTower,
+    keywords: [
+      "tunnel", "public address", "internet", "expose", "ngrok", "cloudflare", "tailscale", "ssh", "reverse proxy", "funnel",
+      "reachability", "url",
+    ],
   },
   { asked: "remove", label: "Remove the connection…", icon: Trash2, keywords: ["delete", "disconnect", "drop"] },
 ];
@@ -120,7 +130,7 @@ const SETTINGS: readonly Setting[] = [
     at: "host-names",
     label: "Allowed host names",
     icon: Globe,
-    keywords: ["add", "domain", "public address", "url", "tunnel", "reverse proxy", "ngrok", "cloudflare", "reachable", "internet"],
+    keywords: ["add", "domain", "url", "reverse proxy", "allow"],
   },
   { at: "port", label: "Port…", icon: Cable, keywords: ["change", "listen", "address", "server", "7246"] },
   {

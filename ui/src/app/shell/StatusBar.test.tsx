@@ -29,10 +29,30 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
+it.each([
+  [{ state: "up", works: true }, "Reachable at scim.example.com"],
+  [{ state: "up", works: false }, "The public address does not lead here"],
+  [{ state: "lost", works: true }, "Tunnel lost"],
+  [{ state: "failed", works: null }, "Tunnel failed"],
+  [{ state: "starting", works: null }, "Opening a public address"],
+] as const)("a public address that is %o is said to be so", async (stands, words) => {
+  const reach = { ...stands, since: null, address: "https://scim.example.com" };
+  answering({
+    "events.next": () => ({ id: 1, missed: false, changed: [] }),
+    "service.status": () => status({ connections, reach }),
+    "service.keychain": () => ({ available: true, reason: null }) as never,
+    "connections.list": () => ({ connections }),
+  });
+  renderRouted(<StatusBar />);
+  await act(() => vi.advanceTimersByTimeAsync(10));
+  expect(screen.getByRole("link", { name: words }).getAttribute("href")).toContain("/connect");
+});
+
 it("says what the number counts, and claims nothing once the server is gone", async () => {
   renderRouted(<Bar />);
   await act(() => vi.advanceTimersByTimeAsync(10));
   expect(screen.getByText("Listening on 127.0.0.1:7246")).toBeTruthy();
+  screen.getByText("Not reachable from the internet");
   screen.getByText("606 changes today in all connections");
   here = false;
   await act(() => vi.advanceTimersByTimeAsync(2_100));

@@ -28,6 +28,7 @@ function Facts() {
   return (
     <>
       {status && <Server status={status} />}
+      {status && <Reach status={status} isKnown={(connection?.publicEndpoints.length ?? 0) > 0} />}
       {connection && (
         <span className={styles.part}>
           {lastContact ? (
@@ -59,6 +60,29 @@ const keychainWords = {
   denied: "Keychain refused",
   off: "Keychain off",
 };
+
+/** Whether the internet gets here, as far as that is known; a name that is only allowed says nothing. */
+function Reach({ status: { server, reach }, isKnown }: { status: Status; isKnown: boolean }) {
+  if (!server || (!reach && isKnown)) return null;
+  const host = reach?.address?.replace("https://", "") ?? "";
+  const [wrong, words] =
+    reach === undefined
+      ? [false, "Not reachable from the internet"]
+      : reach.state === "lost"
+        ? [true, "Tunnel lost"]
+        : reach.state === "failed"
+          ? [true, "Tunnel failed"]
+          : reach.state === "starting"
+            ? [false, "Opening a public address"]
+            : reach.works === false
+              ? [true, "The public address does not lead here"]
+              : [false, reach.works ? `Reachable at ${host}` : `Checking ${host}`];
+  return (
+    <Link to="/connect" className={styles.reach}>
+      {wrong ? <StatusWord kind="warning">{words}</StatusWord> : words}
+    </Link>
+  );
+}
 
 function Server({ status }: { status: Status }) {
   const { server, refused } = status;

@@ -36,6 +36,6 @@ test("the dialect is that of the connection, also with the standard's PATCH", ()
 test("the public address that is called comes first, this computer last", () => {
   const seen = { public: { at: "2026-01-02T03:04:05Z", host: "b.example.com" } } as never;
   const publicEndpoints = ["https://a.example.com/x/scim/v2", "https://b.example.com/x/scim/v2"];
-  const found = addresses({ endpoint: "http://127.0.0.1:7246/x/scim/v2", publicEndpoints, seen });
+  const found = addresses({ endpoint: "http://127.0.0.1:7246/x/scim/v2", publicEndpoints, publicIsOn: false, seen });
   expect(found.map(({ description }) => description)).toEqual(["b.example.com", "a.example.com", "127.0.0.1:7246"]);
 });

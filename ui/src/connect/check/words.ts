@@ -35,7 +35,7 @@ export interface Address {
 }
 
 /** The addresses by which a connection is reached, the one that was given away first. */
-export function addresses(connection: Pick<Connection, "endpoint" | "publicEndpoints" | "seen">): Address[] {
+export function addresses(connection: Pick<Connection, "endpoint" | "publicEndpoints" | "publicIsOn" | "seen">): Address[] {
   const given = publicAddress(connection)?.endpoint;
   const others = connection.publicEndpoints.filter((endpoint) => endpoint !== given);
   const open = (given === undefined ? others : [given, ...others]).map((endpoint) => ({

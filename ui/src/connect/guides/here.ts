@@ -14,11 +14,10 @@ export const reach: Step = {
   title: "Give Rollcall a public address",
   here: true,
   todo: [
-    "Point a tunnel or a reverse proxy with HTTPS at the local address.",
-    "Then allow its host name in Settings, so that Rollcall answers to it.",
+    "Switch *Reachability* on, on this page. It opens a tunnel, or answers to a public address that you have.",
+    "The address to paste changes with it.",
   ],
-  fields: ["local"],
-  screen: "settings",
+  asks: "reach",
   sees: [{ milestone: "public", words: "Called by the public address" }],
   wait: "It ticks itself with the first request that comes in by that name.",
   causes: [

@@ -30,8 +30,8 @@ export interface Step {
   causes?: string[];
   /** Worth trying; the connection works without it. */
   optional?: boolean;
-  /** The screen of Rollcall where it is done. */
-  screen?: "settings";
+  /** The question of this screen by which it is done. */
+  asks?: "reach";
   /** Done in Rollcall: not for whoever runs the provider. */
   here?: boolean;
 }

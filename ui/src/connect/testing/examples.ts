@@ -33,6 +33,7 @@ export function connection(changed: Partial<Omit<Connection, "seen">> & { seen?:
     demo: false,
     endpoint: "http://127.0.0.1:7246/default/scim/v2",
     publicEndpoints: [],
+    publicIsOn: false,
     users: 0,
     groups: 0,
     created: ago(600),

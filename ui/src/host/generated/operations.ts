@@ -31,6 +31,8 @@ export type Added = {
   endpoint: string;
   /** The base URLs under public names. */
   publicEndpoints: Array<string>;
+  /** Whether the first of these is by the address that is switched on, which is then the one to give away. */
+  publicIsOn: boolean;
   /** How many users there are. */
   users: number;
   /** How many groups there are. */
@@ -200,6 +202,8 @@ export type Connection = {
   endpoint: string;
   /** The base URLs under public names. */
   publicEndpoints: Array<string>;
+  /** Whether the first of these is by the address that is switched on, which is then the one to give away. */
+  publicIsOn: boolean;
   /** How many users there are. */
   users: number;
   /** How many groups there are. */
@@ -531,6 +535,8 @@ export type Failure = {
   message: string;
   /** Where in a filter the mistake is: how many characters stand before it. */
   position?: number;
+  /** Which of the values that were given is not acceptable, by the request's name for it, where only one can be meant. */
+  field?: string;
 };
 
 /** What is done to a request. */
@@ -1132,6 +1138,154 @@ export type QuirkTold = {
   did: string;
   /** What can be set at the identity provider to make it compliant, if anything. */
   mend: string | null;
+};
+
+/** How reachability stands. */
+export type Reach = {
+  /** Whether the switch is on. */
+  on: boolean;
+  /** How it stands. */
+  state: ReachState;
+  /** Since when. */
+  since: Timestamp | null;
+  /** The public address, also while it does not lead here. */
+  address: string | null;
+  /** What is wrong, if something is. */
+  failure: ReachFailure | null;
+  /** When it is tried again, if it is. */
+  again: Timestamp | null;
+  /** What asking the address from outside said last. */
+  probe: ReachProbe | null;
+  /** The last request with a right token that came by this address. */
+  lastCall: Timestamp | null;
+  /** Identity providers that last called by another address and have to be told of this one. */
+  moved: Array<ReachMoved>;
+  /** What was chosen last. */
+  way: ReachWay | null;
+  /** The program that was named then. */
+  program: string | null;
+  /** What there is to choose from. */
+  providers: Array<ReachProvider>;
+  /** What the keychain made of a secret that was given just now. */
+  keychain: Keychain | null;
+};
+
+/** What is wrong. */
+export type ReachFailure = {
+  /** What, in a sentence. */
+  what: string;
+  /** What to do; may be empty. */
+  advice: string;
+  /** A page that mends it, if the program named one. */
+  link: string | null;
+  /** What the program printed last. */
+  lines: Array<string>;
+};
+
+/** A connection whose identity provider knows another address. */
+export type ReachMoved = {
+  /** Its slug. */
+  connection: string;
+  /** Its name. */
+  name: string;
+  /** The base URL that was called last. */
+  from: string;
+  /** The one that works now. */
+  to: string;
+  /** When the former one was called last. */
+  last: Timestamp;
+};
+
+/** What asking the public address said. */
+export type ReachProbe = {
+  /** When. */
+  at: Timestamp;
+  /** How many milliseconds the answer took. */
+  ms: number;
+  /** Whether identity providers will reach Rollcall by it. */
+  works: boolean;
+  /** What is the case, in a sentence. */
+  says: string;
+  /** What to do; empty if all is well. */
+  advice: string;
+};
+
+/** A provider, and what there is to know before it is chosen. */
+export type ReachProvider = {
+  /** Its word. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** The program that is looked for, if there is one. */
+  program: string | null;
+  /** Where it was found. */
+  found: string | null;
+  /** The command that installs it here, or the page that tells how. */
+  install: string | null;
+  /** Whether an account is needed. */
+  account: string;
+  /** Whether the address stays. */
+  stability: string;
+  /** Who can read what goes through. */
+  tls: string;
+  /** What secret it takes, if any. */
+  secret: string | null;
+  /** What else there is to know; may be empty. */
+  note: string;
+};
+
+/** How it stands. */
+export type ReachState = "off" | "starting" | "up" | "lost" | "failed";
+
+/** How the internet is to reach us. */
+export type ReachWay = {
+  "provider": "own";
+  /** Such as `https://scim.example.com`. */
+  address: string;
+} | {
+  "provider": "cloudflared-quick";
+} | {
+  "provider": "cloudflared-named";
+  /** The public host name. */
+  address: string;
+} | {
+  "provider": "ngrok";
+  /** The address that the account has reserved. */
+  address?: string;
+} | {
+  "provider": "tailscale";
+  /** The public port: 443, 8443 or 10000; 443 if absent. */
+  port?: number;
+} | {
+  "provider": "dev-tunnel";
+  /** The identifier of a tunnel that keeps its address. */
+  tunnel?: string;
+} | {
+  "provider": "ssh";
+  /** `host`, `user@host`, or a name of ssh's configuration. */
+  destination: string;
+  /** The port on that host's loopback interface. */
+  remotePort: number;
+  /** The address that the web server there answers to. */
+  address: string;
+} | {
+  "provider": "custom";
+  /** The program and its arguments, with `{port}` where the port goes. */
+  command: string;
+  /** The address, if the program does not print it. */
+  address?: string;
+};
+
+/** The public address in short, for whatever tells of everything at once. */
+export type Reached = {
+  /** How it stands. */
+  state: ReachState;
+  /** Since when. */
+  since: Timestamp | null;
+  /** The public address, also while it does not lead here. */
+  address: string | null;
+  /** Whether it led here when it was asked from outside last; `None` while it was not. */
+  works: boolean | null;
 };
 
 /** Why a request was refused, and what helps. */
@@ -1780,6 +1934,8 @@ export type Status = {
   connections: Array<Connection>;
   /** Losses of protected roles that are held back until somebody agrees. */
   kept?: Array<Kept>;
+  /** How the public address stands, while it is switched on. */
+  reach?: Reached;
 };
 
 /** What a change is about. */
@@ -2518,6 +2674,31 @@ export interface Operations {
   "simulator.remove": {
     request: Record<string, never>;
     response: DemoRemoved;
+  };
+  "reach.show": {
+    request: Record<string, never>;
+    response: Reach;
+  };
+  "reach.on": {
+    request: {
+      /** How; as chosen last if absent. */
+      way?: ReachWay;
+      /** The absolute path of the provider's program, if it is not where programs usually are. */
+      program?: string;
+      /** What the provider knows the account by; the one that was given last if absent. */
+      secret?: string;
+      /** That somebody has agreed to put the endpoint on the internet. */
+      agreed: boolean;
+    };
+    response: Reach;
+  };
+  "reach.off": {
+    request: Record<string, never>;
+    response: Reach;
+  };
+  "reach.probe": {
+    request: Record<string, never>;
+    response: Reach;
   };
   "selftest.start": {
     request: {

@@ -48,6 +48,9 @@ pub struct Connection {
     pub endpoint: String,
     /// The base URLs under public names.
     pub public_endpoints: Vec<String>,
+    /// Whether the first of these is by the address that is switched on, which is then the one to give away.
+    #[serde(default)]
+    pub public_is_on: bool,
     /// How many users there are.
     pub users: u64,
     /// How many groups there are.
@@ -375,6 +378,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
     Ok(Connection {
         endpoint: endpoint.local(&slug),
         public_endpoints: endpoint.public(&slug),
+        public_is_on: rollcall.reach().name().is_some(),
         slug,
         name,
         idp,

@@ -11,6 +11,7 @@ pub mod exports;
 pub mod faults;
 pub mod opened;
 pub mod past;
+pub mod reach;
 pub mod resources;
 pub mod roles;
 pub mod rows;

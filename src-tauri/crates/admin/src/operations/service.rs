@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::connections::{self, Connection};
+use super::reach::{self, Reached};
 use super::roles::policy::{self, Kept};
 use crate::{Keychain, Result, Rollcall, Unavailable, sqlite_version, typescript};
 
@@ -42,6 +43,10 @@ pub struct Status {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[ts(optional)]
     pub kept: Option<Vec<Kept>>,
+    /// How the public address stands, while it is switched on.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub reach: Option<Reached>,
 }
 
 /// A server that listens.
@@ -92,6 +97,7 @@ pub(crate) async fn status(rollcall: &Rollcall, _: StatusRequest) -> Result<Stat
         changes_today,
         connections: connections::list(rollcall, connections::List {}).await?.connections,
         kept: (!kept.is_empty()).then_some(kept),
+        reach: reach::reached(rollcall),
     })
 }
 

@@ -86,6 +86,7 @@ pub(super) fn options(folder: &Path, keychain: &Arc<Memory>) -> Options {
         secrets: Arc::clone(keychain) as Arc<dyn SecretStore>,
         port: None,
         hosts: Vec::new(),
+        program: None,
     }
 }
 

@@ -1,0 +1,112 @@
+import { lazy, Suspense, useRef } from "react";
+import { Card } from "../../components/Card";
+import { ErrorState } from "../../components/ErrorState";
+import { Skeleton } from "../../components/Skeleton";
+import { Status, type StatusKind } from "../../components/Status";
+import { useOnceOpened } from "../../components/useOnceOpened";
+import { VisuallyHidden } from "../../components/VisuallyHidden";
+import { useOperation } from "../../data";
+import type { Connection, Reach, Status as ServiceStatus } from "../../host";
+import { Moved } from "./Moved";
+import { nobodyOf } from "./NobodyNotice";
+import styles from "./reach.module.css";
+import { Failed, Lost, Off, Starting, Up } from "./states";
+import { useSwitch } from "./useSwitch";
+
+const ReachDialog = lazy(() => import("./ReachDialog").then((module) => ({ default: module.ReachDialog })));
+
+interface ReachCardProps {
+  connection: Connection;
+  status: ServiceStatus;
+  /** Whether it is asked how to be reached. */
+  asked: boolean;
+  onAsk: () => void;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Whether the internet reaches this computer, and the switch that makes it so. */
+export function ReachCard(props: ReachCardProps) {
+  // No event tells of a call.
+  const reach = useOperation("reach.show", {}, { refetchInterval: 15_000 });
+  return (
+    <Card title="Reachability" actions={reach.data && <Word reach={reach.data} />}>
+      {reach.data ? (
+        <Body {...props} reach={reach.data} />
+      ) : reach.error ? (
+        <ErrorState failure={reach.error} onRetry={() => void reach.refetch()} />
+      ) : (
+        <Skeleton rows={2} />
+      )}
+    </Card>
+  );
+}
+
+function wordOf(state: Reach["state"], probe: Reach["probe"]): [StatusKind, string] {
+  switch (state) {
+    case "off":
+      return ["off", "Off"];
+    case "starting":
+      return ["waiting", "Starting"];
+    case "up":
+      if (probe === null) return ["waiting", "Being checked"];
+      return probe.works ? ["on", "Reachable"] : ["warning", "Does not lead here"];
+    case "lost":
+      return ["warning", "Lost"];
+    case "failed":
+      return ["error", "Failed"];
+  }
+}
+
+/** How it stands, in a word. */
+function Word({ reach: { state, probe } }: { reach: Reach }) {
+  const [kind, word] = wordOf(state, probe);
+  return (
+    <>
+      <Status kind={kind}>{word}</Status>
+      <VisuallyHidden>
+        <output>{`Reachability: ${word}`}</output>
+      </VisuallyHidden>
+    </>
+  );
+}
+
+function Body({ reach, connection, status, asked, onAsk, onOpenChange }: ReachCardProps & { reach: Reach }) {
+  const opened = useOnceOpened(asked);
+  const panel = useRef<HTMLDivElement>(null);
+  /** The button that was pressed goes with the state that it ended, and the focus with it. */
+  const onDone = () => panel.current?.focus();
+  const switching = useSwitch(onDone);
+  const port = status.server?.port ?? new URL(connection.endpoint).port;
+  const nobody = nobodyOf(connection, status.connections);
+  const shared = { reach, switching, port: Number(port), onChoose: onAsk };
+  // The one that is looked at comes first.
+  const moved = reach.state === "up" ? reach.moved.toSorted((one) => (one.connection === connection.slug ? -1 : 1)) : [];
+  return (
+    <div ref={panel} tabIndex={-1} className={styles.panel}>
+      {reach.state === "off" && <Off {...shared} connection={connection} listens={status.server !== undefined} nobody={nobody} />}
+      {reach.state === "starting" && <Starting {...shared} />}
+      {reach.state === "up" && <Up {...shared} />}
+      {reach.state === "lost" && <Lost {...shared} />}
+      {reach.state === "failed" && <Failed {...shared} />}
+      {moved.map((one) => (
+        <Moved
+          key={one.connection}
+          moved={one}
+          connection={status.connections.find(({ slug }) => slug === one.connection)}
+        />
+      ))}
+      {opened && (
+        <Suspense fallback={null}>
+          <ReachDialog
+            open={asked}
+            onOpenChange={onOpenChange}
+            reach={reach}
+            port={Number(port)}
+            nobody={nobody}
+            onDone={onDone}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

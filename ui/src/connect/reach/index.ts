@@ -1,0 +1,1 @@
+export { ReachCard } from "./ReachCard";

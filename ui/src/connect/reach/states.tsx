@@ -1,0 +1,205 @@
+import type { ReactNode } from "react";
+import { Button } from "../../components/Button";
+import { CopyField } from "../../components/CopyField";
+import { FailureNotice } from "../../components/FailureNotice";
+import { Notice } from "../../components/Notice";
+import { Time } from "../../components/Time";
+import { type Connection, type Reach, toFailure } from "../../host";
+import { guides } from "../guides";
+import { SettingsLink } from "../links";
+import { capital } from "../markup";
+import { type Nobody, NobodyNotice } from "./NobodyNotice";
+import { PageLink } from "./PageLink";
+import styles from "./reach.module.css";
+import { useCheck } from "./useCheck";
+import type { Switching } from "./useSwitch";
+import { consent, hostOf, knowsAddress, nameOf } from "./ways";
+
+interface StateProps {
+  reach: Reach;
+  switching: Switching;
+  port: number;
+  /** Opens the choice of ways. */
+  onChoose: () => void;
+}
+
+interface OffProps extends StateProps {
+  connection: Connection;
+  listens: boolean;
+  nobody: Nobody | null;
+}
+
+export function Off({ reach, switching, port, onChoose, connection, listens, nobody }: OffProps) {
+  const who = connection.idp === "other" ? "Most identity providers are" : `${capital(guides[connection.idp].provider)} is`;
+  const known = connection.publicEndpoints.length > 0;
+  return (
+    <>
+      <p>
+        {who} in the cloud, and this computer cannot be reached from there by itself.{" "}
+        {known
+          ? "If a tunnel or proxy of yours leads here already, nothing more is needed; switched on here, the address is also watched."
+          : "A tunnel or your own reverse proxy gives it a public address."}
+      </p>
+      {!listens && (
+        <Notice kind="warning" title="Rollcall does not listen" action={<SettingsLink to="port">Open Settings</SettingsLink>}>
+          There is nothing to reach until it does.
+        </Notice>
+      )}
+      {listens && nobody && <NobodyNotice nobody={nobody} />}
+      <Refused switching={switching} />
+      {reach.way && (
+        <p className={styles.soft}>
+          Last time: {nameOf(reach)}. {consent(port)}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        {reach.way ? (
+          <>
+            <Button variant="primary" busy={switching.turningOn} onClick={switching.on}>
+              Switch on again
+            </Button>
+            <Button onClick={onChoose}>Choose another way…</Button>
+          </>
+        ) : (
+          <Button variant="primary" onClick={onChoose}>
+            Make it reachable…
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+export function Starting({ reach, switching }: StateProps) {
+  return (
+    <>
+      <p>
+        {nameOf(reach)} was started{reach.since !== null && <> <Time at={reach.since} /></>}. Rollcall waits until it says{" "}
+        {knowsAddress(reach.way) ? "that it is connected" : "its address"}; that takes a few seconds, and 40 at most.
+      </p>
+      <Refused switching={switching} />
+      <div className={styles.buttons}>
+        <Button busy={switching.turningOff} onClick={switching.off}>
+          Cancel
+        </Button>
+      </div>
+    </>
+  );
+}
+
+export function Up({ reach, switching }: StateProps) {
+  const { probe, lastCall, address } = reach;
+  const { check, busy, error } = useCheck(reach);
+  return (
+    <>
+      {address !== null && <CopyField label="Public address" value={address} wrap />}
+      {probe === null && <p className={styles.soft}>It is being asked from outside whether it leads here.</p>}
+      {probe?.works && (
+        <p className={styles.soft}>
+          Answers in {probe.ms} ms, <Time at={probe.at} prefix="checked" />. {probe.says}
+        </p>
+      )}
+      {probe && !probe.works && (
+        <Notice kind="warning" title={probe.says}>
+          {probe.advice} <Time at={probe.at} prefix="Checked" />.
+        </Notice>
+      )}
+      {(probe === null || probe.works) && (
+        <p className={styles.soft}>
+          {lastCall === null ? (
+            "No identity provider has called by it yet."
+          ) : (
+            <>
+              An identity provider called by it <Time at={lastCall} />.
+            </>
+          )}
+        </p>
+      )}
+      {error && <FailureNotice failure={toFailure(error)} title="It was not checked" />}
+      <Refused switching={switching} />
+      <div className={styles.buttons}>
+        <Button busy={busy} onClick={check}>
+          Check now
+        </Button>
+        <Button variant="quiet" busy={switching.turningOff} onClick={switching.off}>
+          Switch off
+        </Button>
+      </div>
+    </>
+  );
+}
+
+export function Lost({ reach, switching }: StateProps) {
+  const { address, since, failure, again } = reach;
+  const { check, busy, error } = useCheck(reach);
+  return (
+    <>
+      <Notice
+        kind="warning"
+        title={`${address === null ? "The public address" : hostOf(address)} does not lead here`}
+      >
+        {since !== null && <><Time at={since} prefix="Lost" />. </>}
+        {failure?.what} {failure?.advice}{" "}
+        {again === null ? "The program tries to connect again by itself." : <Time at={again} prefix="It is tried again" />}
+        {again !== null && "."} Identity providers try again later, so nothing is lost.
+      </Notice>
+      {failure && <Said failure={failure} />}
+      {error && <FailureNotice failure={toFailure(error)} title="It was not tried again" />}
+      <Refused switching={switching} />
+      <div className={styles.buttons}>
+        <Button busy={busy} onClick={check}>
+          Try now
+        </Button>
+        <Button variant="quiet" busy={switching.turningOff} onClick={switching.off}>
+          Switch off
+        </Button>
+      </div>
+    </>
+  );
+}
+
+export function Failed({ reach, switching, onChoose }: StateProps) {
+  const { failure } = reach;
+  return (
+    <>
+      <Notice kind="error" title={failure?.what ?? "It could not be opened."}>
+        {failure?.advice || `See what ${nameOf(reach)} printed, then try again or choose another way.`}
+      </Notice>
+      {failure && <Said failure={failure} />}
+      <Refused switching={switching} />
+      <div className={styles.buttons}>
+        <Button variant="primary" busy={switching.turningOn} onClick={switching.on}>
+          Try again
+        </Button>
+        <Button onClick={onChoose}>Choose another way…</Button>
+        <Button variant="quiet" busy={switching.turningOff} onClick={switching.off}>
+          Switch off
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The page that a program named, and what it printed last. */
+function Said({ failure: { link, lines } }: { failure: NonNullable<Reach["failure"]> }): ReactNode {
+  return (
+    <>
+      {link !== null && <PageLink url={link} label="Page that the program names" />}
+      {lines.length > 0 && (
+        <details className={styles.folded}>
+          <summary>What the program printed last</summary>
+          {/* It may be wider than it is, and then scrolls by the keyboard too. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <pre className={styles.lines} tabIndex={0} aria-label="What the program printed last">
+            {lines.join("\n")}
+          </pre>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Why the switch was not moved. */
+function Refused({ switching: { failure } }: { switching: Switching }) {
+  return failure && <FailureNotice failure={failure} title="It stays as it is" />;
+}
