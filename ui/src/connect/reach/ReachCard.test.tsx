@@ -201,6 +201,8 @@ describe("the dialog", () => {
       },
     });
     await choose("My own public address");
+    // Nothing was submitted by the button that led here.
+    expect(screen.getByLabelText("Public address").getAttribute("aria-invalid")).toBeNull();
     await click("Switch on");
     const field = screen.getByLabelText("Public address");
     expect(field.getAttribute("aria-invalid")).toBe("true");
