@@ -126,7 +126,11 @@ const views: readonly View[] = [
     name: "reach, failed",
     at: "/connect",
     reach: async (page) => {
-      await on("for n in 1 2 3 4 5; do echo \"$n: connecting to relay-$n.example.com\"; done; echo 'see https://example.com/allow-this-machine' >&2; exit 1");
+      await admin.call("reach.off", {});
+      await program.becomes(
+        "for n in 1 2 3 4 5; do echo \"connecting to relay $n\"; done; echo 'ERROR: ERR_NGROK_4018 https://dashboard.ngrok.com/get-started/your-authtoken' >&2; exit 1",
+      );
+      await admin.call("reach.on", { way: { provider: "ngrok" }, program: program.program, agreed: true });
       await word("Failed")(page);
       await page.getByText("What the program printed last", { exact: true }).click();
     },

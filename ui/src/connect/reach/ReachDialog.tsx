@@ -135,6 +135,7 @@ export function ReachDialog({ open, onOpenChange, reach, port, nobody, onDone }:
         {step === "fill" && way && (
           <>
             <WayForm
+              key={chosen}
               id={form}
               way={way}
               draft={draft}

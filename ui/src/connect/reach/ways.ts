@@ -20,7 +20,7 @@ const OWN: Omit<ReachProvider, "id"> = {
   program: null,
   found: null,
   install: null,
-  account: "A reverse proxy or a tunnel that you run yourself",
+  account: "Your own proxy or tunnel",
   stability: "The address stays",
   tls: "Encryption ends at your proxy",
   secret: null,
