@@ -24,6 +24,12 @@ async function on(script: string): Promise<void> {
   await admin.call("reach.on", { way: { provider: "custom", command: program.command }, agreed: true });
 }
 
+/** The same, seen by a page that comes to it. */
+async function standing(page: Page, script: string): Promise<void> {
+  await on(script);
+  await page.reload();
+}
+
 /** Whoever looks from outside cannot be had here: what they would say is told instead. */
 async function told(page: Page, change: (reach: Reach) => Partial<Reach>): Promise<void> {
   await page.route("**/api/reach.show", async (route) => {
@@ -85,8 +91,8 @@ const views: readonly View[] = [
     },
     until: (page) => page.getByText(/There is no program at/).waitFor(),
   },
-  { name: "reach, starting", at: "/connect", reach: () => on("exec sleep 600"), until: word("Starting") },
-  { name: "reach, up and does not lead here", at: "/connect", reach: () => on(says("https://scim.name.example")), until: word("Does not lead here") },
+  { name: "reach, starting", at: "/connect", reach: (page) => standing(page, "exec sleep 600"), until: word("Starting") },
+  { name: "reach, up and does not lead here", at: "/connect", reach: (page) => standing(page, says("https://scim.name.example")), until: word("Does not lead here") },
   {
     name: "reach, up and works",
     at: "/connect",
@@ -119,7 +125,7 @@ const views: readonly View[] = [
   {
     name: "reach, lost",
     at: "/connect",
-    reach: () => on("echo https://scim.name.example; sleep 1; echo 'the relay went away' >&2; exit 3"),
+    reach: (page) => standing(page, "echo https://scim.name.example; sleep 1; echo 'the relay went away' >&2; exit 3"),
     until: word("Lost"),
   },
   {
