@@ -125,7 +125,7 @@ const views: readonly View[] = [
   {
     name: "reach, lost",
     at: "/connect",
-    reach: (page) => standing(page, "echo https://scim.name.example; sleep 1; echo 'the relay went away' >&2; exit 3"),
+    reach: (page) => standing(page, '[ -e "$0.was" ] || { touch "$0.was"; echo https://scim.name.example; sleep 1; }; echo "the relay went away" >&2; exit 3'),
     until: word("Lost"),
   },
   {
