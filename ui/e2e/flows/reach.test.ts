@@ -61,6 +61,8 @@ describe("reachability", () => {
     await page.keyboard.press("Enter");
     const command = dialog(page).getByLabel("Command");
     await command.waitFor();
+    // The key that led here has not also agreed to something.
+    expect(await command.getAttribute("aria-invalid")).toBeNull();
     await keys.to(command);
     await keys.type(program.command.replace("{port}", "7246"));
     await page.keyboard.press("Enter");
@@ -138,7 +140,7 @@ describe("reachability", () => {
     await off();
   });
 
-  test("a program that ends is said to be lost, and the tray of all screens says it too", async () => {
+  test("a program that ends is said to be lost, and the status bar of every screen says it too", async () => {
     const tenant = await here.tenant("Losing");
     const { page } = await here.open({ connection: tenant.slug, at: "/users" });
     await program.becomes("echo https://any.name.example; sleep 1; echo 'the relay went away' >&2; exit 3");
@@ -179,7 +181,7 @@ describe("reachability without anybody who could use it", () => {
     await dialog(page).getByRole("button", { name: "Make a token" }).click();
     await dialog(page).getByText("No token works", { exact: true }).waitFor({ state: "detached" });
     await dialog(page).getByRole("button", { name: "Switch on" }).click();
-    await dialog(page).waitFor({ state: "detached" });
+    await page.getByRole("dialog", { name: "Another program" }).waitFor({ state: "detached" });
     await card(page).getByText("https://any.name.example", { exact: true }).waitFor();
     await admin.call("reach.off", {});
   });

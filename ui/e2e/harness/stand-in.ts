@@ -23,7 +23,8 @@ export class StandIn {
     return `${this.program} {port}`;
   }
 
-  private get program(): string {
+  /** Where it is. */
+  get program(): string {
     return join(this.folder, "borer");
   }
 

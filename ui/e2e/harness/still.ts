@@ -5,8 +5,9 @@ export async function still(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     const moving = document.getAnimations().filter((animation) => {
-      const { iterations } = animation.effect?.getTiming() ?? {};
-      return iterations !== Infinity;
+      const effect = animation.effect as KeyframeEffect | null;
+      // What is folded away stands still half way until it is opened.
+      return effect?.getTiming().iterations !== Infinity && effect?.target?.checkVisibility() !== false;
     });
     await Promise.all(moving.map((animation) => animation.finished.catch(() => undefined)));
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));

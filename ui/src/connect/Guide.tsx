@@ -5,7 +5,7 @@ import { VisuallyHidden } from "../components/VisuallyHidden";
 import type { Connection } from "../host";
 import { CopyInstructions } from "./CopyInstructions";
 import { calledAsAnother } from "./facts";
-import { type Field, localField } from "./fields";
+import type { Field } from "./fields";
 import styles from "./Guide.module.css";
 import { GuideStep } from "./GuideStep";
 import { guides } from "./guides";
@@ -35,7 +35,6 @@ export function Guide({ connection, fields, remembered }: GuideProps) {
     const head = list.current?.querySelector<HTMLElement>('[aria-current="step"] [aria-expanded]');
     (head ?? [...heads].at(-1))?.focus();
   });
-  const values = [...fields, localField(connection)];
   const following = steps.find(({ step }) => step.id === next)?.step;
   return (
     <Card
@@ -70,7 +69,7 @@ export function Guide({ connection, fields, remembered }: GuideProps) {
                   setToggled(new Map([...toggled].filter(([step]) => step !== id)));
                   remembered.tick(id, ticked);
                 }}
-                fields={values.filter((field) => asked?.includes(field.id))}
+                fields={fields.filter((field) => asked?.includes(field.id))}
                 connection={connection.slug}
                 hint={connection.tokens[0]?.hint}
               />

@@ -1,7 +1,7 @@
 import type { Connection, Idp } from "../host";
 import { publicAddress } from "./facts";
 
-export type FieldId = "endpoint" | "token" | "template" | "local";
+export type FieldId = "endpoint" | "token" | "template";
 
 /** A value, under the name that the provider's form has for it. */
 export interface Field {
@@ -53,10 +53,6 @@ export function address(connection: Pick<Connection, "endpoint" | "publicEndpoin
 /** Where a tunnel or a reverse proxy has to point to. */
 export function localOrigin(connection: Pick<Connection, "endpoint">): string {
   return new URL(connection.endpoint).origin;
-}
-
-export function localField(connection: Pick<Connection, "endpoint">): Field {
-  return { id: "local", label: "Local address", value: localOrigin(connection), form: "plain" };
 }
 
 /** The provider's form, with what belongs into it. */

@@ -1,5 +1,5 @@
 import type { Connection } from "../host";
-import { address, formOf, localField } from "./fields";
+import { address, formOf } from "./fields";
 import { guides } from "./guides";
 import { plain } from "./markup";
 
@@ -10,7 +10,6 @@ import { plain } from "./markup";
 export function instructions(connection: Connection, standardPatch: boolean): string {
   const { steps, console } = guides[connection.idp];
   const { place, fields } = formOf(connection.idp, address(connection), standardPatch);
-  const values = [...fields, localField(connection)];
   const lines = [
     `Provisioning to Rollcall: ${connection.name}`,
     "",
@@ -32,7 +31,7 @@ export function instructions(connection: Connection, standardPatch: boolean): st
     lines.push("", `${index + 1}. ${title}${optional ? " (optional)" : ""}`);
     lines.push(...todo.map((line) => `   ${plain(line)}`));
     for (const id of asked ?? []) {
-      const value = values.find((field) => field.id === id);
+      const value = fields.find((field) => field.id === id);
       if (value?.value?.includes("\n")) lines.push("", `   ${value.label}:`, ...value.value.split("\n").map((line) => `   ${line}`), "");
     }
     if (wait) lines.push(`   ${plain(wait)}`);

@@ -108,7 +108,7 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
       kind: "warning",
       word: "Not reachable",
       text: sentences(trouble, also(connection.alarms)),
-      advice: `${who} cannot call until it is mended; Reachability below says how.`,
+      advice: `${who} may not get through; Reachability below says why.`,
     };
   }
   const [worst, ...others] = connection.alarms;

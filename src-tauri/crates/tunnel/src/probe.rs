@@ -120,13 +120,31 @@ impl Probe {
             request.headers_mut().insert(AUTHORIZATION, value);
         }
         let (head, body) =
-            self.client.request(request).await.map_err(|error| innermost(&error))?.into_parts();
+            self.client.request(request).await.map_err(|error| plainly(innermost(&error)))?.into_parts();
         let media_type =
             head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
         // What is too long to be a configuration is judged by its head.
         let body = Limited::new(body, LONGEST).collect().await.map(http_body_util::Collected::to_bytes);
         Ok(judge(head.status.as_u16(), media_type, &body.unwrap_or_default()))
     }
+}
+
+/// What libraries say of the usual failures, for people; of others as it is.
+fn plainly(reason: String) -> String {
+    const KNOWN: [(&str, &str); 7] = [
+        ("failed to lookup address information", "nobody knows that name yet"),
+        ("No such host is known", "nobody knows that name yet"),
+        ("Connection refused", "the connection is refused"),
+        ("Network is unreachable", "this computer has no way to the internet"),
+        (
+            "invalid peer certificate: UnknownIssuer",
+            "its certificate is not by an authority that this computer trusts",
+        ),
+        ("invalid peer certificate: certificate not valid for name", "its certificate is for another name"),
+        ("invalid peer certificate: certificate expired", "its certificate has expired"),
+    ];
+    let known = KNOWN.iter().find(|(words, _)| reason.contains(words));
+    known.map_or(reason, |(_, plain)| (*plain).to_owned())
 }
 
 fn judge(status: u16, media_type: Option<String>, body: &[u8]) -> Answered {
@@ -186,5 +204,16 @@ mod tests {
         for (status, media_type, body, answered) in cases {
             assert_eq!(judge(status, media_type, body.as_bytes()), answered);
         }
+    }
+
+    #[test]
+    fn usual_failures_are_told_in_plain_words_and_others_as_they_are() {
+        let told = |reason: &str| plainly(reason.to_owned());
+        assert_eq!(
+            told("failed to lookup address information: Name or service not known"),
+            "nobody knows that name yet"
+        );
+        assert_eq!(told("Connection refused (os error 111)"), "the connection is refused");
+        assert_eq!(told("something else"), "something else");
     }
 }

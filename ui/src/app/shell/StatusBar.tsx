@@ -78,7 +78,7 @@ function Reach({ status: { server, reach }, isKnown }: { status: Status; isKnown
               ? [true, "The public address does not lead here"]
               : [false, reach.works ? `Reachable at ${host}` : `Checking ${host}`];
   return (
-    <Link to="/connect" className={styles.reach}>
+    <Link to="/connect" className={styles.reach} data-wrong={wrong || undefined}>
       {wrong ? <StatusWord kind="warning">{words}</StatusWord> : words}
     </Link>
   );

@@ -13,7 +13,7 @@ describe.each(all)("the guide for %s", (idp, { steps }) => {
   });
 
   test("asks for every value of the provider's form, and for none that it does not have", () => {
-    const asked = steps.flatMap(({ fields }) => fields ?? []).filter((id) => id !== "local");
+    const asked = steps.flatMap(({ fields }) => fields ?? []);
     expect(asked.toSorted()).toEqual(formOf(idp, "https://x", true).fields.map(({ id }) => id).toSorted());
   });
 

@@ -88,6 +88,18 @@ describe("reachability, state by state", () => {
     region.getByRole("link", { name: "Open Settings" });
   });
 
+  test("starting with an address that is known: only the connection is waited for", async () => {
+    const own = { provider: "custom", command: "bore {port}", address: "https://a.example" } as const;
+    const { region } = await card(reach({ state: "starting", way: own }));
+    region.getByText(/waits until it says that it is connected/);
+  });
+
+  test("starting without one: what was left empty is not taken for an address", async () => {
+    const empty = { provider: "custom", command: "bore {port}", address: null } as never;
+    const { region } = await card(reach({ state: "starting", way: empty }));
+    region.getByText(/waits until it says its address/);
+  });
+
   test("starting: what is waited for, and it can be called off", async () => {
     const { region, asked } = await card(reach({ state: "starting", since: ago(0), way: { provider: "cloudflared-quick" } }));
     region.getByText(/Cloudflare quick tunnel was started.*waits until it says its address/);
@@ -201,6 +213,8 @@ describe("the dialog", () => {
       },
     });
     await choose("My own public address");
+    // Nothing was submitted by the button that led here.
+    expect(screen.getByLabelText("Public address").getAttribute("aria-invalid")).toBeNull();
     await click("Switch on");
     const field = screen.getByLabelText("Public address");
     expect(field.getAttribute("aria-invalid")).toBe("true");

@@ -83,11 +83,6 @@ function Body({ reach, connection, status, asked, onAsk, onOpenChange }: ReachCa
   const moved = reach.state === "up" ? reach.moved.toSorted((one) => (one.connection === connection.slug ? -1 : 1)) : [];
   return (
     <div ref={panel} tabIndex={-1} className={styles.panel}>
-      {reach.state === "off" && <Off {...shared} connection={connection} listens={status.server !== undefined} nobody={nobody} />}
-      {reach.state === "starting" && <Starting {...shared} />}
-      {reach.state === "up" && <Up {...shared} />}
-      {reach.state === "lost" && <Lost {...shared} />}
-      {reach.state === "failed" && <Failed {...shared} />}
       {moved.map((one) => (
         <Moved
           key={one.connection}
@@ -95,6 +90,11 @@ function Body({ reach, connection, status, asked, onAsk, onOpenChange }: ReachCa
           connection={status.connections.find(({ slug }) => slug === one.connection)}
         />
       ))}
+      {reach.state === "off" && <Off {...shared} connection={connection} listens={status.server !== undefined} nobody={nobody} />}
+      {reach.state === "starting" && <Starting {...shared} />}
+      {reach.state === "up" && <Up {...shared} />}
+      {reach.state === "lost" && <Lost {...shared} />}
+      {reach.state === "failed" && <Failed {...shared} />}
       {opened && (
         <Suspense fallback={null}>
           <ReachDialog

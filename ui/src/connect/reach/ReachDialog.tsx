@@ -118,11 +118,12 @@ export function ReachDialog({ open, onOpenChange, reach, port, nobody, onDone }:
             Cancel
           </Button>
           {step === "choose" ? (
-            <Button variant="primary" onClick={() => setStep("fill")}>
+            // Another button than the one that takes its place: it is under the pointer when that appears, and must not submit.
+            <Button key="next" variant="primary" onClick={() => setStep("fill")}>
               Next
             </Button>
           ) : (
-            <Button variant="primary" type="submit" form={form} busy={on.isPending}>
+            <Button key="on" variant="primary" type="submit" form={form} busy={on.isPending}>
               Switch on
             </Button>
           )}
@@ -134,6 +135,7 @@ export function ReachDialog({ open, onOpenChange, reach, port, nobody, onDone }:
         {step === "fill" && way && (
           <>
             <WayForm
+              key={chosen}
               id={form}
               way={way}
               draft={draft}

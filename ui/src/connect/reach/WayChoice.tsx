@@ -1,7 +1,6 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { useId } from "react";
-import cards from "../../components/RadioCards.module.css";
 import { Status } from "../../components/Status";
 import styles from "./reach.module.css";
 import { isInstalled, type Way, type WayGroup, type WayId } from "./ways";
@@ -30,13 +29,13 @@ export function WayChoice({ groups, value, onValueChange }: WayChoiceProps) {
               <Radio.Root
                 key={way.id}
                 value={way.id}
-                className={cards.card}
+                className={styles.way}
                 aria-labelledby={`${id}-${way.id}`}
                 aria-describedby={`${id}-${way.id}-facts`}
               >
-                <span className={cards.words}>
+                <span className={styles.wayWords}>
                   <span className={styles.wayName}>
-                    <span id={`${id}-${way.id}`} className={cards.label}>
+                    <span id={`${id}-${way.id}`} className={styles.wayLabel}>
                       {way.name}
                     </span>
                     {way.suggested && <span className={styles.badge}>Suggested</span>}
@@ -49,8 +48,8 @@ export function WayChoice({ groups, value, onValueChange }: WayChoiceProps) {
                     <span>{way.tls}</span>
                   </span>
                 </span>
-                <span className={cards.dot} aria-hidden>
-                  <Radio.Indicator className={cards.mark} />
+                <span className={styles.dot} aria-hidden>
+                  <Radio.Indicator className={styles.mark} />
                 </span>
               </Radio.Root>
             ))}

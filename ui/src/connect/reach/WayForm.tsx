@@ -1,5 +1,6 @@
 import { SelectField } from "../../components/SelectField";
 import { TextField } from "../../components/TextField";
+import { useOnceOpened } from "../../components/useOnceOpened";
 import { type Draft, type DraftField, fieldsOf } from "./draft";
 import { Install } from "./Install";
 import styles from "./reach.module.css";
@@ -23,6 +24,8 @@ const PORTS = ["443", "8443", "10000"].map((port) => ({ value: port, label: port
 
 /** What a way wants to know. */
 export function WayForm({ id, way, draft, wrong, again, onChange, onLookAgain, looking, onSubmit }: WayFormProps) {
+  // Opened where it is what has to be mended, and not closed again while somebody types there.
+  const elsewhere = useOnceOpened(wrong.program !== undefined || draft.program !== "");
   const words = (field: DraftField, required: boolean) => hints(way, field, required, again);
   return (
     <form
@@ -68,8 +71,7 @@ export function WayForm({ id, way, draft, wrong, again, onChange, onLookAgain, l
         ),
       )}
       {way.program !== null && (
-        // Opened where it is what has to be mended.
-        <details className={styles.folded} open={wrong.program !== undefined || draft.program !== "" || undefined}>
+        <details className={styles.folded} open={elsewhere || undefined}>
           <summary>The program is somewhere else</summary>
           <TextField
             label={`Path of ${way.program}`}

@@ -1,10 +1,12 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Button } from "../../components/Button";
 import { CopyField } from "../../components/CopyField";
 import { FailureNotice } from "../../components/FailureNotice";
 import { Notice } from "../../components/Notice";
 import { Time } from "../../components/Time";
 import { type Connection, type Reach, toFailure } from "../../host";
+import { relative } from "../../text";
+import { now, onTick } from "../../text/ticker";
 import { guides } from "../guides";
 import { SettingsLink } from "../links";
 import { capital } from "../markup";
@@ -55,13 +57,13 @@ export function Off({ reach, switching, port, onChoose, connection, listens, nob
       <div className={styles.buttons}>
         {reach.way ? (
           <>
-            <Button variant="primary" busy={switching.turningOn} onClick={switching.on}>
+            <Button variant={nobody ? "plain" : "primary"} busy={switching.turningOn} onClick={switching.on}>
               Switch on again
             </Button>
             <Button onClick={onChoose}>Choose another way…</Button>
           </>
         ) : (
-          <Button variant="primary" onClick={onChoose}>
+          <Button variant={nobody ? "plain" : "primary"} onClick={onChoose}>
             Make it reachable…
           </Button>
         )}
@@ -139,9 +141,8 @@ export function Lost({ reach, switching }: StateProps) {
         title={`${address === null ? "The public address" : hostOf(address)} does not lead here`}
       >
         {since !== null && <><Time at={since} prefix="Lost" />. </>}
-        {failure?.what} {failure?.advice}{" "}
-        {again === null ? "The program tries to connect again by itself." : <Time at={again} prefix="It is tried again" />}
-        {again !== null && "."} Identity providers try again later, so nothing is lost.
+        {failure && `${sentence(failure.what)} ${failure.advice}`.trimEnd()}{" "}
+        {again === null ? "The program tries to connect again by itself." : <Again at={again} />} Identity providers try again later, so nothing is lost.
       </Notice>
       {failure && <Said failure={failure} />}
       {error && <FailureNotice failure={toFailure(error)} title="It was not tried again" />}
@@ -162,7 +163,7 @@ export function Failed({ reach, switching, onChoose }: StateProps) {
   const { failure } = reach;
   return (
     <>
-      <Notice kind="error" title={failure?.what ?? "It could not be opened."}>
+      <Notice kind="error" title={failure ? sentence(failure.what) : "It could not be opened."}>
         {failure?.advice || `See what ${nameOf(reach)} printed, then try again or choose another way.`}
       </Notice>
       {failure && <Said failure={failure} />}
@@ -197,6 +198,17 @@ function Said({ failure: { link, lines } }: { failure: NonNullable<Reach["failur
       )}
     </>
   );
+}
+
+/** When it is tried again. What is only seconds away needs no count. */
+function Again({ at }: { at: string }) {
+  const words = useSyncExternalStore(onTick, () => relative(at, now()));
+  return <>It is tried again {words.startsWith("in ") ? words : "within seconds"}.</>;
+}
+
+/** What a program said last has no full stop. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** Why the switch was not moved. */

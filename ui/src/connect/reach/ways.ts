@@ -20,7 +20,7 @@ const OWN: Omit<ReachProvider, "id"> = {
   program: null,
   found: null,
   install: null,
-  account: "A reverse proxy or a tunnel that you run yourself",
+  account: "Your own proxy or tunnel",
   stability: "The address stays",
   tls: "Encryption ends at your proxy",
   secret: null,
@@ -68,7 +68,8 @@ export function isInstalled({ program, found }: Pick<ReachProvider, "program" | 
 
 /** Whether the address is known before the program says one. */
 export function knowsAddress(way: ReachWay | null): boolean {
-  return way !== null && "address" in way && way.address !== undefined;
+  // What was left empty comes back as null.
+  return way !== null && "address" in way && typeof way.address === "string";
 }
 
 /** What somebody agrees to. */
