@@ -31,4 +31,5 @@ mod readme;
 mod seen;
 mod simulate;
 mod storage_full;
+mod update;
 mod window;
