@@ -25,6 +25,8 @@ export async function violations(page: Page, which: keyof typeof rules = "all"):
     await page.evaluate(source);
     await page.evaluate(`axe.configure(${JSON.stringify(routes)})`);
   }
+  // On a machine that is busy, a screen may make room for its outline once more while it is being read.
+  await page.locator("h1").first().waitFor({ state: "attached" });
   // Frames and preloaded style sheets do not exist here.
   const options = { iframes: false, preload: false, resultTypes: ["violations"], ...rules[which] };
   const results = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
-import type { DemoEvent } from "../host";
-import { HAPPENINGS } from "./events";
+import type { DemoEvent, Dialect } from "../host";
+import { HAPPENINGS, happeningsOf } from "./events";
 
 // A word that is added to the type has to be added here, or this is not accepted.
 const ALL: Record<DemoEvent, true> = {
   joiner: true,
+  "on-demand": true,
   mover: true,
   "name-change": true,
   "manager-change": true,
@@ -35,4 +36,12 @@ it("offers everything that can happen, once", () => {
 it("calls no two of them alike", () => {
   const labels = HAPPENINGS.flatMap(({ happenings }) => happenings.map(({ label }) => label));
   expect(new Set(labels).size).toBe(labels.length);
+});
+
+it("offers provisioning on demand where the console has a button for it", () => {
+  const words = (dialect: Dialect) => happeningsOf(dialect).flatMap(({ happenings }) => happenings.map(({ event }) => event));
+  expect(words("entra")).toContain("on-demand");
+  expect(words("entra-flag")).toContain("on-demand");
+  expect(words("okta-wizard")).not.toContain("on-demand");
+  expect(words("okta-wizard")).toHaveLength(words("entra").length - 1);
 });

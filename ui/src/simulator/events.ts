@@ -1,8 +1,20 @@
-import type { DemoEvent } from "../host";
+import type { DemoEvent, Dialect } from "../host";
 
 export interface HappeningGroup {
   label: string;
   happenings: readonly { event: DemoEvent; label: string; what: string }[];
+}
+
+/** Only its console has a button for that. */
+const OF_ENTRA: ReadonlySet<DemoEvent> = new Set(["on-demand"]);
+
+/** What can happen where the identity provider speaks so. */
+export function happeningsOf(dialect: Dialect): readonly HappeningGroup[] {
+  if (dialect.startsWith("entra")) return HAPPENINGS;
+  return HAPPENINGS.map(({ label, happenings }) => ({
+    label,
+    happenings: happenings.filter(({ event }) => !OF_ENTRA.has(event)),
+  }));
 }
 
 /** What can happen in a company, and in the console of its identity provider; who it happens to is left to chance. */
@@ -11,6 +23,7 @@ export const HAPPENINGS: readonly HappeningGroup[] = [
     label: "People",
     happenings: [
       { event: "joiner", label: "Somebody joins", what: "A new person, in the groups of the department" },
+      { event: "on-demand", label: "Somebody is provisioned on demand", what: "A new person, at once and in four steps" },
       { event: "mover", label: "Somebody moves", what: "Another title and department" },
       { event: "name-change", label: "Somebody changes name", what: "Family name, user name and e-mail address" },
       { event: "manager-change", label: "Somebody gets another manager", what: "The manager is sent on its own" },

@@ -9,7 +9,7 @@ export interface Said {
   ending?: { word: string; well: boolean };
 }
 
-const ENDING = / · (Success|SUCCESS|Done|Failure|FAILURE|Failed)$/;
+const ENDING = / · (Success|Skipped|SUCCESS|Done|Failure|FAILURE|Failed)$/;
 
 /** What a console says of a request: what, about whom, and how it ended. What cannot be taken apart stays whole. */
 export function said(text: string): Said {

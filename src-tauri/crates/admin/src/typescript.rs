@@ -7,6 +7,8 @@ use scim::{Kind as Kinds, Profile as Profiles, Quirk as Quirks};
 use simulator::{Dialect as Dialects, Event as Events};
 use ts_rs::{Config, TS};
 
+use crate::demo::Wish;
+
 macro_rules! stands_for {
     ($($(#[doc = $doc:literal])* $name:ident: $definition:expr;)*) => {$(
         $(#[doc = $doc])*
@@ -60,7 +62,7 @@ stands_for! {
     /// How an identity provider speaks SCIM.
     Dialect: any_of(&Dialects::ALL.map(Dialects::word));
     /// Something that can happen in an organisation, or in the console of its identity provider.
-    DemoEvent: any_of(&Events::ALL.map(Events::word));
+    DemoEvent: any_of(&[&Events::ALL.map(Events::word)[..], &[Wish::ON_DEMAND]].concat());
     /// Any JSON.
     Json: "null | boolean | number | string | Json[] | { [key: string]: Json }".into();
     /// An object in JSON.

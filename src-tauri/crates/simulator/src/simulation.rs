@@ -255,7 +255,8 @@ impl Simulation {
         let work = self.work(&*grammar, &report, Purpose::OnDemand);
         let tested = work.test(nobody).await;
         let is_good = tested.is_good();
-        let mut steps = vec![on_demand::tested(tested.trouble)];
+        let mut steps = Vec::new();
+        work.show(&mut steps, on_demand::tested(tested.trouble));
         if is_good {
             steps.extend(goes_on(&work).await.steps);
         }

@@ -290,7 +290,7 @@ export type DemoCounters = {
 };
 
 /** Something that can happen in an organisation, or in the console of its identity provider. */
-export type DemoEvent = "joiner" | "mover" | "name-change" | "manager-change" | "manager-lost" | "leaver" | "unassigned" | "return" | "hard-delete" | "group-created" | "group-renamed" | "membership-changed" | "group-deleted" | "role-assigned" | "role-changed" | "two-roles" | "no-role" | "token-mistyped" | "token-corrected" | "accident" | "accident-undone";
+export type DemoEvent = "joiner" | "mover" | "name-change" | "manager-change" | "manager-lost" | "leaver" | "unassigned" | "return" | "hard-delete" | "group-created" | "group-renamed" | "membership-changed" | "group-deleted" | "role-assigned" | "role-changed" | "two-roles" | "no-role" | "token-mistyped" | "token-corrected" | "accident" | "accident-undone" | "on-demand";
 
 /** What Rollcall made of it. */
 export type DemoHeard = {

@@ -5,7 +5,7 @@ import { VisuallyHidden } from "../../components/VisuallyHidden";
 import buttons from "../../components/Button.module.css";
 import { cx } from "../../components/cx";
 import type { Demo, DemoEvent } from "../../host";
-import { HAPPENINGS } from "../events";
+import { happeningsOf } from "../events";
 import styles from "./Happenings.module.css";
 
 const ICONS: Record<string, LucideIcon> = {
@@ -31,7 +31,7 @@ export function Happenings({ demo, begun, busy, onPerform }: HappeningsProps) {
         {words(demo, begun)}
       </p>
       <div role="group" aria-label="Let something happen" className={styles.menus}>
-        {HAPPENINGS.map(({ label, happenings }) => {
+        {happeningsOf(demo.dialect).map(({ label, happenings }) => {
           const Icon = ICONS[label] ?? UserRound;
           return (
             <MenuRoot

@@ -118,8 +118,11 @@ function WireWords({ wire: { method, target, status, failure, ms } }: { wire: De
 function Own({ heard, nameOf }: { heard: DemoHeard; nameOf: StepRowProps["nameOf"] }) {
   return (
     <>
-      <bdi className={heard.exchange === null ? styles.event : styles.sentence}>{heard.sentence}</bdi>
+      <bdi className={heard.exchange === null ? styles.event : styles.sentence}>{inOneLine(heard.sentence)}</bdi>
       {heard.rolesChanged > 0 && <RoleChips heard={heard} nameOf={nameOf} />}
     </>
   );
 }
+
+/** A count before and after is read at a glance, and only if both stand in one line. */
+const inOneLine = (sentence: string) => sentence.replaceAll(" → ", "\u00A0→\u00A0");

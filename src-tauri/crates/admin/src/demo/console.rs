@@ -4,6 +4,7 @@
 //! demand, Okta's System Log. What a console has no words for is said plainly.
 
 use serde_json::Value;
+use simulator::cycle::{Step, StepOutcome};
 use simulator::wire::{Answer, Exchange, Method, Purpose};
 use simulator::{Dialect, Report, Subject};
 
@@ -76,6 +77,16 @@ pub(crate) fn says(dialect: Dialect, exchange: &Exchange<'_>, who: Option<&str>)
         Some(who) => format!("{words}: {who} · {outcome}"),
         None => format!("{words} · {outcome}"),
     }
+}
+
+/// What Entra ID's console says of a step of provisioning on demand.
+pub(crate) fn steps(step: &Step) -> String {
+    let outcome = match step.outcome {
+        StepOutcome::Success => "Success",
+        StepOutcome::Skipped => "Skipped",
+        StepOutcome::Failure(_) => "Failure",
+    };
+    format!("{}: {} · {outcome}", step.title, step.result.trim_end_matches('.'))
 }
 
 /// What the console says at the end of a cycle.

@@ -24,8 +24,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use scim::Profile;
+use simulator::Dialect;
 use simulator::organisation::Organisation;
-use simulator::{Dialect, Event};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
@@ -37,6 +37,7 @@ use view::{Demo, Imported, Left, Mode, State};
 pub(crate) use own::{Like, Own};
 pub(crate) use pace::{Pace, Speed};
 pub(crate) use people::{MOST, People};
+pub(crate) use play::Wish;
 pub(crate) use story::PEOPLE;
 
 /// The demo of a data folder.
@@ -56,7 +57,7 @@ struct Running {
     mode: Mode,
     organisation: String,
     imported: Option<Imported>,
-    happens: mpsc::UnboundedSender<Event>,
+    happens: mpsc::UnboundedSender<Wish>,
     tasks: Mutex<Vec<JoinHandle<()>>>,
 }
 
@@ -149,16 +150,21 @@ pub(crate) async fn with_pace(rollcall: &Rollcall, change: impl FnOnce(&Pace)) -
 }
 
 /// Lets something happen.
-pub(crate) async fn perform(rollcall: &Rollcall, event: Event) -> Result<State> {
+pub(crate) async fn perform(rollcall: &Rollcall, wish: Wish) -> Result<State> {
     let running = rollcall.demos().on()?;
     if running.mode == Mode::Story {
         return Err(Error::invalid(
             "The story decides what happens. Start a demo without it to do that yourself.",
         ));
     }
+    if wish == Wish::OnDemand && !matches!(running.dialect, Dialect::Entra | Dialect::EntraFlag) {
+        return Err(Error::invalid(
+            "Only Entra ID provisions somebody on demand. Start a demo of Entra ID to see it.",
+        ));
+    }
     // Before it is sent, so that whoever asks in the same moment is not told that it waits.
     running.stage.waits(false);
-    running.happens.send(event).map_err(|_| Error::invalid("The demo is over."))?;
+    running.happens.send(wish).map_err(|_| Error::invalid("The demo is over."))?;
     state(rollcall, running.stage.standings(0).revision).await
 }
 

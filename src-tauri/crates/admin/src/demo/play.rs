@@ -3,7 +3,7 @@
 use std::sync::{Arc, Weak};
 
 use simulator::cycle::Trouble;
-use simulator::{Event, Report, Simulation, Tested};
+use simulator::{Event, Report, Simulation, Subject, Tested};
 use tokio::sync::mpsc;
 
 use super::budget::Budget;
@@ -83,11 +83,30 @@ fn happens(act: Act, simulation: &mut Simulation) -> Option<String> {
     }
 }
 
+/// What somebody lets happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wish {
+    /// It happens, and a cycle sends it.
+    Event(Event),
+    /// Somebody joins, and is provisioned at once instead of with the next cycle.
+    OnDemand,
+}
+
+impl Wish {
+    /// The word for the second.
+    pub(crate) const ON_DEMAND: &'static str = "on-demand";
+
+    /// The wish of a word.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        if word == Self::ON_DEMAND { Some(Self::OnDemand) } else { Event::from_word(word).map(Self::Event) }
+    }
+}
+
 /// Connects, provisions everybody, and then does what somebody lets happen.
 pub(crate) async fn free(
     mut simulation: Simulation,
     stage: Arc<Stage>,
-    mut events: mpsc::UnboundedReceiver<Event>,
+    mut wishes: mpsc::UnboundedReceiver<Wish>,
 ) {
     stage.pace.begin().await;
     if let Err(reason) = tested(&simulation.test_connection().await) {
@@ -96,12 +115,16 @@ pub(crate) async fn free(
     let report = simulation.initial_cycle().await;
     stage.happened(console::ends(stage.dialect(), &report));
     loop {
-        if events.is_empty() {
+        if wishes.is_empty() {
             stage.pace.forget_steps();
             stage.waits(true);
         }
-        let Some(event) = events.recv().await else { return };
+        let Some(wish) = wishes.recv().await else { return };
         stage.waits(false);
+        let Wish::Event(event) = wish else {
+            on_demand(&mut simulation, &stage).await;
+            continue;
+        };
         let happened = simulation.perform(event);
         stage.meet(simulation.organisation());
         stage.happened(happened.sentence);
@@ -114,6 +137,20 @@ pub(crate) async fn free(
         }
         let report = simulation.incremental_cycle().await;
         stage.happened(console::ends(stage.dialect(), &report));
+    }
+}
+
+/// Somebody joins and is provisioned at once; the steps are told as they are taken. Groups come with the next cycle.
+async fn on_demand(simulation: &mut Simulation, stage: &Stage) {
+    let happened = simulation.perform(Event::Joiner);
+    stage.meet(simulation.organisation());
+    stage.happened(happened.sentence);
+    let joiner = happened.subjects.iter().find_map(|subject| match subject {
+        Subject::Person(key) => Some(*key),
+        Subject::Group(_) => None,
+    });
+    if let Some(joiner) = joiner {
+        simulation.provision_on_demand(joiner).await;
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use simulator::organisation::{Organisation, Standing};
 use simulator::wire::{Answer, Exchange, Gate, Method, Purpose, Upcoming, Watch};
-use simulator::{Dialect, Subject};
+use simulator::{Dialect, Subject, cycle};
 
 use super::budget::Budget;
 use super::console;
@@ -296,7 +296,10 @@ impl Seen {
         let went_well = exchange.outcome.is_ok_and(Answer::is_success);
         self.counters.requests += 1;
         self.counters.failed += u64::from(!went_well);
-        if went_well && exchange.purpose == Purpose::Cycle && exchange.request.method == Method::Post {
+        if went_well
+            && matches!(exchange.purpose, Purpose::Cycle | Purpose::OnDemand)
+            && exchange.request.method == Method::Post
+        {
             match exchange.subject.filter(|subject| self.made.insert(*subject)) {
                 Some(Subject::Person(_)) => self.counters.people += 1,
                 Some(Subject::Group(_)) => self.counters.groups += 1,
@@ -307,6 +310,10 @@ impl Seen {
 }
 
 impl Watch for Stage {
+    fn stepped(&self, step: &cycle::Step) {
+        self.happened(console::steps(step));
+    }
+
     fn gate<'a>(&'a self, _: &Upcoming<'_>) -> Gate<'a> {
         Box::pin(async {
             let wait = self.budget().take();

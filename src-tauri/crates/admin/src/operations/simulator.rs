@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
-use simulator::{Dialect, Event};
+use simulator::Dialect;
 use ts_rs::TS;
 
 use crate::demo::{self, Beginning, MOST, PEOPLE, Pace, People, Speed};
@@ -146,9 +146,9 @@ pub(crate) async fn speed(rollcall: &Rollcall, request: SetSpeed) -> Result<Stat
 }
 
 pub(crate) async fn perform(rollcall: &Rollcall, request: Perform) -> Result<State> {
-    let event = Event::from_word(&request.event)
+    let wish = demo::Wish::from_word(&request.event)
         .ok_or_else(|| Error::invalid(format!("'{}' cannot happen.", request.event.escape_debug())))?;
-    demo::perform(rollcall, event).await
+    demo::perform(rollcall, wish).await
 }
 
 pub(crate) async fn state(rollcall: &Rollcall, request: Show) -> Result<State> {

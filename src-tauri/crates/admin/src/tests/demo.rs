@@ -433,3 +433,47 @@ async fn a_demo_is_removed_in_the_middle_of_everything() {
     let checked = named(served.rollcall(), "storage.check", &json!({})).await;
     assert_eq!(checked["problems"].as_array().map(Vec::len), Some(0), "{checked}");
 }
+
+#[tokio::test]
+async fn entra_provisions_somebody_on_demand_in_the_steps_of_its_console() {
+    let served = Served::new().await;
+    let free = Start { speed: None, ..start("entra", Mode::Free) };
+    StartDemo::perform(served.rollcall(), free).await.unwrap();
+    PlayDemo::perform(served.rollcall(), Ask {}).await.unwrap();
+    let before = served.until(|demo| demo.state == Playing::Idle && demo.counters.requests > 0).await;
+    let perform =
+        async || PerformDemoEvent::perform(served.rollcall(), Perform { event: "on-demand".into() }).await;
+    perform().await.unwrap();
+    let last = |step: &Step| step.idp.as_ref().is_some_and(|said| said.starts_with("Perform action: "));
+    let demo = served.until(|demo| demo.state == Playing::Idle && demo.steps.iter().any(last)).await;
+    let since = before.steps.last().unwrap().number;
+    let new: Vec<&Step> = demo.steps.iter().filter(|step| step.number > since).collect();
+    let told: Vec<(&str, bool)> = new
+        .iter()
+        .filter_map(|step| Some((step.idp.as_deref()?.split(": ").next()?, step.wire.is_some())))
+        .filter(|(_, is_request)| !is_request)
+        .collect();
+    let titles = [
+        "Test connection",
+        "Import user",
+        "Determine if user is in scope",
+        "Match user between source and target system",
+        "Perform action",
+    ];
+    assert_eq!(told.iter().skip(1).map(|(title, _)| *title).collect::<Vec<_>>(), titles, "{told:?}");
+    // What is told of a step comes after the request that it needed.
+    let place = |what: &dyn Fn(&Step) -> bool| new.iter().position(|step| what(step)).unwrap();
+    let created = place(&|step| step.wire.as_ref().is_some_and(|wire| wire.method == "POST"));
+    assert!(
+        created < place(&last)
+            && place(&|step| step.idp.as_deref().is_some_and(|said| said.starts_with("Match"))) < created
+    );
+    assert!(new[place(&last)].idp.as_deref().unwrap().ends_with("was created · Success"));
+    assert_eq!(demo.counters.people, before.counters.people + 1);
+    RemoveDemo::perform(served.rollcall(), Ask {}).await.unwrap();
+
+    let okta = Start { speed: None, ..start("okta-template", Mode::Free) };
+    StartDemo::perform(served.rollcall(), okta).await.unwrap();
+    assert!(perform().await.unwrap_err().message.contains("Only Entra ID"));
+    RemoveDemo::perform(served.rollcall(), Ask {}).await.unwrap();
+}

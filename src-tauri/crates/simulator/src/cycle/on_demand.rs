@@ -68,17 +68,26 @@ fn failed(title: &'static str, trouble: Trouble) -> Step {
 }
 
 impl Work<'_> {
+    /// Keeps a step, and tells whoever watches.
+    pub(crate) fn show(&self, steps: &mut Vec<Step>, step: Step) {
+        self.client.watch().stepped(&step);
+        steps.push(step);
+    }
+
     /// Provisions somebody.
     pub(crate) async fn person_on_demand(&self, key: PersonKey) -> OnDemand {
         let mut steps = Vec::new();
         let Some(person) = self.person(key) else {
-            steps.push(step(IMPORT[0], Outcome::Skipped, "The user was not found in Microsoft Entra ID."));
+            self.show(
+                &mut steps,
+                step(IMPORT[0], Outcome::Skipped, "The user was not found in Microsoft Entra ID."),
+            );
             return OnDemand { steps };
         };
-        steps.push(imported(0, &person.display_name, &person.object_id.to_string()));
+        self.show(&mut steps, imported(0, &person.display_name, &person.object_id.to_string()));
         let is_wanted = in_scope(person);
         let linked = self.target().user(key).cloned();
-        steps.push(scoped(0, person, is_wanted));
+        self.show(&mut steps, scoped(0, person, is_wanted));
         if !is_wanted && linked.is_none() {
             return OnDemand { steps };
         }
@@ -88,12 +97,13 @@ impl Work<'_> {
                 (found, step)
             }
             Err(trouble) => {
-                steps.push(failed(MATCH[0], trouble));
+                self.show(&mut steps, failed(MATCH[0], trouble));
                 return OnDemand { steps };
             }
         };
-        steps.push(step);
-        steps.push(self.act(key, person, found, linked).await);
+        self.show(&mut steps, step);
+        let acted = self.act(key, person, found, linked).await;
+        self.show(&mut steps, acted);
         OnDemand { steps }
     }
 
@@ -152,13 +162,16 @@ impl Work<'_> {
     pub(crate) async fn group_on_demand(&self, key: GroupKey, members: &[PersonKey]) -> OnDemand {
         let mut steps = Vec::new();
         let Some(group) = self.group(key) else {
-            steps.push(step(IMPORT[1], Outcome::Skipped, "The group was not found in Microsoft Entra ID."));
+            self.show(
+                &mut steps,
+                step(IMPORT[1], Outcome::Skipped, "The group was not found in Microsoft Entra ID."),
+            );
             return OnDemand { steps };
         };
-        steps.push(imported(1, &group.name, &group.object_id.to_string()));
+        self.show(&mut steps, imported(1, &group.name, &group.object_id.to_string()));
         let result = if group.assigned { "in scope" } else { "not in scope" };
         let outcome = if group.assigned { Outcome::Success } else { Outcome::Skipped };
-        steps.push(step(SCOPE[1], outcome, format!("Group '{}' is {result}.", group.name)));
+        self.show(&mut steps, step(SCOPE[1], outcome, format!("Group '{}' is {result}.", group.name)));
         if !group.assigned {
             return OnDemand { steps };
         }
@@ -169,16 +182,19 @@ impl Work<'_> {
                 Some(due) => Some(self.user(member, person, due).await),
                 None => None,
             } {
-                steps.push(failed(IMPORT[0], trouble));
+                self.show(&mut steps, failed(IMPORT[0], trouble));
                 return OnDemand { steps };
             }
         }
         match self.find_group(key, &groups::profile(group)).await {
             Ok(found) => {
-                steps.push(matching(1, found.as_ref().and_then(|found| found.get("id")?.as_str())));
+                self.show(
+                    &mut steps,
+                    matching(1, found.as_ref().and_then(|found| found.get("id")?.as_str())),
+                );
             }
             Err(trouble) => {
-                steps.push(failed(MATCH[1], trouble));
+                self.show(&mut steps, failed(MATCH[1], trouble));
                 return OnDemand { steps };
             }
         }
@@ -186,7 +202,7 @@ impl Work<'_> {
         let mut part = group.clone();
         let told = self.target().group(key).map(|linked| linked.members.clone()).unwrap_or_default();
         part.members.retain(|member| chosen.contains(member) || told.contains(member));
-        steps.push(match self.settle_group(key, &part).await {
+        let acted = match self.settle_group(key, &part).await {
             Ok(deed) => {
                 let (action, done) = match deed {
                     groups::Deed::Created => ("Create", "created"),
@@ -198,7 +214,8 @@ impl Work<'_> {
                 step
             }
             Err(trouble) => failed(ACTION, trouble),
-        });
+        };
+        self.show(&mut steps, acted);
         OnDemand { steps }
     }
 }

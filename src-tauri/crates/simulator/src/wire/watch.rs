@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::time::Duration;
 
-use crate::cycle::Progress;
+use crate::cycle::{Progress, Step};
 use crate::target::Subject;
 
 use super::{Answer, Failure, Request};
@@ -74,6 +74,11 @@ pub trait Watch: Send + Sync {
     /// An exchange is over.
     fn exchanged(&self, exchange: &Exchange<'_>) {
         let _ = exchange;
+    }
+
+    /// A step of provisioning on demand is done.
+    fn stepped(&self, step: &Step) {
+        let _ = step;
     }
 
     /// A part of a cycle is done.
