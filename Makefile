@@ -1,6 +1,6 @@
 # The commands of this repository. `make` alone lists them. Each installs what it needs first (scripts/setup).
 .DEFAULT_GOAL := help
-.PHONY: help run test check types bench fuzz pages clean
+.PHONY: help run test check types bench fuzz package package-test pages clean
 
 # Where rustup puts cargo, and scripts/setup a Node; a fresh machine does not have them on the PATH yet.
 export PATH := $(CURDIR)/.node/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
@@ -10,7 +10,7 @@ TIME ?= 600
 
 help: ## list the commands
 	@echo 'Rollcall'
-	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST))
+	@sed -n 's/^\([a-z-]*\): .*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST))
 
 run: ## build and open the window, or serve where there is no display; for example: make run ARGS="--port 7300"
 	@scripts/setup run
@@ -55,6 +55,15 @@ bench: ## measure and print ratios to a bare server and bare SQLite
 fuzz: ## run every fuzz target; for example: make fuzz TIME=60
 	@scripts/setup fuzz
 	scripts/fuzz $(TIME) $(ARGS)
+
+package: ## build the packages for Linux, a deb and an rpm, into target/package
+	@scripts/setup package
+	@$(MAKE) --no-print-directory pages
+	@scripts/package
+
+package-test: package ## install them into a bare Debian, use, update and remove them there; needs root
+	@scripts/setup package-test
+	@scripts/package-test
 
 # The pages of the window and the browser. Their tools are installed when the lock file changed, the pages built
 # when anything they are made of did.

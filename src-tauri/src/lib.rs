@@ -14,13 +14,15 @@ mod cli;
 mod display;
 mod keychain;
 mod pages;
+mod parts;
 mod start;
 mod verbs;
 
 pub use cli::data_dir::NAME;
 pub use cli::exit::{Failure, Outcome};
-pub use cli::run;
 pub use cli::session::Place;
 pub use cli::signals::stop;
+pub use cli::{definition, run};
 pub use pages::{Page, page, pages};
+pub use parts::missing_for_the_window;
 pub use start::Start;

@@ -11,6 +11,10 @@ fn main() -> ExitCode {
 
 /// Starts `rollcall-desktop`, which is installed beside this program, with the same arguments.
 fn become_the_window(_: Start) -> Outcome {
+    // The loader would name a file of which nobody knows where it comes from.
+    if let Some(missing) = shell::missing_for_the_window() {
+        return Err(Failure::NoWindow(format!("{missing} Or work without a window: rollcall serve")));
+    }
     let mut program = env::current_exe()
         .map_err(|error| Failure::NoWindow(format!("This program cannot be found on the disk: {error}.")))?;
     program.set_file_name(format!("rollcall-desktop{}", env::consts::EXE_SUFFIX));

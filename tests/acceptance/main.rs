@@ -33,4 +33,5 @@ mod seen;
 mod simulate;
 mod storage_full;
 mod tls;
+mod update;
 mod window;

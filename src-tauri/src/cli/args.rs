@@ -98,7 +98,7 @@ pub(crate) enum Verb {
     Backup(Backup),
     /// Put a backup in the place of all data
     Restore(Restore),
-    /// Check data folder, database, keychain, port and versions; say how to mend each
+    /// Check data folder, database, keychain, port, versions and what the window needs; say how to mend each
     Doctor,
 }
 

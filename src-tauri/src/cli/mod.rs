@@ -16,7 +16,7 @@ pub(crate) mod text;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use self::args::{Cli, Verb};
 use self::exit::{Failure, Outcome};
@@ -58,6 +58,12 @@ pub fn run(open: impl FnOnce(Start) -> Outcome) -> ExitCode {
             ExitCode::from(exit::code(error.code))
         }
     }
+}
+
+/// The command line as it is defined, for what is made from it: manual pages and completions.
+#[must_use]
+pub fn definition() -> clap::Command {
+    Cli::command()
 }
 
 /// What cannot be parsed: told in the form that was asked for, as far as that can be known.

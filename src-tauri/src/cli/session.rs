@@ -60,7 +60,7 @@ impl Place {
 }
 
 /// Whatever may stand in a shell as it is, else in quotation marks.
-fn quoted(path: &str) -> String {
+pub(crate) fn quoted(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-+:\\~".contains(c);
     if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
 }

@@ -3,13 +3,14 @@
 mod folder;
 mod port;
 mod reach;
+mod window;
 
 use admin::operation::{CheckDatabase, CheckKeychain, ShowSettings, Status};
 use admin::operations::connections::Connection;
 use admin::operations::service::{self, KeychainRequest, StatusRequest};
 use admin::operations::settings::Show;
 use admin::operations::storage::Check;
-use admin::{Access, Code, Config};
+use admin::{Access, Code, Config, Unavailable};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde_json::json;
@@ -18,8 +19,9 @@ use super::card::wrapped;
 use crate::cli::exit::{Failure, Outcome};
 use crate::cli::output::Output;
 use crate::cli::progress::spinner;
-use crate::cli::session::{Place, Workers, runtime};
+use crate::cli::session::{Place, Workers, quoted, runtime};
 use crate::cli::text::{ahead, count, printable};
+use crate::parts::{Part, install};
 
 /// Older ones may corrupt a database in WAL mode when its log is reset.
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
@@ -75,6 +77,7 @@ pub(crate) fn run(place: &Place, output: &Output) -> Outcome {
 
 async fn examine(place: &Place) -> Vec<Finding> {
     let mut findings = vec![versions()];
+    findings.extend(window::findings());
     if !admin::exists(&place.folder) {
         let says = format!("{} holds no data yet; the first start makes it.", place.folder.display());
         findings.push(Finding::ok("data folder", says));
@@ -86,9 +89,12 @@ async fn examine(place: &Place) -> Vec<Finding> {
         Ok(access) => access,
         Err(error) => {
             let mend = match error.code {
-                Code::InUse => "Stop the process that has it open; if it is a Rollcall that hangs, end it.",
-                Code::Newer => "Install the newer Rollcall.",
-                _ => "Restore a backup: rollcall restore FILE",
+                Code::InUse => {
+                    "Stop the process that has it open; if it is a Rollcall that hangs, end it.".into()
+                }
+                Code::Newer => newer(place),
+                Code::DiskFull => "Free some space, then start Rollcall again.".into(),
+                _ => "Restore a backup: rollcall restore FILE".to_owned(),
             };
             findings.push(Finding::wrong("database", error.message, mend));
             findings.push(port::finding(place.port.unwrap_or(Config::default().port), None));
@@ -109,6 +115,16 @@ async fn examine(place: &Place) -> Vec<Finding> {
     findings.push(keychain(&access).await);
     access.close().await;
     findings
+}
+
+/// The two ways out for a version that is older than the data.
+fn newer(place: &Place) -> String {
+    let mut mend = "Install the newer Rollcall.".to_owned();
+    if let Some(copy) = admin::copy_before_update(&place.folder) {
+        let restore = place.command(&format!("restore {}", quoted(&copy.display().to_string())));
+        mend.push_str(&format!(" Or go back to how everything was before the update: {restore}"));
+    }
+    mend
 }
 
 fn versions() -> Finding {
@@ -197,9 +213,18 @@ async fn keychain(access: &Access) -> Finding {
         Ok(keychain) => match keychain.reason {
             None => Finding::ok("keychain", "keeps, returns and forgets a secret"),
             // Tokens are shown once then; nothing else depends on it.
-            Some(why) => Finding::warning("keychain", why.says(), why.advice()),
+            Some(why) => Finding::warning("keychain", why.says(), mend_keychain(why)),
         },
         Err(error) => Finding::wrong("keychain", error.message, "Restart the server."),
+    }
+}
+
+/// With the command, where there is something to install.
+fn mend_keychain(why: Unavailable) -> String {
+    if why == Unavailable::Absent && cfg!(target_os = "linux") {
+        format!("{} {}", why.advice(), install(&[Part::Keychain]))
+    } else {
+        why.advice().to_owned()
     }
 }
 

@@ -29,7 +29,11 @@ const words: Record<Code, { title: string; advice?: string }> = {
   keychain_denied: { title: "The keychain refused", advice: "Allow Rollcall to use it, then try again." },
   keychain_off: { title: "The keychain is switched off", advice: "Start Rollcall without the option that switches it off." },
   token_not_kept: { title: "The token was not kept", advice: "Rotate it to get a new one that you can copy." },
-  newer: { title: "The data is from a newer Rollcall", advice: "Install that version, or a newer one." },
+  newer: {
+    title: "The data is from a newer Rollcall",
+    advice:
+      "Install that version, or a newer one. To go back instead, run “rollcall doctor”: it names the copy from before the update.",
+  },
   disk_full: { title: "The disk is full", advice: "Free some space, then try again." },
   io: { title: "A file could not be read or written" },
   database: { title: "The database reported an error", advice: "Check it in Settings; a backup can be put back there." },

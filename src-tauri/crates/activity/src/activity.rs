@@ -71,6 +71,15 @@ pub struct Gap {
 }
 
 impl Activity {
+    /// Where a newer version wrote the file of a folder that no process has open, moves it into another folder, so that
+    /// this version can begin a record of its own. Says whether it did.
+    ///
+    /// # Errors
+    /// [`Error::Io`] if it cannot be moved.
+    pub fn make_way(folder: &Path, into: &Path) -> Result<bool> {
+        store::make_way(&folder.join(store::FILE), into)
+    }
+
     /// Opens the file in a folder, and makes it if there is none. `last_change` is the greatest number of a change that
     /// the directory has: what is known of greater ones is about another past, from before a restore.
     ///

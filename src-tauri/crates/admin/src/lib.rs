@@ -52,7 +52,7 @@ pub use operation::Operation;
 pub use operations::roles::file::Format as PolicyFormat;
 pub use query::Understood;
 pub use reach::GUARD;
-pub use rollcall::{Options, Rollcall, exists, restore, sqlite_version};
+pub use rollcall::{Options, Rollcall, copy_before_update, exists, restore, sqlite_version};
 pub use secrets::{SecretStore, Unavailable};
 pub use service::{FirstConnection, Service};
 pub use token::Token;

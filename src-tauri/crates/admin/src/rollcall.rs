@@ -359,7 +359,18 @@ pub fn exists(folder: &Path) -> bool {
 /// [`crate::Code::InUse`] if a process has the folder open; [`crate::Code::Io`] or
 /// [`crate::Code::Invalid`] if the file is not a backup of Rollcall's.
 pub fn restore(folder: &Path, backup: &Path) -> Result<PathBuf> {
-    Ok(Directory::restore_backup(folder, backup)?)
+    let kept = Directory::restore_backup(folder, backup)?;
+    // Whoever goes back to an older version would be refused once more, for the sake of what is only a record.
+    if Activity::make_way(folder, &kept)? {
+        tracing::info!(kept = %kept.display(), "the requests that a newer version recorded are put aside");
+    }
+    Ok(kept)
+}
+
+/// The copy of the data that an update left, if this version can put it back with [`restore`].
+#[must_use]
+pub fn copy_before_update(folder: &Path) -> Option<PathBuf> {
+    Directory::copy_before_update(folder)
 }
 
 /// The version of SQLite in use.

@@ -18,7 +18,7 @@ pub enum Error {
     #[error("{} is in use by another Rollcall", .0.display())]
     InUse(PathBuf),
     /// A later version made the database.
-    #[error("the database in {} was made by a newer Rollcall; update this one", .0.display())]
+    #[error("the database in {} was made by a newer Rollcall; install that one, or see 'rollcall doctor' for a way back", .0.display())]
     Newer(PathBuf),
     /// A name that must be unique is taken.
     #[error("'{0}' is taken")]

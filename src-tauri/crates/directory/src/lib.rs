@@ -9,6 +9,7 @@
 mod api;
 mod away;
 mod backup;
+mod before_update;
 mod census;
 mod change;
 mod check;
@@ -110,7 +111,7 @@ struct Shared {
 }
 
 impl Directory {
-    /// Opens the directory, migrating it to the newest schema.
+    /// Opens the directory, migrating it to the newest schema; a copy of what it was is kept.
     ///
     /// # Errors
     /// [`Error::InUse`] if another process has it open, [`Error::Newer`] if a later version made it.

@@ -8,7 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection as Sqlite, OpenFlags};
 use rusqlite_migration::{M, Migrations, SchemaVersion};
 
-use crate::{Error, Result, functions};
+use crate::{Error, Result, before_update, functions};
 
 /// The database's file name.
 pub(crate) const DATABASE: &str = "rollcall.db";
@@ -18,7 +18,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x526f_6c6c;
 /// Older versions can corrupt a database in WAL mode when several connections write or checkpoint.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-static MIGRATION: &[M<'static>] = &[
+const MIGRATION: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001-directory.sql")),
     M::up(include_str!("../migrations/0002-seen.sql")),
     M::up(include_str!("../migrations/0003-label.sql")),
@@ -29,6 +29,9 @@ static MIGRATION: &[M<'static>] = &[
     M::up(include_str!("../migrations/0008-purged-members.sql")),
     M::up(include_str!("../migrations/0009-demo.sql")),
 ];
+
+/// The number of the schema that this version works with.
+pub(crate) const NEWEST: usize = MIGRATION.len();
 
 pub(crate) const fn migrations() -> Migrations<'static> {
     Migrations::from_slice(MIGRATION)
@@ -61,7 +64,7 @@ impl Owned {
 }
 
 /// Only the owner may look into the folder: it holds people's data.
-fn make_private(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -143,6 +146,15 @@ fn migrate(sqlite: &mut Sqlite, path: &Path) -> Result<()> {
             }
             sqlite.pragma_update(None, "application_id", APPLICATION_ID)?;
         }
+        Ok(SchemaVersion::Inside(schema)) if schema.get() < NEWEST => {
+            let (from, copy) = (schema.get(), before_update::keep(path, schema.get())?);
+            tracing::info!(
+                from,
+                to = NEWEST,
+                copy = %copy.display(),
+                "the database is brought up to date; a copy of what it was is kept"
+            );
+        }
         Ok(SchemaVersion::Inside(_)) => {}
         Err(error) => return Err(migration_error(error)),
     }
@@ -182,9 +194,40 @@ mod tests {
         insert("b", None, r#"{"userName":"b","name":{"givenName":"Ünal","familyName":"B"}}"#);
         drop(sqlite);
         let sqlite = writer(&path, None).unwrap();
+        let copy =
+            Sqlite::open(before_update::newest(folder.path(), NEWEST).expect("a copy is kept")).unwrap();
+        let kept: (i64, i64) = copy
+            .query_row(
+                "SELECT (SELECT user_version FROM pragma_user_version), count(*) FROM resource",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .unwrap();
+        assert_eq!(kept, (1, 2), "the copy is of the first version, with everybody in it");
         let mut statement = sqlite.prepare("SELECT label_key FROM resource ORDER BY id").unwrap();
         let labels = statement.query_map([], |row| row.get(0)).unwrap();
         let labels: Vec<Option<String>> = labels.map(std::result::Result::unwrap).collect();
         assert_eq!(labels, [None, Some("ünal b".to_owned())]);
+    }
+
+    #[test]
+    fn no_copy_is_made_where_nothing_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(DATABASE);
+        drop(writer(&path, None).unwrap());
+        drop(writer(&path, None).unwrap());
+        assert_eq!(before_update::newest(folder.path(), NEWEST), None);
+    }
+
+    #[test]
+    fn where_there_can_be_no_copy_the_database_stays_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(DATABASE);
+        let mut sqlite = Sqlite::open(&path).unwrap();
+        migrations().to_version(&mut sqlite, 1).unwrap();
+        std::fs::write(folder.path().join("before-update"), "not a folder").unwrap();
+        assert!(matches!(writer(&path, None), Err(Error::Io { .. })));
+        let version: i64 = sqlite.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+        assert_eq!(version, 1);
     }
 }

@@ -75,6 +75,28 @@ pub(crate) fn put_aside(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Moves a file that a newer version wrote into a folder, and says whether there was one.
+pub(crate) fn make_way(path: &Path, into: &Path) -> Result<bool> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let Ok(sqlite) = Sqlite::open_with_flags(path, flags) else { return Ok(false) };
+    let newer =
+        matches!(Migrations::from_slice(MIGRATION).current_version(&sqlite), Ok(SchemaVersion::Outside(_)));
+    drop(sqlite);
+    if newer {
+        for end in ["", "-wal", "-shm"] {
+            let from = with_end(path, end);
+            let to = into.join(from.file_name().unwrap_or_default());
+            match std::fs::rename(&from, &to) {
+                Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(Error::io(&from, source));
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(newer)
+}
+
 fn with_end(path: &Path, end: &str) -> std::path::PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);

@@ -104,6 +104,23 @@ fn a_damaged_file_is_put_aside_and_one_of_a_newer_version_is_refused() {
 }
 
 #[test]
+fn only_a_file_of_a_newer_version_makes_way() {
+    let place = Place::new();
+    place.record([created("1", "Ada", 1)]);
+    place.activity.close();
+    let (folder, aside) = (place.folder.path(), tempfile::tempdir().unwrap());
+    assert!(!Activity::make_way(folder, aside.path()).unwrap());
+    let sqlite = rusqlite::Connection::open(folder.join("activity.db")).unwrap();
+    sqlite.pragma_update(None, "user_version", 99).unwrap();
+    drop(sqlite);
+    assert!(Activity::make_way(folder, aside.path()).unwrap());
+    assert!(aside.path().join("activity.db").exists());
+    Activity::open(folder, 0, Retention::default()).expect("a record of its own can begin").close();
+    let nothing = tempfile::tempdir().unwrap();
+    assert!(!Activity::make_way(nothing.path(), aside.path()).unwrap());
+}
+
+#[test]
 fn no_secret_is_in_the_files() {
     let place = Place::new();
     let mut exchange = created("1", "Ada", 1);

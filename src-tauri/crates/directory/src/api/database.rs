@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{Directory, Error, Result, backup, check, open, setting};
+use crate::{Directory, Error, Result, backup, before_update, check, open, setting};
 
 impl Directory {
     /// A setting, if it was ever set.
@@ -38,6 +38,12 @@ impl Directory {
     /// [`Error::InUse`]; [`Error::Invalid`] if the file is not a sound backup.
     pub fn restore_backup(folder: &Path, backup: &Path) -> Result<PathBuf> {
         backup::restore(folder, backup)
+    }
+
+    /// The newest copy that an update left in a folder and that this version can put back.
+    #[must_use]
+    pub fn copy_before_update(folder: &Path) -> Option<PathBuf> {
+        before_update::newest(folder, open::NEWEST)
     }
 
     /// Checks the database: what is wrong, in words; nothing if it is sound.
