@@ -98,6 +98,30 @@ fn a_program_that_ends_is_started_again() {
 }
 
 #[test]
+fn status_and_doctor_say_that_an_address_does_not_lead_here_and_what_to_do() {
+    let server = Rollcall::start();
+    let doctor = |server: &Rollcall| {
+        let output = server.cli(&["doctor", "--json"]);
+        let report: serde_json::Value = serde_json::from_str(&output.stdout).expect("doctor tells JSON");
+        let findings = report["findings"].as_array().expect("findings").clone();
+        findings.into_iter().find(|found| found["what"] == "public address").expect("one of the address")
+    };
+    assert_eq!(doctor(&server)["state"], "ok");
+    let stand_in = StandIn::new(PRINTS);
+    custom(&server, &stand_in, &["--yes"]);
+    until(&server, "up");
+    eventually(|| stands(&server)["probe"]["works"].as_bool(), "it is asked from outside");
+    let status = server.cli(&["status"]).stdout;
+    assert!(
+        status.contains("Not reachable from the internet: any.name.example does not lead here."),
+        "{status}"
+    );
+    let found = doctor(&server);
+    assert_eq!(found["state"], "wrong");
+    assert!(found["mend"].as_str().is_some_and(|mend| mend.contains("rollcall tunnel check")), "{found}");
+}
+
+#[test]
 fn serve_switches_on_what_was_chosen_last() {
     let mut server = Rollcall::start();
     let stand_in = StandIn::new(PRINTS);
