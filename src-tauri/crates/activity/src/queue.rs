@@ -8,7 +8,7 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::exchange::Exchange;
 
@@ -118,6 +118,17 @@ impl Queue {
         self.lock().exchanges.is_empty()
     }
 
+    /// Lets time pass, unless nothing follows any more: whoever ends does not want to wait for somebody who rests.
+    pub(crate) fn rest(&self, time: Duration) {
+        let until = Instant::now() + time;
+        let mut waiting = self.lock();
+        while !waiting.closed
+            && let Some(left) = until.checked_duration_since(Instant::now())
+        {
+            waiting = self.wake.wait_timeout(waiting, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
     /// Lets nothing in any more.
     pub(crate) fn close(&self) {
         self.lock().closed = true;
@@ -185,6 +196,24 @@ mod tests {
         let taken = queue.take(9, None);
         assert_eq!((taken.exchanges.len(), taken.lost), (2, 5));
         assert_eq!(queue.missed(), 0, "they are told once");
+    }
+
+    #[test]
+    fn whoever_rests_is_woken_by_the_end_and_by_nothing_else() {
+        let queue = Queue::default();
+        let began = Instant::now();
+        std::thread::scope(|scope| {
+            let rested = scope.spawn(|| {
+                queue.rest(Duration::from_millis(50));
+                began.elapsed()
+            });
+            queue.push(sized(0));
+            assert!(rested.join().unwrap() >= Duration::from_millis(50));
+            let rested = scope.spawn(|| queue.rest(Duration::from_secs(3_600)));
+            queue.close();
+            rested.join().unwrap();
+        });
+        queue.rest(Duration::from_secs(3_600));
     }
 
     #[test]

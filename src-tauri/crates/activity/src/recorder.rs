@@ -66,6 +66,7 @@ pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
             .map(|(place, exchange)| Record::of(exchange, place < light))
             .collect();
         let missing = write::Missing { exchanges: taken.lost, details: light as u64 };
+        let mut pause = Duration::ZERO;
         match write::batch(&mut sqlite, &mut records, missing) {
             Ok(marks) => {
                 let last = marks.last().map_or(0, |mark| mark.id);
@@ -79,7 +80,7 @@ pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
                     tracing::warn!(%error, "requests cannot be recorded");
                     complained = Some(Instant::now());
                 }
-                std::thread::sleep(FAILED);
+                pause = FAILED;
             }
         }
         chores.came(records.len());
@@ -88,7 +89,7 @@ pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
             break;
         }
         let rest = if shared.queue.is_empty() { GATHER } else { began.elapsed() * REST };
-        std::thread::sleep(rest);
+        shared.queue.rest(rest.max(pause));
     }
     let missed = shared.queue.missed();
     if missed > 0
