@@ -48,6 +48,7 @@ impl Display {
     /// Leaves a picture of it, in the format of X servers (`xwd`), if any are wanted.
     pub fn picture(&self, name: &str) {
         let Some((kept, folder)) = &self.pictures else { return };
+        fs::create_dir_all(folder).expect("a folder for pictures");
         fs::copy(kept.path().join("Xvfb_screen0"), folder.join(format!("{name}.xwd"))).expect("a picture");
     }
 }
