@@ -9,8 +9,7 @@ use tokio::time::{Instant, sleep_until};
 use tunnel::{Address, Probe, State};
 
 use super::verdict::Probed;
-use super::{Known, Standing, changed};
-use crate::operations::tokens;
+use super::{Known, Standing, changed, open_door};
 use crate::rollcall::Inner;
 use crate::{Result, Rollcall};
 
@@ -105,21 +104,12 @@ fn take(rollcall: &Rollcall, stands: &Standing, state: State) -> bool {
 }
 
 async fn ask(rollcall: &Rollcall, probe: &Probe, address: &Address) -> Result<Option<Probed>> {
-    let now = Timestamp::now();
-    for connection in rollcall.directory().connections().await? {
-        if !connection.enabled
-            || connection.demo
-            || tokens::live(rollcall, &connection, now).await?.is_empty()
-        {
-            continue;
-        }
-        let token = rollcall.kept(&connection.slug).await.ok().and_then(|(token, _)| token);
-        let token = token.map(|token| token.secret());
-        let path = format!("/{}/scim/v2", connection.slug);
-        let reply = probe.ask(address, &path, token.as_ref()).await;
-        return Ok(Some(Probed::of(address, reply, token.is_some(), Timestamp::now())));
-    }
-    Ok(None)
+    let Some(connection) = open_door(rollcall).await? else { return Ok(None) };
+    let token = rollcall.kept(&connection.slug).await.ok().and_then(|(token, _)| token);
+    let token = token.map(|token| token.secret());
+    let path = format!("/{}/scim/v2", connection.slug);
+    let reply = probe.ask(address, &path, token.as_ref()).await;
+    Ok(Some(Probed::of(address, reply, token.is_some(), Timestamp::now())))
 }
 
 /// Keeps what came of a question; whether the address works.

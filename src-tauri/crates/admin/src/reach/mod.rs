@@ -203,6 +203,7 @@ async fn begin(rollcall: &Rollcall, choice: &Choice) -> Result<()> {
     })?;
     let (tunnel, state) = match &choice.means {
         Means::Own { address } => {
+            reach.end().await;
             let up = State::Up { address: address.clone(), since: Timestamp::now() };
             (None, up)
         }
@@ -212,13 +213,13 @@ async fn begin(rollcall: &Rollcall, choice: &Choice) -> Result<()> {
             let plan = plan.map_err(|unfit| Error::invalid(unfit.to_string()).about(unfit.given().word()))?;
             let guard =
                 rollcall.guard().ok_or_else(|| Error::invalid("This program cannot open tunnels."))?;
+            // What can be refused has been by now; the former one ends before another begins.
             reach.end().await;
             let tunnel = Tunnel::start(plan, guard);
             let state = tunnel.state();
             (Some(tunnel), state)
         }
     };
-    reach.end().await;
     let known = Known { address: state.address().cloned(), state, probed: None };
     let stands = Arc::new(Standing { known: Mutex::new(known), asked: Notify::new() });
     let watch = tunnel.as_ref().map(Tunnel::watch);
@@ -228,16 +229,24 @@ async fn begin(rollcall: &Rollcall, choice: &Choice) -> Result<()> {
     Ok(())
 }
 
-/// That somebody could get in.
-async fn has_token(rollcall: &Rollcall) -> Result<()> {
+/// The first connection that somebody could come to from the internet: it is on, and has a token that works.
+async fn open_door(rollcall: &Rollcall) -> Result<Option<directory::Connection>> {
     let now = Timestamp::now();
     for connection in rollcall.directory().connections().await? {
         if connection.enabled
             && !connection.demo
             && !tokens::live(rollcall, &connection, now).await?.is_empty()
         {
-            return Ok(());
+            return Ok(Some(connection));
         }
+    }
+    Ok(None)
+}
+
+/// That somebody could get in.
+async fn has_token(rollcall: &Rollcall) -> Result<()> {
+    if open_door(rollcall).await?.is_some() {
+        return Ok(());
     }
     Err(Error::invalid(
         "No connection is on and has a token that works, so nobody could use a public address. Switch one on, or make a token \
