@@ -91,7 +91,6 @@ export function Starting({ reach, switching }: StateProps) {
 
 export function Up({ reach, switching }: StateProps) {
   const { probe, lastCall, address } = reach;
-  const { check, busy, error } = useCheck(reach);
   return (
     <>
       {address !== null && <CopyField label="Public address" value={address} wrap />}
@@ -117,11 +116,28 @@ export function Up({ reach, switching }: StateProps) {
           )}
         </p>
       )}
-      {error && <FailureNotice failure={toFailure(error)} title="It was not checked" />}
+      <CheckOrOff reach={reach} switching={switching} label="Check now" failed="It was not checked" />
+    </>
+  );
+}
+
+interface CheckOrOffProps extends Pick<StateProps, "reach" | "switching"> {
+  /** What the first button says. */
+  label: string;
+  /** What is said if that could not be done. */
+  failed: string;
+}
+
+/** What can be done while it is on: ask the address now, or end it. */
+function CheckOrOff({ reach, switching, label, failed }: CheckOrOffProps) {
+  const { check, busy, error } = useCheck(reach);
+  return (
+    <>
+      {error && <FailureNotice failure={toFailure(error)} title={failed} />}
       <Refused switching={switching} />
       <div className={styles.buttons}>
         <Button busy={busy} onClick={check}>
-          Check now
+          {label}
         </Button>
         <Button variant="quiet" busy={switching.turningOff} onClick={switching.off}>
           Switch off
@@ -133,7 +149,6 @@ export function Up({ reach, switching }: StateProps) {
 
 export function Lost({ reach, switching }: StateProps) {
   const { address, since, failure, again } = reach;
-  const { check, busy, error } = useCheck(reach);
   return (
     <>
       <Notice
@@ -145,16 +160,7 @@ export function Lost({ reach, switching }: StateProps) {
         {again === null ? "The program tries to connect again by itself." : <Again at={again} />} Identity providers try again later, so nothing is lost.
       </Notice>
       {failure && <Said failure={failure} />}
-      {error && <FailureNotice failure={toFailure(error)} title="It was not tried again" />}
-      <Refused switching={switching} />
-      <div className={styles.buttons}>
-        <Button busy={busy} onClick={check}>
-          Try now
-        </Button>
-        <Button variant="quiet" busy={switching.turningOff} onClick={switching.off}>
-          Switch off
-        </Button>
-      </div>
+      <CheckOrOff reach={reach} switching={switching} label="Try now" failed="It was not tried again" />
     </>
   );
 }
