@@ -1,6 +1,8 @@
 import { CallFailure, type Code, type Host, type OperationName, type Operations, setHost } from "../host";
 
-type Answers = { [N in OperationName]?: (request: Operations[N]["request"]) => Operations[N]["response"] };
+type Answered<N extends OperationName> = Operations[N]["response"] | Promise<Operations[N]["response"]>;
+
+type Answers = { [N in OperationName]?: (request: Operations[N]["request"]) => Answered<N> };
 
 interface Call {
   name: OperationName;

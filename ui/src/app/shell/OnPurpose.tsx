@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { FlaskConical } from "lucide-react";
-import { useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { Button } from "../../components/Button";
 import { toast } from "../../components/toast";
 import { selectConnection, useAction } from "../../data";
@@ -12,24 +12,20 @@ import styles from "./OnPurpose.module.css";
 /** Over every screen while a connection is answered wrongly on purpose, so that nobody forgets it. */
 export function OnPurpose({ connections }: { connections: readonly Connection[] }) {
   const navigate = useNavigate();
-  const bar = useRef<HTMLElement>(null);
+  const bar = useFocusOnLeaving();
   const clear = useAction("faults.clear");
   const [first] = connections;
   if (first === undefined) return null;
   const names = connections.map(({ name }) => name);
   const rules = connections.reduce((sum, { faults }) => sum + faults, 0);
-  const stop = () => {
-    // The bar goes, and the focus would go with it.
-    const main = bar.current?.closest("main");
+  const stop = () =>
     clear.mutate(
       { all: true },
       {
-        onSuccess: () => main?.focus(),
         onError: (thrown) =>
           toast({ kind: "error", title: "The wrong answers go on", description: toFailure(thrown).message }),
       },
     );
-  };
   return (
     <section ref={bar} className={styles.bar} aria-label="Wrong answers on purpose">
       <FlaskConical className={styles.icon} size={16} strokeWidth={1.75} aria-hidden />
@@ -52,4 +48,19 @@ export function OnPurpose({ connections }: { connections: readonly Connection[] 
       </Button>
     </section>
   );
+}
+
+/**
+ * The bar goes when the last rule does, and a focus within it would go with it: the screen gets it instead. Whoever
+ * ended the rules, and whether that is heard of before the answer or after it, is all the same.
+ */
+function useFocusOnLeaving() {
+  const leaving = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const here = leaving.current;
+    return () => {
+      if (here?.contains(document.activeElement)) here.closest("main")?.focus({ preventScroll: true });
+    };
+  }, []);
+  return leaving;
 }
