@@ -1,8 +1,8 @@
-import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import type { LucideIcon } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { cx } from "./cx";
+import { RadioCard } from "./RadioCard";
 import styles from "./RadioCards.module.css";
 
 export interface RadioCardsProps<Value extends string> {
@@ -47,10 +47,9 @@ export function RadioCards<Value extends string>({
         disabled={disabled}
       >
         {options.map((option) => (
-          <Radio.Root
+          <RadioCard
             key={option.value}
             value={option.value}
-            className={styles.card}
             aria-labelledby={`${id}-${option.value}`}
             aria-describedby={option.description === undefined ? undefined : `${id}-${option.value}-more`}
           >
@@ -69,10 +68,7 @@ export function RadioCards<Value extends string>({
                 </span>
               )}
             </span>
-            <span className={styles.dot} aria-hidden>
-              <Radio.Indicator className={styles.mark} />
-            </span>
-          </Radio.Root>
+          </RadioCard>
         ))}
       </RadioGroup>
     </div>

@@ -1,6 +1,6 @@
-import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { useId } from "react";
+import { RadioCard } from "../../components/RadioCard";
 import { Status } from "../../components/Status";
 import styles from "./reach.module.css";
 import { isInstalled, type Way, type WayGroup, type WayId } from "./ways";
@@ -26,12 +26,12 @@ export function WayChoice({ groups, value, onValueChange }: WayChoiceProps) {
           <h3 className={styles.groupTitle}>{title}</h3>
           <div className={styles.ways}>
             {ways.map((way) => (
-              <Radio.Root
+              <RadioCard
                 key={way.id}
                 value={way.id}
-                className={styles.way}
                 aria-labelledby={`${id}-${way.id}`}
                 aria-describedby={`${id}-${way.id}-facts`}
+                tall
               >
                 <span className={styles.wayWords}>
                   <span className={styles.wayName}>
@@ -48,10 +48,7 @@ export function WayChoice({ groups, value, onValueChange }: WayChoiceProps) {
                     <span>{way.tls}</span>
                   </span>
                 </span>
-                <span className={styles.dot} aria-hidden>
-                  <Radio.Indicator className={styles.mark} />
-                </span>
-              </Radio.Root>
+              </RadioCard>
             ))}
           </div>
         </section>
