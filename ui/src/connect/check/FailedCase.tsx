@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react";
+import { TextView } from "../../components/TextView";
 import type { SelfTestExchange } from "../../host";
 import { count } from "../../text";
 import styles from "./check.module.css";
@@ -51,11 +52,7 @@ function Text({ title, text }: { title: string; text: string }) {
   return (
     <section className={styles.part} aria-label={title}>
       <h4 className={styles.small}>{title}</h4>
-      {/* A long one is scrolled, which the keyboard can do only from within. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles.code} role="region" aria-label={`${title} as it was`} tabIndex={0}>
-        {text}
-      </pre>
+      <TextView label={`${title} as it was`} text={text} />
     </section>
   );
 }

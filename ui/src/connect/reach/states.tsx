@@ -3,6 +3,7 @@ import { Button } from "../../components/Button";
 import { CopyField } from "../../components/CopyField";
 import { FailureNotice } from "../../components/FailureNotice";
 import { Notice } from "../../components/Notice";
+import { TextView } from "../../components/TextView";
 import { Time } from "../../components/Time";
 import { type Connection, type Reach, toFailure } from "../../host";
 import { relative } from "../../text";
@@ -195,11 +196,7 @@ function Said({ failure: { link, lines } }: { failure: NonNullable<Reach["failur
       {lines.length > 0 && (
         <details className={styles.folded}>
           <summary>What the program printed last</summary>
-          {/* It may be wider than it is, and then scrolls by the keyboard too. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre className={styles.lines} tabIndex={0} aria-label="What the program printed last">
-            {lines.join("\n")}
-          </pre>
+          <TextView label="What the program printed last" text={lines.join("\n")} />
         </details>
       )}
     </>

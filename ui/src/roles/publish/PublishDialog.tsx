@@ -7,6 +7,7 @@ import { Notice } from "../../components/Notice";
 import { SelectField } from "../../components/SelectField";
 import { Skeleton } from "../../components/Skeleton";
 import { Switch } from "../../components/Switch";
+import { TextView } from "../../components/TextView";
 import { toast } from "../../components/toast";
 import { useAction, useConnection, useOperation } from "../../data";
 import { type Connection, host, type Publishing, type RolesState, toFailure } from "../../host";
@@ -109,11 +110,7 @@ function Manifest({ publishing }: { publishing: Publishing }) {
         In App registrations → your application → Manifest, put these into <code>appRoles</code>. Then assign them to
         users and groups in Enterprise applications.
       </p>
-      {/* A long text is scrolled, which the keyboard can do only from within. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles.code} role="region" aria-label="App roles" tabIndex={0}>
-        {publishing.appRoles}
-      </pre>
+      <TextView label="App roles" text={publishing.appRoles} />
       {publishing.mappings.length > 0 && (
         <>
           <h3 className={styles.partTitle}>Attribute mapping</h3>

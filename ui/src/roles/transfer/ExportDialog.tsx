@@ -7,6 +7,7 @@ import { FailureNotice } from "../../components/FailureNotice";
 import { Notice } from "../../components/Notice";
 import { RadioCards } from "../../components/RadioCards";
 import { Skeleton } from "../../components/Skeleton";
+import { TextView } from "../../components/TextView";
 import { toast } from "../../components/toast";
 import { useOperation } from "../../data";
 import { type Failure, host, type PolicyFormat, toFailure } from "../../host";
@@ -99,11 +100,7 @@ export function ExportDialog({ drafted, onClose }: ExportDialogProps) {
               <CopyButton label="Copy the file" onCopy={() => host.copyText(data.text)} words />
             </span>
           </div>
-          {/* A long file is scrolled, which the keyboard can do only from within. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre className={styles.code} role="region" aria-label="Text of the file" tabIndex={0}>
-            {data.text}
-          </pre>
+          <TextView label="Text of the file" text={data.text} />
         </section>
       ) : error ? (
         <ErrorState failure={error} onRetry={() => void refetch()} />
