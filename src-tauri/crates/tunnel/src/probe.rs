@@ -6,11 +6,8 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Empty, Limited};
 use hyper::Request;
 use hyper::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, USER_AGENT};
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
-use rustls::crypto::ring;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 
@@ -27,7 +24,7 @@ const ERROR: &str = "urn:ietf:params:scim:api:messages:2.0:Error";
 /// trusts.
 #[derive(Debug, Clone)]
 pub struct Probe {
-    client: Client<HttpsConnector<HttpConnector>, Empty<Bytes>>,
+    client: Client<https::Connector, Empty<Bytes>>,
 }
 
 /// What came of a question.
@@ -79,13 +76,9 @@ impl Probe {
     /// # Errors
     /// Why they cannot be read.
     pub fn new() -> std::io::Result<Self> {
-        let connector = HttpsConnectorBuilder::new()
-            .with_provider_and_native_roots(ring::default_provider())?
-            .https_only()
-            .enable_http1()
-            .build();
         // A connection that was kept would prove that the tunnel was up, not that it is.
-        let client = Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector);
+        let client =
+            Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(https::connector()?);
         Ok(Self { client })
     }
 
@@ -119,8 +112,7 @@ impl Probe {
             value.set_sensitive(true);
             request.headers_mut().insert(AUTHORIZATION, value);
         }
-        let (head, body) =
-            self.client.request(request).await.map_err(|error| plainly(innermost(&error)))?.into_parts();
+        let (head, body) = self.client.request(request).await.map_err(|error| plainly(&error))?.into_parts();
         let media_type =
             head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
         // What is too long to be a configuration is judged by its head.
@@ -130,7 +122,7 @@ impl Probe {
 }
 
 /// What libraries say of the usual failures, for people; of others as it is.
-fn plainly(reason: String) -> String {
+fn plainly(error: &dyn std::error::Error) -> String {
     const KNOWN: [(&str, &str); 7] = [
         ("failed to lookup address information", "nobody knows that name yet"),
         ("No such host is known", "nobody knows that name yet"),
@@ -143,6 +135,7 @@ fn plainly(reason: String) -> String {
         ("invalid peer certificate: certificate not valid for name", "its certificate is for another name"),
         ("invalid peer certificate: certificate expired", "its certificate has expired"),
     ];
+    let reason = https::innermost(error).to_string();
     let known = KNOWN.iter().find(|(words, _)| reason.contains(words));
     known.map_or(reason, |(_, plain)| (*plain).to_owned())
 }
@@ -169,14 +162,6 @@ fn title(page: &str) -> Option<String> {
     let (_, rest) = rest.split_once('>')?;
     let title = rest.split_once("</")?.0.split_whitespace().collect::<Vec<_>>().join(" ");
     (!title.is_empty()).then(|| title.chars().take(100).collect())
-}
-
-fn innermost(error: &dyn std::error::Error) -> String {
-    let mut innermost = error;
-    while let Some(source) = innermost.source() {
-        innermost = source;
-    }
-    innermost.to_string()
 }
 
 #[cfg(test)]
@@ -208,7 +193,7 @@ mod tests {
 
     #[test]
     fn usual_failures_are_told_in_plain_words_and_others_as_they_are() {
-        let told = |reason: &str| plainly(reason.to_owned());
+        let told = |reason: &str| plainly(&std::io::Error::other(reason));
         assert_eq!(
             told("failed to lookup address information: Name or service not known"),
             "nobody knows that name yet"

@@ -10,12 +10,8 @@ use hyper::header::{
     CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER,
     WWW_AUTHENTICATE,
 };
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client as Pool;
-use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
-use rustls::crypto::ring;
-use rustls::{ClientConfig, RootCertStore};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::dialect::Manners;
@@ -27,13 +23,13 @@ use super::{Answer, Endpoint, Exchange, Failure, Header, Method, Purpose, Reques
 /// Why HTTPS cannot be spoken.
 #[derive(Debug, thiserror::Error)]
 #[error("The certificates that this system trusts cannot be read: {0}")]
-pub struct TlsError(String);
+pub struct TlsError(std::io::Error);
 
 /// Sends requests and tells whoever watches.
 pub(crate) struct Client {
     endpoint: Endpoint,
     token: Mutex<SecretString>,
-    pool: Pool<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    pool: Pool<https::Connector, Full<Bytes>>,
     watch: Arc<dyn Watch>,
     number: AtomicU64,
 }
@@ -50,10 +46,11 @@ impl Client {
         token: SecretString,
         watch: Arc<dyn Watch>,
     ) -> Result<Self, TlsError> {
+        let connector = if endpoint.https { https::connector() } else { https::plain() };
         let pool = Pool::builder(TokioExecutor::new())
             .http1_title_case_headers(true)
             .pool_idle_timeout(std::time::Duration::from_secs(60))
-            .build(connector(endpoint.https)?);
+            .build(connector.map_err(TlsError)?);
         Ok(Self { endpoint, token: Mutex::new(token), pool, watch, number: AtomicU64::new(0) })
     }
 
@@ -157,7 +154,7 @@ impl Client {
             .pool
             .request(message)
             .await
-            .map_err(|error| Failure::Connection(reason(&error)))?
+            .map_err(|error| Failure::Connection(https::innermost(&error).to_string()))?
             .into_parts();
         let text = |name| head.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let body = Limited::new(body, LONGEST).collect().await;
@@ -183,37 +180,6 @@ pub(crate) fn bare(typed: &str) -> &str {
         Some((scheme, token)) if scheme.eq_ignore_ascii_case("Bearer ") => token.trim_start(),
         _ => typed,
     }
-}
-
-/// The innermost cause, which is the one that says something.
-fn reason(error: &dyn std::error::Error) -> String {
-    let mut innermost = error;
-    while let Some(source) = innermost.source() {
-        innermost = source;
-    }
-    innermost.to_string()
-}
-
-/// Without HTTPS no certificates are looked for: a machine without any can still be tried out on itself.
-fn connector(https: bool) -> Result<HttpsConnector<HttpConnector>, TlsError> {
-    let mut http = HttpConnector::new();
-    http.enforce_http(false);
-    http.set_nodelay(true);
-    let builder = HttpsConnectorBuilder::new();
-    let builder = if https {
-        builder
-            .with_provider_and_native_roots(ring::default_provider())
-            .map_err(|error| TlsError(error.to_string()))?
-            .https_only()
-    } else {
-        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(|error| TlsError(error.to_string()))?
-            .with_root_certificates(RootCertStore::empty())
-            .with_no_client_auth();
-        builder.with_tls_config(config).https_or_http()
-    };
-    Ok(builder.enable_http1().wrap_connector(http))
 }
 
 #[cfg(test)]
