@@ -293,7 +293,9 @@ pub(crate) async fn off(rollcall: &Rollcall, _: Ask) -> Result<View> {
 }
 
 pub(crate) async fn probe(rollcall: &Rollcall, _: Ask) -> Result<View> {
-    reach::probe_now(rollcall)?;
+    if !rollcall.reach().try_now() {
+        return Err(Error::invalid("There is no public address yet. Switch one on first."));
+    }
     view(rollcall, None).await
 }
 

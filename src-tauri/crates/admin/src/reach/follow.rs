@@ -51,6 +51,9 @@ pub(super) async fn follow(
         if has_slept(&mut awake) {
             tracing::info!("the machine was asleep; the tunnel is tried again");
             rollcall.reach().try_now();
+            // The next round asks the address, as if a person had wanted it.
+            next = Instant::now() + EVERY;
+            continue;
         }
         let works = match (&probe, stands.known()) {
             (Ok(probe), Known { address: Some(address), state: State::Up { .. }, .. }) => {

@@ -108,11 +108,15 @@ impl Reach {
         }
     }
 
-    /// Tries at once what waits to be tried again.
-    pub(crate) fn try_now(&self) {
-        if let Some(On { tunnel: Some(tunnel), .. }) = &*self.lock() {
+    /// Tries at once what waits to be tried again, and has the public address asked; whether the switch is on.
+    pub(crate) fn try_now(&self) -> bool {
+        let on = self.lock();
+        let Some(On { stands, tunnel, .. }) = &*on else { return false };
+        if let Some(tunnel) = tunnel {
             tunnel.try_now();
         }
+        stands.asked.notify_one();
+        true
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<On>> {
@@ -178,19 +182,6 @@ pub(crate) async fn resume_in(rollcall: Rollcall) {
     if let Err(error) = resume(&rollcall).await {
         tracing::warn!("the public address is not switched on again: {error}");
     }
-}
-
-/// Asks the public address now.
-pub(crate) fn probe_now(rollcall: &Rollcall) -> Result<()> {
-    let reach = rollcall.reach();
-    let on = reach.lock();
-    let on =
-        on.as_ref().ok_or_else(|| Error::invalid("There is no public address yet. Switch one on first."))?;
-    if let Some(tunnel) = &on.tunnel {
-        tunnel.try_now();
-    }
-    on.stands.asked.notify_one();
-    Ok(())
 }
 
 async fn begin(rollcall: &Rollcall, choice: &Choice) -> Result<()> {
