@@ -1,0 +1,60 @@
+//! What there is to choose from.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use tunnel::{Found, Provider, System};
+
+/// A provider, and what there is to know before it is chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename = "ReachProvider")]
+pub struct ProviderView {
+    /// Its word.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The program that is looked for, if there is one.
+    pub program: Option<String>,
+    /// Where it was found.
+    pub found: Option<String>,
+    /// The command that installs it here, or the page that tells how.
+    pub install: Option<String>,
+    /// Whether an account is needed.
+    pub account: String,
+    /// Whether the address stays.
+    pub stability: String,
+    /// Who can read what goes through.
+    pub tls: String,
+    /// What secret it takes, if any.
+    pub secret: Option<String>,
+    /// What else there is to know; may be empty.
+    pub note: String,
+}
+
+/// All providers.
+pub(super) async fn providers() -> Vec<ProviderView> {
+    // Looking for programs waits for the disk.
+    let looked = tokio::task::spawn_blocking(|| Provider::ALL.into_iter().map(provider).collect()).await;
+    looked.unwrap_or_default()
+}
+
+fn provider(provider: Provider) -> ProviderView {
+    let facts = provider.facts();
+    let found = facts.program.map(|program| tunnel::find(program, None));
+    let install = facts.install.iter().find(|install| install.system == System::THIS);
+    ProviderView {
+        id: provider.word().to_owned(),
+        name: facts.name.to_owned(),
+        program: facts.program.map(str::to_owned),
+        found: match found {
+            Some(Found::At(path)) => Some(path.display().to_string()),
+            _ => None,
+        },
+        install: install.map(|install| install.how.to_owned()),
+        account: facts.account.says().to_owned(),
+        stability: facts.stability.says().to_owned(),
+        tls: facts.tls_ends.says().to_owned(),
+        secret: facts.secret.map(str::to_owned),
+        note: facts.note.to_owned(),
+    }
+}
