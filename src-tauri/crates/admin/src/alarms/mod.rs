@@ -4,6 +4,7 @@
 mod hearing;
 mod watching;
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use activity::{Deed, Filter};
@@ -62,11 +63,13 @@ const ENTRA: Duration = Duration::from_mins(40);
 /// Four of Entra ID's calls missed are more than chance.
 const ENTRA_SILENT: SignedDuration = SignedDuration::from_hours(3);
 
-/// What is wrong with a connection now, the worst first. `hearing` is since when it can be heard without interruption.
+/// What is wrong with a connection now, the worst first. `tokens` are those that work, `seen` is what its identity provider was
+/// seen to do, and `hearing` since when it can be heard without interruption.
 pub(crate) fn of(
     rollcall: &Rollcall,
     connection: &Connection,
     tokens: &[Token],
+    seen: &HashMap<Milestone, Sighting>,
     hearing: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<Vec<Alarm>> {
@@ -75,7 +78,6 @@ pub(crate) fn of(
     if !connection.enabled || connection.demo {
         return Ok(alarms);
     }
-    let seen = rollcall.directory().seen(connection.id);
     let last = |what| seen.get(&what).map(|sighting: &Sighting| sighting.last);
     let contact = last(Milestone::Contact);
     match tokens.first() {

@@ -42,7 +42,9 @@ async fn look(rollcall: &Rollcall, now: Timestamp) -> Result<Alarms> {
     if listens {
         for connection in connections {
             let tokens = tokens::live(rollcall, &connection, now).await?;
-            let wrong = of(rollcall, &connection, &tokens, rollcall.hearing().since(connection.id), now)?;
+            let (seen, hearing) =
+                (rollcall.directory().seen(connection.id), rollcall.hearing().since(connection.id));
+            let wrong = of(rollcall, &connection, &tokens, &seen, hearing, now)?;
             alarms.insert((connection.slug, connection.name), wrong);
         }
     }

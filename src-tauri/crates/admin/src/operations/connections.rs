@@ -1,5 +1,7 @@
 //! Connections: list, add, change, remove.
 
+use std::collections::HashMap;
+
 use directory::{ConnectionChange, Idp, Milestone, NewConnection, Sighting};
 use jiff::{SignedDuration, Timestamp};
 use scim::Profile;
@@ -160,8 +162,7 @@ pub struct Refused {
 }
 
 impl Seen {
-    fn of(rollcall: &Rollcall, connection: directory::ConnectionId) -> Self {
-        let mut seen = rollcall.directory().seen(connection);
+    fn of(mut seen: HashMap<Milestone, Sighting>) -> Self {
         // What is remembered is finer than what is written down; both are to look the same.
         let coarse = |at: Timestamp| Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at);
         let public = seen.remove(&Milestone::Public).map(|Sighting { last, detail, .. }| Public {
@@ -368,9 +369,10 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
     let (users, groups) = rollcall.directory().counts(connection.id).await?;
     let now = Timestamp::now();
     let tokens = tokens::live(rollcall, &connection, now).await?;
-    let seen = Seen::of(rollcall, connection.id);
+    let seen = rollcall.directory().seen(connection.id);
     let calls = Calls::of(rollcall, connection.id)?;
-    let alarms = alarms::of(rollcall, &connection, &tokens, rollcall.hearing().since(connection.id), now)?;
+    let hearing = rollcall.hearing().since(connection.id);
+    let alarms = alarms::of(rollcall, &connection, &tokens, &seen, hearing, now)?;
     let faults = rollcall.faults().count(connection.id) as u64;
     let endpoint = rollcall.endpoint();
     let directory::Connection { slug, name, idp, profile, enabled, publish_roles, demo, created, .. } =
@@ -393,7 +395,7 @@ pub(crate) async fn view(rollcall: &Rollcall, connection: directory::Connection)
         calls,
         alarms,
         faults,
-        seen,
+        seen: Seen::of(seen),
     })
 }
 

@@ -10,7 +10,8 @@ use crate::operations::connections::Set;
 async fn alarms(bench: &Bench, hearing: Option<Timestamp>, now: Timestamp) -> Vec<Alarm> {
     let connection = bench.rollcall.directory().connections().await.unwrap().remove(0);
     let tokens = bench.rollcall.directory().tokens(connection.id).await.unwrap();
-    alarms::of(&bench.rollcall, &connection, &tokens, hearing, now).unwrap()
+    let seen = bench.rollcall.directory().seen(connection.id);
+    alarms::of(&bench.rollcall, &connection, &tokens, &seen, hearing, now).unwrap()
 }
 
 async fn choose_entra(bench: &Bench) {
