@@ -1,14 +1,13 @@
 //! OneLogin (idp-wire 3): no `User-Agent` to speak of, a question mark at the end of every address, groups by PATCH. What is not
 //! recorded there (users by PUT, lookups by userName and displayName) is what RFC 7644 has.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::attribute::{Attribute, Profile};
-use crate::wire::{Header, Method, Request, encode};
+use crate::wire::{Header, Method, Request};
 
-use super::patch::{operation, remove};
-use super::{Grammar, GroupProfile, Kind, Manners, Membership, Trial, patch, plain, whole};
+use super::{Grammar, GroupProfile, Kind, Manners, Membership, Trial, plain, whole};
 
 /// How OneLogin speaks.
 #[derive(Debug)]
@@ -98,16 +97,7 @@ impl Grammar for OneLogin {
     }
 
     fn change_members(&self, _wanted: &GroupProfile, change: &Membership<'_>) -> Vec<Request> {
-        let added = change.added.chunks(BATCH).map(|batch| {
-            let members = batch.iter().map(|member| json!({ "value": member.id })).collect();
-            vec![operation("add", "members", members)]
-        });
-        let removed = change.removed.chunks(BATCH).map(|batch| {
-            let path = |id: &str| format!("members[value eq {}]", encode::literal(id));
-            batch.iter().map(|member| remove("remove", &path(&member.id))).collect()
-        });
-        let target = format!("/Groups/{}", change.group);
-        added.chain(removed).map(|all| with_mark(patch::patch(target.as_str(), all))).collect()
+        plain::members(change, BATCH).into_iter().map(with_mark).collect()
     }
 
     fn delete_group(&self, id: &str) -> Request {

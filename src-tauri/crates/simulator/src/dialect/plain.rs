@@ -153,16 +153,7 @@ impl Grammar for Plain {
     }
 
     fn change_members(&self, _wanted: &GroupProfile, change: &Membership<'_>) -> Vec<Request> {
-        let added = change.added.chunks(BATCH).map(|batch| {
-            let members = batch.iter().map(|member| json!({ "value": member.id })).collect();
-            vec![operation("add", "members", members)]
-        });
-        let removed = change.removed.chunks(BATCH).map(|batch| {
-            let path = |id: &str| format!("members[value eq {}]", encode::literal(id));
-            batch.iter().map(|member| remove("remove", &path(&member.id))).collect()
-        });
-        let target = format!("/Groups/{}", change.group);
-        added.chain(removed).map(|operations| patch(target.as_str(), operations)).collect()
+        members(change, BATCH)
     }
 
     fn delete_group(&self, id: &str) -> Request {
@@ -190,6 +181,20 @@ pub(super) fn renamed(id: &str, current: Option<&Value>, wanted: &GroupProfile) 
     }
     let operation = operation("replace", "displayName", wanted.name.as_str().into());
     vec![patch(format!("/Groups/{id}"), vec![operation])]
+}
+
+/// Members who come and those who leave, so many at once: those who leave by a path to each.
+pub(super) fn members(change: &Membership<'_>, batch: usize) -> Vec<Request> {
+    let added = change.added.chunks(batch).map(|batch| {
+        let members = batch.iter().map(|member| json!({ "value": member.id })).collect();
+        vec![operation("add", "members", members)]
+    });
+    let removed = change.removed.chunks(batch).map(|batch| {
+        let path = |id: &str| format!("members[value eq {}]", encode::literal(id));
+        batch.iter().map(|member| remove("remove", &path(&member.id))).collect()
+    });
+    let target = format!("/Groups/{}", change.group);
+    added.chain(removed).map(|operations| patch(target.as_str(), operations)).collect()
 }
 
 /// A list as it should be, or its removal.
