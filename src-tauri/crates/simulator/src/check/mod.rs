@@ -33,7 +33,7 @@ use crate::dialect::{Dialect, entra};
 use crate::simulation::SetupError;
 
 /// What is tried out, and how.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Setup {
     /// The dialect that is spoken.
     pub dialect: Dialect,
@@ -53,16 +53,6 @@ impl Setup {
     pub fn new(dialect: Dialect, endpoint: &str, token: SecretString, seed: u64) -> Self {
         let entra = entra::Settings::default();
         Self { dialect, endpoint: endpoint.to_owned(), token, seed, entra }
-    }
-}
-
-impl std::fmt::Debug for Setup {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Setup")
-            .field("dialect", &self.dialect)
-            .field("endpoint", &self.endpoint)
-            .field("seed", &self.seed)
-            .finish_non_exhaustive()
     }
 }
 

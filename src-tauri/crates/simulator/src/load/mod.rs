@@ -51,7 +51,7 @@ fn events_in_a_round(users: u32) -> u32 {
 }
 
 /// What is sent, and how.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Setup {
     /// The dialect that is spoken.
     pub dialect: Dialect,
@@ -77,18 +77,6 @@ impl Setup {
     pub fn new(dialect: Dialect, endpoint: &str, token: SecretString, seed: u64, users: u32) -> Self {
         let (endpoint, entra) = (endpoint.to_owned(), entra::Settings::default());
         Self { dialect, endpoint, token, seed, users, concurrency: 8, duration: None, entra }
-    }
-}
-
-impl std::fmt::Debug for Setup {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Setup")
-            .field("dialect", &self.dialect)
-            .field("endpoint", &self.endpoint)
-            .field("users", &self.users)
-            .field("concurrency", &self.concurrency)
-            .field("duration", &self.duration)
-            .finish_non_exhaustive()
     }
 }
 
