@@ -14,7 +14,7 @@ use tauri_plugin_opener::OpenerExt;
 use super::backend::Backend;
 use super::clipboard::{Clipboard, What};
 use super::files::{self, Kind};
-use super::{links, log, quit, restore};
+use super::{links, log, quit, restore, updates};
 
 macro_rules! commands {
     ($($command:ident),* $(,)?) => {
@@ -40,6 +40,10 @@ commands![
     login_start_show,
     login_start_set,
     storage_restore,
+    updates_show,
+    updates_look,
+    updates_install,
+    updates_cancel,
     app_quit,
 ];
 
@@ -139,6 +143,26 @@ fn login(error: &tauri_plugin_autostart::Error) -> Error {
 #[tauri::command]
 async fn storage_restore(app: AppHandle, file: PathBuf) -> Result<()> {
     restore::restore(&app, file).await
+}
+
+#[tauri::command]
+fn updates_show(app: AppHandle) -> Option<updates::Standing> {
+    updates::show(&app)
+}
+
+#[tauri::command]
+async fn updates_look(app: AppHandle) -> Result<Option<updates::Standing>> {
+    updates::look(&app).await
+}
+
+#[tauri::command]
+async fn updates_install(app: AppHandle, version: String) -> Result<()> {
+    updates::install(&app, &version).await
+}
+
+#[tauri::command]
+fn updates_cancel(app: AppHandle) {
+    updates::cancel(&app);
 }
 
 #[tauri::command]

@@ -6,9 +6,13 @@ use shell::{page, pages};
 use tauri::utils::assets::{AssetKey, AssetsIter, CspHash};
 use tauri::{Assets, Context, Runtime, Wry};
 
+use super::updates;
+
 /// The context of the application.
 pub(super) fn context() -> Context<Wry> {
-    tauri::generate_context!(assets = Pages)
+    let mut context = tauri::generate_context!(assets = Pages);
+    updates::configure(&mut context);
+    context
 }
 
 /// The pages that the browser host serves too. They have no inline script or style, hence nothing

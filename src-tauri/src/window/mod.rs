@@ -28,6 +28,7 @@ mod quit;
 mod refusal;
 mod restore;
 mod tray;
+mod updates;
 mod watch;
 
 #[cfg(test)]
@@ -72,6 +73,7 @@ pub(crate) fn open(start: Start) -> Outcome {
             tray::make(handle);
             main_window::make(handle, &folder, start.hidden)?;
             quit::on_signals(handle);
+            updates::prepare(handle);
             Ok(())
         })
         .build(context::context())

@@ -1,5 +1,6 @@
 //! The window on a display of its own, driven as a person would.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -33,10 +34,16 @@ pub struct Desktop {
 impl Desktop {
     /// Opens the window on a data folder.
     pub fn open(dir: &Path, keychain: Keychain) -> Self {
+        Self::open_with(dir, keychain, &[])
+    }
+
+    /// Opens it with more in its environment.
+    pub fn open_with(dir: &Path, keychain: Keychain, more: &[(&str, &OsStr)]) -> Self {
         let display = Display::start();
         let environment = |command: &mut Command| {
             keychain.set(command);
             on(command, &display, dir);
+            command.envs(more.iter().copied());
         };
         let folder = dir.to_str().expect("a folder whose name is text");
         let driver = WebDriver::start(environment, &program(), &["--data-dir", folder, "--port", "0"]);

@@ -8,4 +8,5 @@ mod keychains;
 mod lifecycle;
 mod roles;
 mod story;
+mod updates;
 mod webdriver;

@@ -146,10 +146,19 @@ impl WebDriver {
         ))
     }
 
-    /// Clicks an element where it is.
+    /// Clicks an element where it is, once it has come to rest.
     #[track_caller]
     pub fn click(&self, element: &Element) {
-        self.send("POST", &format!("/element/{}/click", element.0), &json!({}));
+        let begun = Instant::now();
+        loop {
+            match self.try_send("POST", &format!("/element/{}/click", element.0), &json!({})) {
+                Ok(_) => return,
+                Err(error) if error.contains("not interactable") && begun.elapsed() < PATIENCE => {
+                    sleep(Duration::from_millis(50));
+                }
+                Err(error) => panic!("it cannot be clicked: {error}. The window shows:\n{}", self.text()),
+            }
+        }
     }
 
     /// Gives an element the focus, as the Tab key does in the end.

@@ -30,10 +30,26 @@ export async function violations(page: Page, which: keyof typeof rules = "all"):
   // Frames and preloaded style sheets do not exist here.
   const options = { iframes: false, preload: false, resultTypes: ["violations"], ...rules[which] };
   const results = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
-  return results.violations.flatMap(({ id, help, nodes }) =>
+  const found = results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => {
       const why = failureSummary?.split("\n").slice(1).map((line) => line.trim()).join("; ");
       return `${id}: ${help}: ${target.join(" ")} (${why})`;
     }),
+  );
+  return which === "all" ? [...found, ...(await frames(page))] : found;
+}
+
+/**
+ * Frames around what scrolls that could be scrolled themselves, though nobody could scroll them back: something within,
+ * often a label that is only read out, reaches past their end, and a link to a place takes all of it out of view.
+ */
+function frames(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("*")]
+      .filter((frame) => frame.clientHeight > 150 && getComputedStyle(frame).overflowY === "hidden")
+      .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+      .map(({ tagName, className, scrollHeight, clientHeight }) =>
+        `frame: ${tagName}.${className} holds ${scrollHeight} px in ${clientHeight}`,
+      ),
   );
 }

@@ -9,10 +9,12 @@ export interface ProgressProps {
   /** null: it is not known how much there is. */
   total: number | null;
   label: string;
+  /** How amounts are written; as numbers if not told. */
+  format?: ((amount: number) => string) | undefined;
   onCancel?: (() => void) | undefined;
 }
 
-export function Progress({ done, total, label, onCancel }: ProgressProps) {
+export function Progress({ done, total, label, format = number, onCancel }: ProgressProps) {
   const id = useId();
   const known = total !== null && total > 0;
   return (
@@ -20,7 +22,7 @@ export function Progress({ done, total, label, onCancel }: ProgressProps) {
       <div className={styles.words}>
         <span id={id}>{label}</span>
         <span className={styles.figures} data-numeric>
-          {known ? `${number(done)} of ${number(total)}` : number(done)}
+          {known ? `${format(done)} of ${format(total)}` : format(done)}
         </span>
         {onCancel !== undefined && (
           <Button variant="quiet" onClick={onCancel}>

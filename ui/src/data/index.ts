@@ -4,3 +4,4 @@ export { useLive, useLiveness, useReachable } from "./live";
 export { operation, useAction, useOperation } from "./operation";
 export { isPart, untilFound } from "./searching";
 export { useKnownFolder, useSettings, useStatus } from "./service";
+export { knowUpdates, refreshUpdates, useUpdates } from "./updates";

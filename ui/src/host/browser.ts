@@ -12,6 +12,7 @@ export function openBrowserHost(): Host {
       startAtLogin: false,
       restore: false,
       quit: false,
+      update: false,
       download: true,
     },
     call,
@@ -44,6 +45,10 @@ export function openBrowserHost(): Host {
     setStartAtLogin: onlyInTheWindow,
     restore: onlyInTheWindow,
     quit: onlyInTheWindow,
+    updates: async () => null,
+    lookForUpdates: onlyInTheWindow,
+    installUpdate: onlyInTheWindow,
+    cancelUpdate: onlyInTheWindow,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Operations, View } from "./operations";
+import type { Failure, Operations, Timestamp, View } from "./operations";
 
 export type OperationName = keyof Operations;
 export type Request<N extends OperationName> = Operations[N]["request"];
@@ -15,6 +15,8 @@ export interface Capabilities {
   /** Put a backup back and start again. */
   readonly restore: boolean;
   readonly quit: boolean;
+  /** Put a newer version in its own place, where it was installed in a way that allows it. */
+  readonly update: boolean;
   /** Save what `download` and `downloadArchive` stream and what `saveText` is given, as a browser does. */
   readonly download: boolean;
 }
@@ -23,6 +25,29 @@ export interface Capabilities {
 export type FileKind = "backup" | "csv" | "har" | "json" | "junit" | "policy";
 export type TokenForm = "plain" | "bearer";
 export type Folder = "data" | "logs";
+
+/** How it stands with newer versions. */
+export interface Updates {
+  /** Who is asked. */
+  host: string;
+  /** When that was last answered. */
+  looked: Timestamp | null;
+  found: Release | null;
+  doing: "looking" | "fetching" | "restarting" | null;
+  /** How much of it has come, and of how much, in bytes. */
+  received: number;
+  size: number | null;
+  /** Why what was tried last did not work. */
+  failure: Failure | null;
+}
+
+/** A newer version. */
+export interface Release {
+  version: string;
+  /** What is new in it. */
+  notes: string | null;
+  released: Timestamp | null;
+}
 
 /**
  * The only door to the back end. Every method rejects with a `CallFailure`; one that the host cannot do
@@ -50,4 +75,11 @@ export interface Host {
   /** Requests as an HTTP archive, however many they are. */
   downloadArchive(wanted: Request<"activity.har">): Promise<void>;
   quit(): Promise<void>;
+  /** null: something else updates this copy, such as a package manager. */
+  updates(): Promise<Updates | null>;
+  lookForUpdates(): Promise<Updates | null>;
+  /** Fetches the version that was found and starts it, so this does not return when it works. */
+  installUpdate(version: string): Promise<void>;
+  /** Leaves off fetching it. */
+  cancelUpdate(): Promise<void>;
 }

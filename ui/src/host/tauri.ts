@@ -10,6 +10,7 @@ const can: Capabilities = {
   startAtLogin: true,
   restore: true,
   quit: true,
+  update: true,
   download: false,
 };
 
@@ -37,6 +38,10 @@ export function openWindowHost(): Host {
     downloadArchive: notHere,
     saveText: notHere,
     quit: () => command("app_quit"),
+    updates: () => command("updates_show"),
+    lookForUpdates: () => command("updates_look"),
+    installUpdate: (version) => command("updates_install", { version }),
+    cancelUpdate: () => command("updates_cancel"),
   };
 }
 

@@ -101,6 +101,7 @@ describe("exporting", () => {
       startAtLogin: true,
       restore: true,
       quit: true,
+      update: true,
     };
     const chooseSaveFile = vi.fn(() => Promise.resolve("/home/ada/roles.toml"));
     backend.host = { can: { ...can, download: false }, chooseSaveFile };

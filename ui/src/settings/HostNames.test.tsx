@@ -28,6 +28,7 @@ beforeEach(async () => {
     requestMegabytes: 512,
     appearance: "system",
     notifications: true,
+    updateCheck: "ask",
   };
   answering({
     "connections.list": () => ({ connections: [connection({ idp: "okta" })] }),

@@ -33,6 +33,7 @@ beforeEach(() => {
     requestMegabytes: 512,
     appearance: "system",
     notifications: true,
+    updateCheck: "ask",
   };
   answering({
     "settings.show": () => settings,

@@ -21,6 +21,7 @@ import { Section } from "./Section";
 import { SectionNav } from "./SectionNav";
 import styles from "./Settings.module.css";
 import { SingleKeys } from "./SingleKeys";
+import { Updates } from "./updates/Updates";
 import { useLeadTo } from "./useLeadTo";
 
 export function SettingsScreen() {
@@ -76,6 +77,7 @@ export function SettingsScreen() {
               {host.can.openFolder && <Logs />}
             </Section>
             <Section id="about">
+              {host.can.update && <Updates settings={settings.data} />}
               <About status={status.data} />
             </Section>
           </div>

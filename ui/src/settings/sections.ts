@@ -25,6 +25,7 @@ export type RowId =
   | "check"
   | "logs"
   | "versions"
+  | "updates"
   | "licences";
 
 interface Scrolled {

@@ -22,6 +22,7 @@ export function answering(answers: Answers, more: Partial<Host> = {}): { host: H
       startAtLogin: false,
       restore: false,
       quit: false,
+      update: false,
       download: true,
     },
     async call(name, request) {
@@ -43,6 +44,10 @@ export function answering(answers: Answers, more: Partial<Host> = {}): { host: H
     downloadArchive: never,
     saveText: never,
     quit: never,
+    updates: never,
+    lookForUpdates: never,
+    installUpdate: never,
+    cancelUpdate: never,
     ...more,
   };
   setHost(host);

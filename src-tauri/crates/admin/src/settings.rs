@@ -32,6 +32,19 @@ pub enum Appearance {
     Dark,
 }
 
+/// Whether the window looks for newer versions by itself, where it can.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum UpdateCheck {
+    /// Not before the administrator was asked.
+    #[default]
+    Ask,
+    /// Once a day.
+    Daily,
+    /// Only when told to.
+    Never,
+}
+
 /// What the administrator has chosen. A later version may know more; what is absent has its
 /// default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +58,7 @@ pub(crate) struct Chosen {
     pub(crate) request_megabytes: u32,
     pub(crate) appearance: Appearance,
     pub(crate) notifications: bool,
+    pub(crate) update_check: UpdateCheck,
 }
 
 impl Default for Chosen {
@@ -58,6 +72,7 @@ impl Default for Chosen {
             request_megabytes: 512,
             appearance: Appearance::System,
             notifications: true,
+            update_check: UpdateCheck::Ask,
         }
     }
 }

@@ -14,6 +14,7 @@ const can = {
   startAtLogin: false,
   restore: false,
   quit: false,
+  update: false,
   download: false,
 };
 

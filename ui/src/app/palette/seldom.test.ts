@@ -3,7 +3,7 @@ import type { Capabilities } from "../../host";
 import { rank } from "./ranking";
 import { listEntries, questionsAbout, settingEntries } from "./seldom";
 
-const can = { openFolder: true, startAtLogin: true } as Capabilities;
+const can = { openFolder: true, startAtLogin: true, update: true } as Capabilities;
 const token = { hint: "k3Xq", created: "", expires: null, lastUsed: null };
 const entries = [
   ...questionsAbout({ name: "Contoso", tokens: [token] }, () => undefined),
@@ -26,6 +26,8 @@ it.each([
   ["undelete", "Deleted users"],
   ["trash", "Deleted users"],
   ["restore", "Restore a backup…"],
+  ["check for updates", "Updates"],
+  ["upgrade", "Updates"],
   ["host names", "Allowed host names"],
   ["domain", "Allowed host names"],
   ["tunnel", "Make it reachable…"],

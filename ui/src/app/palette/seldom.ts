@@ -4,6 +4,7 @@ import {
   ArchiveRestore,
   BellRing,
   Cable,
+  CloudDownload,
   Download,
   FlaskConical,
   FolderOpen,
@@ -163,6 +164,13 @@ const SETTINGS: readonly Setting[] = [
     keywords: ["integrity", "damage", "corruption", "verify", "health", "doctor"],
   },
   { at: "logs", label: "Logs", icon: ScrollText, keywords: ["trouble", "debug", "report a problem"], needs: "openFolder" },
+  {
+    at: "updates",
+    label: "Updates",
+    icon: CloudDownload,
+    keywords: ["upgrade", "newer version", "check for updates", "new release", "download"],
+    needs: "update",
+  },
   { at: "versions", label: "Versions", icon: Info, keywords: ["about", "release", "sqlite"] },
   {
     at: "licences",

@@ -1,6 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
 import { FlaskConical } from "lucide-react";
-import { useLayoutEffect, useRef } from "react";
 import { Button } from "../../components/Button";
 import { toast } from "../../components/toast";
 import { selectConnection, useAction } from "../../data";
@@ -8,6 +7,7 @@ import { type Connection, toFailure } from "../../host";
 import { count } from "../../text";
 import { listInWords } from "../../text/list";
 import styles from "./OnPurpose.module.css";
+import { useFocusOnLeaving } from "./useFocusOnLeaving";
 
 /** Over every screen while a connection is answered wrongly on purpose, so that nobody forgets it. */
 export function OnPurpose({ connections }: { connections: readonly Connection[] }) {
@@ -48,19 +48,4 @@ export function OnPurpose({ connections }: { connections: readonly Connection[] 
       </Button>
     </section>
   );
-}
-
-/**
- * The bar goes when the last rule does, and a focus within it would go with it: the screen gets it instead. Whoever
- * ended the rules, and whether that is heard of before the answer or after it, is all the same.
- */
-function useFocusOnLeaving() {
-  const leaving = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const here = leaving.current;
-    return () => {
-      if (here?.contains(document.activeElement)) here.closest("main")?.focus({ preventScroll: true });
-    };
-  }, []);
-  return leaving;
 }

@@ -1,6 +1,6 @@
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { useConnection, useReachable, useSettings } from "../../data";
+import { useConnection, useReachable, useSettings, useUpdates } from "../../data";
 import { applyAppearance } from "../appearance";
 import { type Overlay, showOverlay, useOverlay } from "../overlays";
 import { Palette } from "../palette/Palette";
@@ -14,6 +14,9 @@ import { StatusBar } from "./StatusBar";
 import { useIntoTable } from "./useIntoTable";
 
 const OnPurpose = lazy(() => import("./OnPurpose").then(({ OnPurpose: component }) => ({ default: component })));
+const AskForUpdates = lazy(() =>
+  import("./AskForUpdates").then(({ AskForUpdates: component }) => ({ default: component })),
+);
 const ShortcutsDialog = lazy(() =>
   import("../shortcuts/ShortcutsDialog").then(({ ShortcutsDialog: component }) => ({ default: component })),
 );
@@ -39,6 +42,7 @@ export function Shell() {
       <main ref={main} id="main" className={styles.main} tabIndex={-1}>
         <Unreachable />
         <Misbehaving />
+        <Asking />
         <Outlet />
       </main>
       <StatusBar />
@@ -57,6 +61,20 @@ function Misbehaving() {
   return (
     <Suspense fallback={null}>
       <OnPurpose connections={wrong} />
+    </Suspense>
+  );
+}
+
+/** Whether to look for newer versions is asked once, and not before there is something that is in use. */
+function Asking() {
+  const { connections } = useConnection();
+  const { data: settings } = useSettings();
+  const { data: updates } = useUpdates();
+  const inUse = connections.some(({ seen, demo }) => !demo && seen.credentials !== undefined);
+  if (!updates || settings?.updateCheck !== "ask" || !inUse) return null;
+  return (
+    <Suspense fallback={null}>
+      <AskForUpdates host={updates.host} />
     </Suspense>
   );
 }

@@ -4,7 +4,7 @@ import { IconButton } from "../../components/IconButton";
 import { Kbd } from "../../components/Kbd";
 import { Num } from "../../components/Num";
 import { VisuallyHidden } from "../../components/VisuallyHidden";
-import { useConnection, useStatus } from "../../data";
+import { useConnection, useStatus, useUpdates } from "../../data";
 import { useUnseen } from "../../data/unseen";
 import { wrongWith } from "../../text";
 import { spellKeys } from "../../text/keys";
@@ -27,6 +27,7 @@ export function Sidebar() {
     "/roles": keptWords(status?.kept?.length ?? 0),
   };
   const unseen = useUnseen();
+  const { data: updates } = useUpdates();
   const [settings, ...rest] = screens.toReversed();
   return (
     <div className={styles.sidebar}>
@@ -50,7 +51,7 @@ export function Sidebar() {
         ))}
         <div className={styles.space} />
         <div className={styles.bottom}>
-          {settings && <Entry screen={settings} count={undefined} />}
+          {settings && <Entry screen={settings} count={undefined} news={updates?.found && `Version ${updates.found.version} is out`} />}
           <IconButton
             label="Keyboard shortcuts"
             icon={Keyboard}
@@ -75,9 +76,11 @@ interface EntryProps {
   unseen?: number;
   /** What has to be looked at there. */
   alarm?: string | undefined;
+  /** What is to be had there. */
+  news?: string | null | undefined;
 }
 
-function Entry({ screen: { to, label, icon: Icon, shortcut }, count, unseen = 0, alarm }: EntryProps) {
+function Entry({ screen: { to, label, icon: Icon, shortcut }, count, unseen = 0, alarm, news }: EntryProps) {
   return (
     <Link
       to={to}
@@ -92,6 +95,12 @@ function Entry({ screen: { to, label, icon: Icon, shortcut }, count, unseen = 0,
         <span className={styles.alarm} title={alarm}>
           <TriangleAlert size={14} strokeWidth={2} aria-hidden />
           <VisuallyHidden>{alarm}</VisuallyHidden>
+        </span>
+      )}
+      {news && (
+        <span className={styles.unseen} title={news}>
+          <span aria-hidden>New</span>
+          <VisuallyHidden>{news}</VisuallyHidden>
         </span>
       )}
       {unseen > 0 && (

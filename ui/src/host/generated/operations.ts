@@ -1878,6 +1878,8 @@ export type Settings = {
   appearance: Appearance;
   /** Whether the desktop is told of first contact and of trouble. */
   notifications: boolean;
+  /** Whether the window looks for newer versions by itself. */
+  updateCheck: UpdateCheck;
 };
 
 /** A token in the clear. */
@@ -2003,6 +2005,9 @@ export type Unseen = {
   /** How many requests came since, without probes. */
   unseen: number;
 };
+
+/** Whether the window looks for newer versions by itself, where it can. */
+export type UpdateCheck = "ask" | "daily" | "never";
 
 /** An exception for a user. */
 export type UserOverride = {
@@ -2758,6 +2763,8 @@ export interface Operations {
       appearance?: Appearance;
       /** Whether the desktop is told of first contact and of trouble. */
       notifications?: boolean;
+      /** Whether the window looks for newer versions by itself. */
+      updateCheck?: UpdateCheck;
     };
     response: Settings;
   };

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use crate::settings::Appearance;
 use crate::settings::Chosen;
+pub use crate::settings::{Appearance, UpdateCheck};
 use crate::{Error, Result, Rollcall};
 
 /// Asks for the settings.
@@ -36,6 +36,8 @@ pub struct Settings {
     pub appearance: Appearance,
     /// Whether the desktop is told of first contact and of trouble.
     pub notifications: bool,
+    /// Whether the window looks for newer versions by itself.
+    pub update_check: UpdateCheck,
 }
 
 /// What is to change; what is absent stays.
@@ -67,6 +69,9 @@ pub struct Set {
     /// Whether the desktop is told of first contact and of trouble.
     #[serde(default)]
     pub notifications: Option<bool>,
+    /// Whether the window looks for newer versions by itself.
+    #[serde(default)]
+    pub update_check: Option<UpdateCheck>,
 }
 
 pub(crate) async fn show(rollcall: &Rollcall, _: Show) -> Result<Settings> {
@@ -86,6 +91,7 @@ pub(crate) async fn set(rollcall: &Rollcall, request: Set) -> Result<Settings> {
         request_megabytes,
         appearance,
         notifications,
+        update_check,
     } = request;
     if port.is_some_and(|port| port != former.port) && rollcall.fixed().port.is_some() {
         return Err(Error::invalid(
@@ -101,6 +107,7 @@ pub(crate) async fn set(rollcall: &Rollcall, request: Set) -> Result<Settings> {
         request_megabytes: request_megabytes.unwrap_or(former.request_megabytes),
         appearance: appearance.unwrap_or(former.appearance),
         notifications: notifications.unwrap_or(former.notifications),
+        update_check: update_check.unwrap_or(former.update_check),
     }
     .checked()?;
     // The port before all else: it is what may be refused, and then nothing is to be different.
@@ -132,6 +139,7 @@ fn view(rollcall: &Rollcall) -> Settings {
         request_megabytes,
         appearance,
         notifications,
+        update_check,
     } = rollcall.chosen();
     let fixed = rollcall.fixed();
     Settings {
@@ -146,5 +154,6 @@ fn view(rollcall: &Rollcall) -> Settings {
         request_megabytes,
         appearance,
         notifications,
+        update_check,
     }
 }
