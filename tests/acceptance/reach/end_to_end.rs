@@ -25,7 +25,16 @@ fn an_identity_provider_in_the_cloud_provisions_a_desk_and_a_pulled_cable_costs_
     }
     let cloud = Cloud::open();
     let mut desk = Desk::start(&cloud, &["--admin"]);
-    desk.open();
+    let opened = desk.open();
+    // Rollcall has asked itself by now, and nobody takes that for the identity provider.
+    assert!(opened["lastCall"].is_null(), "{opened}");
+    let seen = &desk.json(&["connection", "list"])["connections"][0];
+    assert!(seen["seen"]["lastContact"].is_null() && seen["tokens"][0]["lastUsed"].is_null(), "{seen}");
+    let asked = desk.json(&["activity", "--probes"]);
+    assert!(
+        asked.to_string().contains(&format!("Rollcall asked itself by its public address, {NAME}")),
+        "{asked}"
+    );
     let endpoint = format!("https://{NAME}/default/scim/v2");
     assert_eq!(desk.json(&["connection", "list"])["connections"][0]["publicEndpoints"][0], endpoint);
     let token = cloud.at("token");

@@ -349,7 +349,8 @@ impl Shared {
     /// Notes that identity providers called.
     pub(crate) fn called<'a>(&self, rows: impl Iterator<Item = &'a Row>) {
         let mut cadences = self.cadences();
-        for row in rows.filter(|row| !row.flags.has(Flags::REPLAY) && row.deed != Deed::Unauthorized) {
+        let is_ours = |row: &Row| row.flags.has(Flags::REPLAY) || row.flags.has(Flags::OWN);
+        for row in rows.filter(|row| !is_ours(row) && row.deed != Deed::Unauthorized) {
             if let Some(connection) = row.connection {
                 cadences.entry(connection).or_default().note(row.at);
             }

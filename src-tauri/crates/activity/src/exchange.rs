@@ -69,6 +69,8 @@ pub struct About {
     pub name: Option<String>,
     /// Whether the administrator sent it, and not the identity provider.
     pub replay: bool,
+    /// Whether Rollcall asked itself, to see whether an address leads here and a connection can be used.
+    pub own: bool,
     /// How it was tampered with on purpose, if it was.
     pub injected: Option<Injected>,
     /// The leniencies that were needed.

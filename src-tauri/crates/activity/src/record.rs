@@ -42,6 +42,7 @@ impl Record {
             unchanged,
             name,
             replay,
+            own,
             injected,
             quirks,
         } = about;
@@ -61,8 +62,11 @@ impl Record {
         let (error, scim_type) =
             (said("detail").map(secrets::without_tokens), said("scimType").map(str::to_owned));
         let mut flags = Flags::default();
-        // What was tampered with is no everyday's, and is not to be hidden as such.
-        flags.set(Flags::PROBE, deed.is_probe() && status < 400 && injected.is_none());
+        // Where no keychain holds the token our own request comes without one every time, and what it proves is proven.
+        let is_everyday = deed.is_probe() && status < 400 || own && value.as_deref() == Some("missing");
+        // What was tampered with is none, and is not to be hidden as such.
+        flags.set(Flags::PROBE, is_everyday && injected.is_none());
+        flags.set(Flags::OWN, own);
         flags.set(Flags::REPLAY, replay);
         flags.set_injected(injected);
         flags.set(Flags::NOTHING, deed.writes() && (200..300).contains(&status) && unchanged);

@@ -83,6 +83,8 @@ impl Flags {
     pub const PROBE: Self = Self(2);
     /// The administrator sent it, and not the identity provider.
     pub const REPLAY: Self = Self(4);
+    /// Rollcall asked itself.
+    pub const OWN: Self = Self(64);
 
     /// Where it stands how the exchange was tampered with.
     const INJECTED: u8 = 0b11_1000;
@@ -120,12 +122,19 @@ mod tests {
     #[test]
     fn how_it_was_tampered_with_stands_beside_what_else_there_is_to_say() {
         let mut flags = Flags::REPLAY;
+        flags.set(Flags::OWN, true);
         for injected in Injected::ALL {
             flags.set_injected(Some(injected));
             assert_eq!(flags.injected(), Some(injected));
-            assert!(flags.has(Flags::REPLAY) && !flags.has(Flags::NOTHING) && !flags.has(Flags::PROBE));
+            assert!(
+                flags.has(Flags::REPLAY)
+                    && flags.has(Flags::OWN)
+                    && !flags.has(Flags::NOTHING)
+                    && !flags.has(Flags::PROBE)
+            );
         }
         flags.set_injected(None);
+        flags.set(Flags::OWN, false);
         assert_eq!((flags, flags.injected()), (Flags::REPLAY, None));
         assert_eq!(Flags(0xff).injected(), None, "one that only a later version knows");
     }

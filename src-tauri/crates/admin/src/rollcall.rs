@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 use activity::Activity;
 use directory::Directory;
 use secrecy::ExposeSecret;
+use server::Mark;
 use server::faults::Faults;
 use tokio::sync::{MutexGuard, Notify};
 use tokio::task::JoinHandle;
@@ -21,7 +22,7 @@ use crate::reach::Reach;
 use crate::selftest::SelfTests;
 use crate::serving::Serving;
 use crate::settings::{Chosen, Fixed};
-use crate::{Endpoint, Keychain, Result, SecretStore, Token, expiring, following};
+use crate::{Code, Endpoint, Error, Keychain, Result, SecretStore, Token, expiring, following};
 
 /// What it takes to open a data folder.
 #[derive(Clone)]
@@ -72,6 +73,8 @@ pub(crate) struct Inner {
     hearing: Hearing,
     /// What every server of this process answers wrongly on purpose; written down nowhere.
     pub(crate) faults: Faults,
+    /// By which every server of this process knows what we send to ourselves; known to nobody else.
+    mark: Mark,
     /// Ends overrides when their time is over, and looks whether something is wrong.
     background: Mutex<Vec<JoinHandle<()>>>,
     pub(crate) events: Arc<Hub>,
@@ -103,6 +106,9 @@ impl Rollcall {
         let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
         let chosen = Chosen::load(&directory).await?;
         let events = Arc::new(Hub::new());
+        let mut mark = [0; 32];
+        getrandom::fill(&mut mark)
+            .map_err(|_| Error::new(Code::Internal, "The operating system gave no random numbers."))?;
         let activity = Activity::open(&folder, directory.last_change().await?, chosen.requests())?;
         let chosen = RwLock::new(chosen);
         let rollcall = Self(Arc::new(Inner {
@@ -124,6 +130,7 @@ impl Rollcall {
             overrides: Arc::default(),
             hearing: Hearing::default(),
             faults: Faults::default(),
+            mark: Mark::of(mark),
             background: Mutex::default(),
             events,
             following: OnceLock::new(),
@@ -264,6 +271,10 @@ impl Rollcall {
 
     pub(crate) fn self_tests(&self) -> &SelfTests {
         &self.0.self_tests
+    }
+
+    pub(crate) fn mark(&self) -> &Mark {
+        &self.0.mark
     }
 
     pub(crate) fn faults(&self) -> &Faults {

@@ -102,7 +102,7 @@ impl Service {
         let server = Server::bind_tls(directory, activity, config, Tls { certificate, key }).await?;
         rollcall.serving().also_answers(server.hosts());
         tracing::info!(port = server.port(), "listening for HTTPS");
-        self.tls = Some(server.with_faults(rollcall.faults().clone()));
+        self.tls = Some(server.with_faults(rollcall.faults().clone()).with_mark(rollcall.mark().clone()));
         Ok(self)
     }
 
@@ -152,7 +152,7 @@ async fn bind(rollcall: &Rollcall, limits: &Limits, port: u16) -> Result<Server>
     match Server::bind(rollcall.directory().clone(), rollcall.activity().clone(), config).await {
         Ok(server) => {
             rollcall.serving().listens(listening(&server, addresses, hosts), server.hosts());
-            Ok(server.with_faults(rollcall.faults().clone()))
+            Ok(server.with_faults(rollcall.faults().clone()).with_mark(rollcall.mark().clone()))
         }
         Err(error) => {
             let error = error.into();

@@ -7,7 +7,6 @@
 //! - One process owns the files: an operating-system lock keeps a second one out.
 
 mod api;
-mod away;
 mod backup;
 mod before_update;
 mod census;
@@ -41,7 +40,7 @@ mod write;
 mod writer;
 mod writing;
 
-pub use api::{LookingAway, Roles};
+pub use api::Roles;
 pub use change::{Action, Change};
 pub use connection::{Connection, ConnectionChange, ConnectionId, Idp, NewConnection};
 pub use error::{Error, Result};
@@ -102,7 +101,6 @@ struct Shared {
     reload: tokio::sync::Mutex<()>,
     used: UseOfTokens,
     seen: Seen,
-    away: away::Away,
     board: Arc<Board>,
     recent: Arc<Recent>,
     cursor_key: [u8; 32],
@@ -133,7 +131,6 @@ impl Directory {
             reload: tokio::sync::Mutex::new(()),
             used: UseOfTokens::default(),
             seen,
-            away: away::Away::default(),
             board,
             recent: Arc::default(),
             cursor_key,

@@ -43,10 +43,10 @@ impl Call<'_> {
         Origin { connection: connection.id, profile: connection.profile, actor, at: self.at }
     }
 
-    /// Notes that the identity provider did something.
-    pub(crate) fn note(&self, what: Milestone) {
-        if !self.about.replay {
-            self.directory.note_seen(self.connection().id, what, self.at, None);
+    /// Notes that the identity provider did something, with what there is to say about it.
+    pub(crate) fn note(&self, what: Milestone, detail: Option<&str>) {
+        if !self.about.replay && !self.about.own {
+            self.directory.note_seen(self.connection().id, what, self.at, detail);
         }
     }
 

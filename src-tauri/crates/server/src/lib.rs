@@ -11,7 +11,8 @@
 //! `socket` speaks HTTP on it, `service` asks `hosts` whether the name is ours, `route` what
 //! is meant and `authenticate` who asks, `body` reads what was sent; `resources`, `lists`,
 //! `bulk`, `catalogue`, `discovery` and `me` do it, `progress` notes what the administrator waits for, and `answer`
-//! puts the result on the wire. `faults` may keep a request from being done, or tamper with its answer. `observed` sees all of it and has it recorded.
+//! puts the result on the wire. `faults` may keep a request from being done, or tamper with its answer. `mark` tells what we sent ourselves, and
+//! `observed` sees all of it and has it recorded.
 
 mod answer;
 mod authenticate;
@@ -29,6 +30,7 @@ mod hosts;
 mod listener;
 mod lists;
 mod local;
+mod mark;
 mod me;
 mod observed;
 mod panics;
@@ -46,6 +48,7 @@ pub use config::{Config, DEFAULT_PORT, Limits};
 pub use hosts::{Hosts, InvalidHost};
 pub use listener::BindError;
 pub use local::Local;
+pub use mark::Mark;
 pub use tls::{Tls, TlsError};
 
 use std::net::IpAddr;
@@ -108,6 +111,13 @@ impl Server {
     #[must_use]
     pub fn with_faults(mut self, faults: Faults) -> Self {
         self.service.misbehave(faults);
+        self
+    }
+
+    /// Knows requests of our own by their mark, and takes them for no identity provider's.
+    #[must_use]
+    pub fn with_mark(mut self, mark: Mark) -> Self {
+        self.service.know(mark);
         self
     }
 

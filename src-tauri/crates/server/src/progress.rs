@@ -61,7 +61,7 @@ impl Lookup {
     /// Notes it, now that it is known how many were found.
     pub(crate) fn found(self, total: u64, call: &Call<'_>) {
         if self == Self::Somebody || (self == Self::Nobody && total > 0) {
-            call.note(Milestone::Matching);
+            call.note(Milestone::Matching, None);
         }
     }
 }
@@ -176,7 +176,7 @@ impl Intent {
     pub(crate) fn done(self, written: Written, call: &mut Call<'_>) -> Stored {
         let Written { stored, effect, changed, quirks } = written;
         for milestone in self.milestones(effect).into_iter().flatten() {
-            call.note(milestone);
+            call.note(milestone, None);
         }
         call.about.quirks.extend(&quirks);
         call.about.unchanged = changed.is_none() && call.about.changed.is_empty();
@@ -205,7 +205,7 @@ impl Intent {
 pub(crate) fn deleted(kind: Kind, changed: Changed, call: &mut Call<'_>) {
     call.about.changed.push(changed);
     if kind == Kind::User {
-        call.note(Milestone::Deactivation);
+        call.note(Milestone::Deactivation, None);
     }
 }
 

@@ -30,6 +30,7 @@ use crate::errors::{Refusal, Result};
 use crate::faults::{self, Asked, Faults};
 use crate::hosts::{Addressed, Hosts};
 use crate::local::Trusted;
+use crate::mark::Mark;
 use crate::observed::{self, Observed, Seen};
 use crate::panics;
 use crate::route::{self, Endpoint, Target};
@@ -48,6 +49,7 @@ pub(crate) struct Service {
     activity: Activity,
     hosts: Hosts,
     faults: Faults,
+    mark: Mark,
     limits: Limits,
     cursors: Cursors,
     slow_guessing: SlowGuessing,
@@ -66,6 +68,7 @@ impl Service {
             activity,
             hosts,
             faults: Faults::default(),
+            mark: Mark::default(),
             limits,
         }
     }
@@ -80,6 +83,10 @@ impl Service {
 
     pub(crate) fn misbehave(&mut self, faults: Faults) {
         self.faults = faults;
+    }
+
+    pub(crate) fn know(&mut self, mark: Mark) {
+        self.mark = mark;
     }
 
     pub(crate) fn limits(&self) -> &Limits {
@@ -103,6 +110,7 @@ impl Service {
         );
         let mut observed = Observed::new(&self.activity, parts, peer);
         let Observed { parts, seen, .. } = &mut observed;
+        seen.about.own = self.mark.is_on(parts);
         let handling =
             panics::caught(timeout(self.limits.request_timeout, self.handle(parts, &mut body, peer, seen)));
         let handled = match handling.instrument(span.clone()).await {
@@ -168,10 +176,12 @@ impl Service {
             return Err(Refusal::later(StatusCode::SERVICE_UNAVAILABLE, 60, detail));
         }
         // Only now: who is sent away again has not been in contact.
-        call.note(Milestone::Contact);
+        call.note(Milestone::Contact, None);
         if addressed.public {
-            let (connection, host) = (call.connection().id, addressed.host());
-            self.directory.note_seen(connection, Milestone::Public, call.at, Some(host));
+            call.note(Milestone::Public, Some(addressed.host()));
+            if call.about.own && call.about.deed == Deed::Discover {
+                call.about.value = Some(addressed.host().to_owned());
+            }
         }
         let performed = directory::timed(self.perform(&mut call, &parts.method, &endpoint, body, kept)).await;
         call.log_quirks();
@@ -200,7 +210,8 @@ impl Service {
             .and_then(|sent| authenticate::check(live.map(|live| live.tokens.as_slice()), sent, at));
         match (outcome, live) {
             (Ok(token), Some(live)) => {
-                if self.directory.token_used(token, at) {
+                // Our own would take a new token for one that has arrived, and end the former one too early.
+                if !about.own && self.directory.token_used(token, at) {
                     self.finish_rotation(live, token, at).await;
                 }
                 Ok(self.call(parts, Arc::clone(live), query, addressed, at, about))
@@ -210,7 +221,7 @@ impl Service {
                 about.deed = Deed::Unauthorized;
                 about.called = live.map(|live| live.connection.id);
                 about.value = Some(wrong.word().to_owned());
-                if let (Some(live), Some(reason)) = (live, wrong.reason()) {
+                if let (Some(live), Some(reason), false) = (live, wrong.reason(), about.own) {
                     self.directory.note_seen(live.connection.id, Milestone::Refused, at, Some(reason));
                 }
                 if wrong.is_guess() {

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
+use hyper::header::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::chance::Chance;
@@ -34,6 +35,8 @@ pub struct Setup {
     pub entra: entra::Settings,
     /// Who watches.
     pub watch: Arc<dyn Watch>,
+    /// A header besides those of the dialect, for a server that is to know who asks. Nobody who watches sees it.
+    pub mark: Option<(HeaderName, HeaderValue)>,
 }
 
 impl Setup {
@@ -50,6 +53,7 @@ impl Setup {
             pace: 1.0,
             entra: entra::Settings::default(),
             watch: Arc::new(Silent),
+            mark: None,
         }
     }
 }
@@ -119,7 +123,7 @@ impl Simulation {
             on_demand,
             organisation: setup.organisation,
             target: Mutex::default(),
-            client: Client::new(endpoint, setup.token.clone(), setup.watch)?,
+            client: Client::new(endpoint, setup.token.clone(), setup.watch)?.marked(setup.mark),
             token: setup.token,
             chance: Chance::new(setup.seed),
             lost: Lost::default(),

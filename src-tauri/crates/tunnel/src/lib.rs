@@ -30,7 +30,7 @@ pub use address::{Address, InvalidAddress};
 pub use failure::Failure;
 pub use guard::Guard;
 pub use plan::Plan;
-pub use probe::{Answered, Probe, Reply};
+pub use probe::{Answered, Mark, Probe, Reply};
 pub use program::{Found, find};
 pub use provider::{Account, Facts, Install, Provider, Stability, System, TlsEnd};
 pub use state::State;

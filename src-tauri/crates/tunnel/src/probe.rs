@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Empty, Limited};
 use hyper::Request;
-use hyper::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, USER_AGENT};
+use hyper::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -26,6 +26,9 @@ const ERROR: &str = "urn:ietf:params:scim:api:messages:2.0:Error";
 pub struct Probe {
     client: Client<https::Connector, Empty<Bytes>>,
 }
+
+/// A header by which a server knows who asks.
+pub type Mark = (HeaderName, HeaderValue);
 
 /// What came of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,10 +85,17 @@ impl Probe {
         Ok(Self { client })
     }
 
-    /// Asks `address` for the configuration below `path`, which begins with a slash.
-    pub async fn ask(&self, address: &Address, path: &str, token: Option<&SecretString>) -> Reply {
+    /// Asks `address` for the configuration below `path`, which begins with a slash. `mark` is a header by which the server knows
+    /// who asks.
+    pub async fn ask(
+        &self,
+        address: &Address,
+        path: &str,
+        token: Option<&SecretString>,
+        mark: Option<Mark>,
+    ) -> Reply {
         let begun = Instant::now();
-        let answered = match tokio::time::timeout(PATIENCE, self.question(address, path, token)).await {
+        let answered = match tokio::time::timeout(PATIENCE, self.question(address, path, token, mark)).await {
             Ok(Ok(answered)) => answered,
             Ok(Err(reason)) => Answered::Nothing { reason },
             Err(_) => {
@@ -100,6 +110,7 @@ impl Probe {
         address: &Address,
         path: &str,
         token: Option<&SecretString>,
+        mark: Option<Mark>,
     ) -> Result<Answered, String> {
         let mut request = Request::get(format!("{address}{path}/ServiceProviderConfig"))
             .header(ACCEPT, "application/scim+json, application/json")
@@ -112,6 +123,7 @@ impl Probe {
             value.set_sensitive(true);
             request.headers_mut().insert(AUTHORIZATION, value);
         }
+        request.headers_mut().extend(mark);
         let (head, body) = self.client.request(request).await.map_err(|error| plainly(&error))?.into_parts();
         let media_type =
             head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);

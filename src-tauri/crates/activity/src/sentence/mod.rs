@@ -2,6 +2,7 @@
 
 mod attributes;
 mod injected;
+mod own;
 mod refused;
 
 use scim::{Kind, Quirk};
@@ -21,10 +22,17 @@ pub struct Who<'a> {
 /// What happened, without a full stop.
 #[must_use]
 pub fn sentence(row: &Row, who: Who<'_>) -> String {
+    if let Some(own) = own::sentence(row) {
+        return own;
+    }
     if let Some(stranger) = of_a_stranger(row, who) {
         return stranger;
     }
-    let actor = if row.flags.has(Flags::REPLAY) { "A replay" } else { who.actor };
+    let actor = match row.flags {
+        flags if flags.has(Flags::REPLAY) => "A replay",
+        flags if flags.has(Flags::OWN) => "Rollcall itself",
+        _ => who.actor,
+    };
     match row.flags.injected() {
         Some(injected) => injected::sentence(row, actor, injected),
         None => plain(row, actor),

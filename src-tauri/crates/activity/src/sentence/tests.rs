@@ -59,6 +59,13 @@ fn what_was_done_is_told_with_whom_it_concerned() {
     );
     says("Entra ID created the group Sales with 2 people", &Row { added: 2, ..group(Deed::Create) });
     says("Entra ID disabled Ada Lovelace", &user(Deed::Deactivate));
+    let own = |row: Row| Row { flags: Flags::OWN, ..row };
+    let of = |deed, value: &str| own(Row { value: Some(value.into()), ..row(deed, None, None) });
+    says("Rollcall asked itself by its public address, a.example", &of(Deed::Discover, "a.example"));
+    says("Rollcall asked itself by its public address, without a token", &of(Deed::Unauthorized, "missing"));
+    says("Rollcall asked itself with a token that was not accepted", &of(Deed::Unauthorized, "unknown"));
+    says("Rollcall called itself by a name that is not allowed: b", &of(Deed::WrongHost, "b"));
+    says("Rollcall itself tested the connection", &own(row(Deed::TestConnection, None, None)));
     says("A replay disabled Ada Lovelace", &Row { flags: Flags::REPLAY, ..user(Deed::Deactivate) });
     says("Entra ID enabled Ada Lovelace", &user(Deed::Activate));
     says("Entra ID deleted Ada Lovelace", &user(Deed::Delete));

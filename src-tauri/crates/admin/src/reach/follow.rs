@@ -111,7 +111,7 @@ async fn ask(rollcall: &Rollcall, probe: &Probe, address: &Address) -> Result<Op
     let token = rollcall.kept(&connection.slug).await.ok().and_then(|(token, _)| token);
     let token = token.map(|token| token.secret());
     let path = format!("/{}/scim/v2", connection.slug);
-    let reply = probe.ask(address, &path, token.as_ref()).await;
+    let reply = probe.ask(address, &path, token.as_ref(), rollcall.mark().header()).await;
     Ok(Some(Probed::of(address, reply, token.is_some(), Timestamp::now())))
 }
 

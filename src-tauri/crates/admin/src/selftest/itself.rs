@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use simulator::organisation::Organisation;
 use simulator::wire::Silent;
 use simulator::{Dialect, Setup, Simulation, Tested};
@@ -29,27 +28,22 @@ impl Look {
             let found = "The connection is off: its identity provider is told to come back later.";
             return Ok(skipped(found, "Switch it on, and try again."));
         }
-        let now = Timestamp::now();
-        let newest = tokens::live(rollcall, connection, now).await?.into_iter().next();
         let slug = Some(connection.slug.clone());
-        let (newest, token) = match (newest, tokens::show(rollcall, tokens::Show { connection: slug }).await)
-        {
-            (Some(newest), Ok(shown)) => (newest.id, shown.token),
-            (_, Err(error)) => {
+        let token = match tokens::show(rollcall, tokens::Show { connection: slug }).await {
+            Ok(shown) => shown.token,
+            Err(error) => {
                 return Ok(skipped(&error.message, "Everything else is tried out all the same."));
             }
-            (None, Ok(_)) => return Ok(skipped("It has no token.", "Rotate to make a new one.")),
         };
         let organisation = Organisation::generate(1, 1);
         let setup = Setup::new(self.dialect, organisation, &self.endpoint, token.secret());
-        let mut simulation = match Simulation::new(Setup { watch: Arc::new(Silent), ..setup }) {
-            Ok(simulation) => simulation,
-            Err(error) => return Ok(skipped(&error.to_string(), "Look at the address in the settings.")),
-        };
-        let away = rollcall.directory().look_away(connection.id, newest);
-        let tested = simulation.look().await;
-        drop(away);
-        Ok(self.judge(tested))
+        let mut simulation =
+            match Simulation::new(Setup { watch: Arc::new(Silent), mark: rollcall.mark().header(), ..setup })
+            {
+                Ok(simulation) => simulation,
+                Err(error) => return Ok(skipped(&error.to_string(), "Look at the address in the settings.")),
+            };
+        Ok(self.judge(simulation.look().await))
     }
 
     fn judge(&self, tested: Tested) -> Itself {

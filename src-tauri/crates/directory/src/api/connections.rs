@@ -162,9 +162,6 @@ impl Directory {
     /// Notes that a token was used. It is written down at most a minute later, for a write on
     /// every request would cost more than the request. Whether it is the first use since the start.
     pub fn token_used(&self, token: TokenId, at: Timestamp) -> bool {
-        if self.shared.away.is_with(token) {
-            return false;
-        }
         let (first, used) = self.shared.used.note(token, at);
         if let Some(used) = used {
             self.shared.writer.later(move |sqlite| token::note_used(sqlite, &used));
@@ -189,9 +186,6 @@ impl Directory {
     /// Notes that an identity provider was seen to do something, with what there is to say about it.
     /// The first time is written down at once, repetitions at most a minute later.
     pub fn note_seen(&self, connection: ConnectionId, what: Milestone, at: Timestamp, detail: Option<&str>) {
-        if matches!(what, Milestone::Contact | Milestone::Public) && self.shared.away.is_from(connection) {
-            return;
-        }
         let unwritten = self.shared.seen.note(connection, what, at, detail);
         if !unwritten.is_empty() {
             self.shared.writer.later(move |sqlite| seen::write(sqlite, &unwritten));
@@ -199,31 +193,9 @@ impl Directory {
         self.shared.board.seen(connection);
     }
 
-    /// Takes no request to `connection` for a contact of its identity provider, and none with `token` for a use of it, until what
-    /// is returned is dropped: for a request of our own. What its identity provider does meanwhile is noted when it does it again.
-    #[must_use]
-    pub fn look_away(&self, connection: ConnectionId, token: TokenId) -> LookingAway {
-        self.shared.away.begin(connection, token);
-        LookingAway { directory: self.clone(), connection, token }
-    }
-
     /// What an identity provider has been seen to do, up to this moment.
     #[must_use]
     pub fn seen(&self, connection: ConnectionId) -> HashMap<Milestone, Sighting> {
         self.shared.seen.of(connection)
-    }
-}
-
-/// Ends with its life what [`Directory::look_away`] began.
-#[derive(Debug)]
-pub struct LookingAway {
-    directory: Directory,
-    connection: ConnectionId,
-    token: TokenId,
-}
-
-impl Drop for LookingAway {
-    fn drop(&mut self) {
-        self.directory.shared.away.end(self.connection, self.token);
     }
 }

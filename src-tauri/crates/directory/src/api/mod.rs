@@ -6,5 +6,4 @@ mod resources;
 mod roles;
 mod tables;
 
-pub use connections::LookingAway;
 pub use roles::Roles;

@@ -248,22 +248,6 @@ async fn two_tokens_live_during_a_rotation_and_none_after_a_revocation() {
     assert!(place.directory.registry().connection("one").unwrap().tokens.is_empty());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_request_of_our_own_is_no_contact_and_uses_no_token() {
-    let place = Place::new().await;
-    let (directory, id, now) = (&place.directory, place.connection.id, Timestamp::now());
-    let token = directory.add_token(id, [1; 32], "abcd", None, now, now).await.unwrap();
-    let away = directory.look_away(id, token.id);
-    directory.note_seen(id, Milestone::Contact, now, None);
-    directory.note_seen(id, Milestone::Public, now, Some("scim.example.com"));
-    assert!(!directory.token_used(token.id, now));
-    assert!(directory.seen(id).is_empty());
-    drop(away);
-    assert!(directory.token_used(token.id, now), "the first use is still to come");
-    directory.note_seen(id, Milestone::Contact, now, None);
-    assert_eq!(directory.seen(id).len(), 1);
-}
-
 /// Whoever rotates twice before the identity provider has the new token must not lock it out.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_rotation_keeps_the_token_that_is_used_rather_than_the_one_that_never_was() {

@@ -5,4 +5,5 @@
 
 mod faults;
 mod http;
+mod own;
 mod support;

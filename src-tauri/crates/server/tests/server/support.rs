@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use scim::Profile;
 use serde_json::{Value, json};
 use server::faults::Faults;
-use server::{Config, Hosts, Limits, Server};
+use server::{Config, Hosts, Limits, Mark, Server};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -17,6 +17,9 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 const TOKEN: &str = "a token of the test";
+
+/// What the server knows its own requests by.
+pub(crate) const SECRET: [u8; 32] = [0xab; 32];
 
 /// A running server with a connection, `acme`, and another one, `other`.
 pub(crate) struct Running {
@@ -57,7 +60,7 @@ pub(crate) async fn start(limits: Limits) -> Running {
     let activity = Activity::open(folder.path(), 0, Retention::default()).unwrap();
     let faults = Faults::seeded(7);
     let server = Server::bind(directory.clone(), activity.clone(), config(limits)).await.unwrap();
-    let server = server.with_faults(faults.clone());
+    let server = server.with_faults(faults.clone()).with_mark(Mark::of(SECRET));
     let (stop, stopped) = oneshot::channel::<()>();
     let (port, hosts) = (server.port(), server.hosts());
     let task = tokio::spawn(server.run(async { drop(stopped.await) }));

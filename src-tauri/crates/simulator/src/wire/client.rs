@@ -32,6 +32,7 @@ pub(crate) struct Client {
     pool: Pool<https::Connector, Full<Bytes>>,
     watch: Arc<dyn Watch>,
     number: AtomicU64,
+    mark: Option<(HeaderName, HeaderValue)>,
 }
 
 impl std::fmt::Debug for Client {
@@ -51,7 +52,12 @@ impl Client {
             .http1_title_case_headers(true)
             .pool_idle_timeout(std::time::Duration::from_secs(60))
             .build(connector.map_err(TlsError)?);
-        Ok(Self { endpoint, token: Mutex::new(token), pool, watch, number: AtomicU64::new(0) })
+        Ok(Self { endpoint, token: Mutex::new(token), pool, watch, number: AtomicU64::new(0), mark: None })
+    }
+
+    /// Sends a header besides from now on.
+    pub(crate) fn marked(self, mark: Option<(HeaderName, HeaderValue)>) -> Self {
+        Self { mark, ..self }
     }
 
     /// Sends another token from now on.
@@ -134,6 +140,7 @@ impl Client {
             map.append(key, content);
             shown.push((name, seen.unwrap_or(value)));
         }
+        map.extend(self.mark.clone());
         Ok((map, shown))
     }
 

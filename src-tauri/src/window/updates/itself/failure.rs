@@ -15,12 +15,13 @@ pub(super) fn of(error: &Updater, host: &str) -> Error {
                 innermost(error)
             ),
         ),
-        Updater::Network(_) => Error::new(Code::NoAnswer, format!("{host} does not give the file. Try again later.")),
+        Updater::Network(_) => {
+            Error::new(Code::NoAnswer, format!("{host} does not give the file. Try again later."))
+        }
         Updater::ReleaseNotFound | Updater::Serialization(_) | Updater::Semver(_) => no_list(host),
-        Updater::TargetNotFound(_) | Updater::TargetsNotFound(_) => Error::new(
-            Code::NotFound,
-            "There is a newer version, but none for this kind of computer.",
-        ),
+        Updater::TargetNotFound(_) | Updater::TargetsNotFound(_) => {
+            Error::new(Code::NotFound, "There is a newer version, but none for this kind of computer.")
+        }
         Updater::Minisign(_)
         | Updater::Base64(_)
         | Updater::SignatureUtf8(_)
