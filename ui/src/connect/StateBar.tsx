@@ -1,7 +1,8 @@
-import { useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Button } from "../components/Button";
 import { Status } from "../components/Status";
 import { toast } from "../components/toast";
+import { useFocusOnLeaving } from "../components/useFocusOnLeaving";
 import { VisuallyHidden } from "../components/VisuallyHidden";
 import { useAction } from "../data";
 import { type Connection, type Keychain, type Status as ServiceStatus, toFailure } from "../host";
@@ -22,9 +23,8 @@ export function StateBar({ status, connection, keychain }: StateBarProps) {
   // Compared as text, so that a tick renders only what reads differently.
   const text = useSyncExternalStore(onTick, () => JSON.stringify(stateOf(status, connection, keychain, now())));
   const state = JSON.parse(text) as State;
-  const bar = useRef<HTMLElement>(null);
   return (
-    <section ref={bar} tabIndex={-1} className={styles.bar} data-kind={state.kind} aria-label="State">
+    <section tabIndex={-1} className={styles.bar} data-kind={state.kind} aria-label="State">
       {/* Read out when the state changes, not with each minute that passes. */}
       <VisuallyHidden>
         <output>{`Provisioning: ${state.word}`}</output>
@@ -41,7 +41,7 @@ export function StateBar({ status, connection, keychain }: StateBarProps) {
           )}
         </p>
       </div>
-      <Remedy state={state} connection={connection} onDone={() => bar.current?.focus()} />
+      <Remedy state={state} connection={connection} />
     </section>
   );
 }
@@ -49,38 +49,39 @@ export function StateBar({ status, connection, keychain }: StateBarProps) {
 interface RemedyProps {
   state: State;
   connection: Connection;
-  /** The button goes when it has done its work, and the focus with it. */
-  onDone: () => void;
 }
 
-function Remedy({ state, connection, onDone }: RemedyProps) {
+function Remedy({ state, connection }: RemedyProps) {
   const set = useAction("connections.set");
   const { issue, busy } = useIssue(connection.slug);
   switch (state.remedy) {
     case "switchOn":
       return (
-        <Button
-          variant="primary"
-          busy={set.isPending}
-          onClick={() =>
-            set.mutate(
-              { connection: connection.slug, enabled: true },
-              {
-                onSuccess: onDone,
-                onError: (thrown) =>
-                  toast({ kind: "error", title: "Provisioning stays off", description: toFailure(thrown).message }),
-              },
-            )
-          }
-        >
-          Switch on
-        </Button>
+        <Going>
+          <Button
+            variant="primary"
+            busy={set.isPending}
+            onClick={() =>
+              set.mutate(
+                { connection: connection.slug, enabled: true },
+                {
+                  onError: (thrown) =>
+                    toast({ kind: "error", title: "Provisioning stays off", description: toFailure(thrown).message }),
+                },
+              )
+            }
+          >
+            Switch on
+          </Button>
+        </Going>
       );
     case "makeToken":
       return (
-        <Button variant="primary" busy={busy} onClick={() => void issue(0).then((made) => made && onDone())}>
-          Make a token
-        </Button>
+        <Going>
+          <Button variant="primary" busy={busy} onClick={() => void issue(0)}>
+            Make a token
+          </Button>
+        </Going>
       );
     case "settings":
       return <SettingsLink to="port">Open Settings</SettingsLink>;
@@ -89,4 +90,10 @@ function Remedy({ state, connection, onDone }: RemedyProps) {
     default:
       return null;
   }
+}
+
+/** A button that goes when it has done its work. An event may tell of that before the answer does. */
+function Going({ children }: { children: ReactNode }) {
+  const leaving = useFocusOnLeaving<HTMLSpanElement>();
+  return <span ref={leaving}>{children}</span>;
 }

@@ -4,7 +4,7 @@ import { toast } from "../../components/toast";
 import { knowUpdates, useAction } from "../../data";
 import { host, type Settings, toFailure } from "../../host";
 import styles from "./AskForUpdates.module.css";
-import { useFocusOnLeaving } from "./useFocusOnLeaving";
+import { useFocusOnLeaving } from "../../components/useFocusOnLeaving";
 
 /** Asks once whether to look for newer versions. */
 export function AskForUpdates({ host: asked }: { host: string }) {

@@ -7,7 +7,7 @@ import { type Connection, toFailure } from "../../host";
 import { count } from "../../text";
 import { listInWords } from "../../text/list";
 import styles from "./OnPurpose.module.css";
-import { useFocusOnLeaving } from "./useFocusOnLeaving";
+import { useFocusOnLeaving } from "../../components/useFocusOnLeaving";
 
 /** Over every screen while a connection is answered wrongly on purpose, so that nobody forgets it. */
 export function OnPurpose({ connections }: { connections: readonly Connection[] }) {

@@ -1,5 +1,6 @@
 import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
+import { useFocusOnLeaving } from "../../components/useFocusOnLeaving";
 import { toast } from "../../components/toast";
 import { useAction } from "../../data";
 import { type Connection, toFailure } from "../../host";
@@ -23,7 +24,10 @@ export function nobodyOf(connection: Connection, connections: readonly Connectio
 export function NobodyNotice({ nobody: { why, connection } }: { nobody: Nobody }) {
   const { issue, busy, failure } = useIssue(connection);
   const set = useAction("connections.set");
-  return why === "token" ? (
+  const leaving = useFocusOnLeaving<HTMLDivElement>();
+  return (
+    <div ref={leaving}>
+      {why === "token" ? (
     <Notice
       kind="warning"
       title="No token works"
@@ -58,5 +62,7 @@ export function NobodyNotice({ nobody: { why, connection } }: { nobody: Nobody }
     >
       Nobody could use a public address. Switch provisioning on first.
     </Notice>
+      )}
+    </div>
   );
 }
