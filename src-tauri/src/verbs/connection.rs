@@ -112,7 +112,9 @@ pub(crate) fn table(connections: &[Connection], now: Timestamp, colour: bool) ->
     let mut table =
         Table::new(&["SLUG", "NAME", "IDP", "PROFILE", "STATE", ">USERS", ">GROUPS", "LAST CALL"]);
     for connection in connections {
-        let last = connection.tokens.iter().filter_map(|token| token.last_used).max();
+        // A call with a token that works no more was one all the same, and so was one that was told to come back later.
+        let used = connection.tokens.iter().filter_map(|token| token.last_used);
+        let last = used.chain(connection.seen.last_contact).max();
         let state = match (connection.enabled, connection.tokens.is_empty()) {
             (false, _) => "off",
             (true, true) => "no token",
@@ -178,6 +180,7 @@ mod tests {
         };
         let mut dead = connection("c", None, true);
         dead.tokens.clear();
+        dead.seen.last_contact = Some("2026-01-02T02:04:05Z".parse().unwrap());
         let all = [
             connection("a", Some("2026-01-02T03:00:00Z".parse().unwrap()), true),
             connection("b", None, false),
@@ -187,7 +190,7 @@ mod tests {
 SLUG  NAME         IDP       PROFILE  STATE     USERS  GROUPS  LAST CALL
 a     Contoso\u{fffd}[2J  Entra ID  compat   on        1,234       5  4 min ago
 b     Contoso\u{fffd}[2J  Entra ID  compat   off       1,234       5  never
-c     Contoso\u{fffd}[2J  Entra ID  compat   no token  1,234       5  never
+c     Contoso\u{fffd}[2J  Entra ID  compat   no token  1,234       5  60 min ago
 
 http://127.0.0.1:7246/a/scim/v2
 http://127.0.0.1:7246/b/scim/v2

@@ -7,10 +7,10 @@ mod window;
 
 use admin::operation::{CheckDatabase, CheckKeychain, ShowSettings, Status};
 use admin::operations::connections::Connection;
-use admin::operations::service::{self, KeychainRequest, StatusRequest};
+use admin::operations::service::{self, KeychainRequest, StatusRequest, try_keychain};
 use admin::operations::settings::Show;
 use admin::operations::storage::Check;
-use admin::{Access, Code, Config, Unavailable};
+use admin::{Access, Code, Config, Keychain, Unavailable};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde_json::json;
@@ -82,6 +82,8 @@ async fn examine(place: &Place) -> Vec<Finding> {
         let says = format!("{} holds no data yet; the first start makes it.", place.folder.display());
         findings.push(Finding::ok("data folder", says));
         findings.push(port::finding(place.port.unwrap_or(Config::default().port), None));
+        // The first start makes a token, and wants to keep it.
+        findings.push(judged(try_keychain(&*place.options().secrets, "?probe").await));
         return findings;
     }
     findings.push(folder::finding(&place.folder));
@@ -210,12 +212,16 @@ fn connection(found: &Connection, now: Timestamp, place: &Place) -> Finding {
 
 async fn keychain(access: &Access) -> Finding {
     match access.call::<CheckKeychain>(KeychainRequest {}).await {
-        Ok(keychain) => match keychain.reason {
-            None => Finding::ok("keychain", "keeps, returns and forgets a secret"),
-            // Tokens are shown once then; nothing else depends on it.
-            Some(why) => Finding::warning("keychain", why.says(), mend_keychain(why)),
-        },
+        Ok(keychain) => judged(keychain),
         Err(error) => Finding::wrong("keychain", error.message, "Restart the server."),
+    }
+}
+
+fn judged(keychain: Keychain) -> Finding {
+    match keychain.reason {
+        None => Finding::ok("keychain", "keeps, returns and forgets a secret"),
+        // Tokens are shown once then; nothing else depends on it.
+        Some(why) => Finding::warning("keychain", why.says(), mend_keychain(why)),
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Alarm {
         /// The last time.
         #[ts(as = "typescript::Timestamp")]
         at: Timestamp,
+        /// What is wrong with it, as far as can be told.
+        reason: String,
     },
     /// Much of what its identity provider wants to write is refused.
     Failing {
@@ -83,10 +85,11 @@ pub(crate) fn of(
     match tokens.first() {
         None => alarms.push(Alarm::NoToken),
         Some(_) => {
-            if let (Some(at), Some(contact)) = (last(Milestone::Refused), contact)
-                && at > contact
+            if let (Some(refused), Some(contact)) = (seen.get(&Milestone::Refused), contact)
+                && refused.last > contact
             {
-                alarms.push(Alarm::Refused { at });
+                let reason = refused.detail.clone().unwrap_or_default();
+                alarms.push(Alarm::Refused { at: refused.last, reason });
             }
         }
     }
@@ -154,9 +157,9 @@ impl Alarm {
     pub fn advice(&self) -> String {
         match self {
             Self::NoToken => "Its identity provider is turned away. Make a token and paste it there.".into(),
-            Self::Refused { .. } => {
-                "It sends a token that is not valid any more. Copy the present one into its settings.".into()
-            }
+            Self::Refused { reason, .. } => format!(
+                "{reason} If its identity provider sent that, copy the present token into its settings, as a whole."
+            ),
             Self::Failing { writes, failed } => {
                 format!("{failed} of the {writes} changes of the last hour were refused. Activity says why.")
             }

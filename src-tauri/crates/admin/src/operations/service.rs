@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::connections::{self, Connection};
 use super::reach::{self, Reached};
 use super::roles::policy::{self, Kept};
-use crate::{Keychain, Result, Rollcall, Unavailable, sqlite_version, typescript};
+use crate::{Keychain, Result, Rollcall, SecretStore, Unavailable, sqlite_version, typescript};
 
 /// Asks what runs.
 #[derive(Debug, Default, Serialize, Deserialize, TS)]
@@ -103,23 +103,27 @@ pub(crate) async fn status(rollcall: &Rollcall, _: StatusRequest) -> Result<Stat
 
 /// Reading alone proves little: a locked keychain says of an unknown secret that there is none.
 pub(crate) async fn keychain(rollcall: &Rollcall, _: KeychainRequest) -> Result<Keychain> {
-    const PROBE: &str = "Rollcall was here";
     let account = rollcall.account("?probe").await?;
-    let secrets = rollcall.keeper().secrets();
+    let keychain = try_keychain(rollcall.keeper().secrets(), &account).await;
+    if keychain.available {
+        rollcall.keep_remembered().await?;
+    }
+    Ok(keychain)
+}
+
+/// Has a keychain keep, return and forget a secret, under an account that nothing else has.
+pub async fn try_keychain(secrets: &dyn SecretStore, account: &str) -> Keychain {
+    const PROBE: &str = "Rollcall was here";
     let probed = async {
-        secrets.set(&account, SecretString::from(PROBE)).await?;
-        let read = secrets.get(&account).await?;
-        secrets.delete(&account).await?;
+        secrets.set(account, SecretString::from(PROBE)).await?;
+        let read = secrets.get(account).await?;
+        secrets.delete(account).await?;
         match read {
             Some(secret) if secret.expose_secret() == PROBE => Ok(()),
             _ => Err(Unavailable::Denied),
         }
     };
-    let probed = probed.await;
-    if probed.is_ok() {
-        rollcall.keep_remembered().await?;
-    }
-    Ok(probed.into())
+    probed.await.into()
 }
 
 /// When today began where this machine is.
