@@ -22,6 +22,12 @@ use crate::cli::signals;
 
 pub(crate) fn run(place: &Place, serve: args::Serve, output: &Output) -> Outcome {
     runtime(Workers::Many)?.block_on(async {
+        // Before anything is made: a first start whose token nobody saw would be none.
+        if let Some(provider) = &serve.tunnel
+            && let Some(why) = super::tunnel::lacking(provider, place).await
+        {
+            return Err(why.into());
+        }
         let mut options = place.options();
         options.max_pages = serve.max_pages;
         options.hosts.clone_from(&serve.allow_host);

@@ -65,13 +65,13 @@ fn render(status: &Told, now: Timestamp, colour: bool) -> String {
 
 /// How the public address stands, in a line.
 fn public(reach: &Reached) -> String {
-    match (reach.state, reach.works, reach.trouble()) {
+    match (reach.state, reach.works, &reach.trouble) {
         (.., Some(trouble)) => {
             format!("Not reachable from the internet: {trouble}. 'rollcall tunnel status' says more.\n")
         }
         (Stands::Up, Some(_), None) => format!("Reachable from the internet as {}.\n", reach.host()),
         (Stands::Up, None, None) => {
-            format!("Open to the internet as {}; not asked from outside yet.\n", reach.host())
+            format!("Open to the internet as {}; no answer from outside yet.\n", reach.host())
         }
         _ => "A public address is being opened.\n".to_owned(),
     }
@@ -126,9 +126,11 @@ No connections yet. 'rollcall serve' makes the first, 'rollcall connection add' 
             since: Some("2026-01-02T03:00:00Z".parse().unwrap()),
             address: Some("https://scim.example.com".into()),
             works: Some(true),
+            trouble: None,
         };
         assert_eq!(public(&reach), "Reachable from the internet as scim.example.com.\n");
         reach.state = Stands::Lost;
+        reach.trouble = Some("the tunnel of scim.example.com is lost".into());
         status.reach = Some(reach);
         assert!(render(&status, now, false).contains(
             "\nNot reachable from the internet: the tunnel of scim.example.com is lost. 'rollcall tunnel"

@@ -5,14 +5,15 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use admin::operation::{ProbeReach, ShowReach, SwitchReachOff, SwitchReachOn};
-use admin::operations::reach::{Ask, On, Show, Stands, View, WayOf};
+use admin::operations::reach::{self, Ask, On, ProviderView, Show, Stands, View, WayOf};
+use admin::{Code, Error};
 use jiff::Timestamp;
 
 use crate::cli::args;
 use crate::cli::ask::confirm;
 use crate::cli::exit::{Failure, Outcome};
 use crate::cli::output::Output;
-use crate::cli::session::{Folder, Place, Session, with};
+use crate::cli::session::{Folder, Place, Session, Workers, runtime, with};
 use crate::cli::table::Table;
 use crate::cli::text::{ago, ahead};
 
@@ -21,6 +22,10 @@ const ANSWER: Duration = Duration::from_secs(20);
 const LOOK: Duration = Duration::from_millis(300);
 
 pub(crate) fn run(place: &Place, verb: args::Tunnel, output: &Output) -> Outcome {
+    if matches!(verb, args::Tunnel::Providers) {
+        // Nothing of it is in a data folder; who looks around has none yet.
+        return runtime(Workers::One)?.block_on(providers(output));
+    }
     with(place, output, Folder::MustExist, async |session| match verb {
         args::Tunnel::Start(start) => open(session, *start).await,
         args::Tunnel::Status => tell(session, &session.call::<ShowReach>(Show {}).await?),
@@ -30,15 +35,22 @@ pub(crate) fn run(place: &Place, verb: args::Tunnel, output: &Output) -> Outcome
             if output.json() {
                 return output.document(&view);
             }
-            output.print("No public address. Only this machine reaches Rollcall now.")
+            output.print(if session.served() {
+                "No public address. Only this machine reaches Rollcall now."
+            } else {
+                "No public address will be opened when Rollcall starts."
+            })
         }
-        args::Tunnel::Providers => providers(session).await,
+        args::Tunnel::Providers => providers(output).await,
     })
 }
 
 async fn open(session: &Session<'_>, start: args::StartTunnel) -> Outcome {
     let secret = start.secret_file.as_deref().map(read_secret).transpose()?;
-    confirm(start.yes, "This puts the SCIM endpoint of this machine on the internet.")?;
+    confirm(
+        start.yes,
+        "This puts the SCIM endpoint of this machine on the internet, also after a restart, until 'rollcall tunnel stop'.",
+    )?;
     let on = On { way: Some(way(&start)?), program: start.program.clone(), secret, agreed: true };
     let mut view = session.call::<SwitchReachOn>(on).await?;
     if let Some(advice) = view.keychain.as_ref().and_then(|keychain| keychain.advice.as_deref()) {
@@ -73,21 +85,28 @@ async fn check(session: &Session<'_>) -> Outcome {
     tell(session, &view)
 }
 
+/// Whether nothing is wrong: it is off, or answers from outside.
+fn works(view: &View) -> bool {
+    view.state == Stands::Off || view.probe.as_ref().is_some_and(|probe| probe.works)
+}
+
 /// Prints how it stands. A public address that is on and does not work is a failure, for scripts.
 fn tell(session: &Session<'_>, view: &View) -> Outcome {
-    let works = view.state == Stands::Off || view.probe.as_ref().is_some_and(|probe| probe.works);
     if session.output.json() {
         session.output.document(view)?;
+    } else if !session.served() {
+        let start = session.place.command("serve");
+        session.output.print(&format!("Rollcall does not run, so nobody reaches it. Start it: {start}\n"))?;
     } else {
         session.output.print(&render(view, Timestamp::now()))?;
     }
-    if works { Ok(()) } else { Err(Failure::Reported) }
+    if works(view) { Ok(()) } else { Err(Failure::Reported) }
 }
 
 fn render(view: &View, now: Timestamp) -> String {
     let address = view.address.as_deref().unwrap_or("The public address");
     let mut text = match view.state {
-        Stands::Off => "No public address: only this machine reaches Rollcall.\n".to_owned(),
+        Stands::Off => "No public address is switched on here.\n".to_owned(),
         Stands::Starting => "The tunnel is being opened.\n".to_owned(),
         Stands::Up => match &view.probe {
             Some(probe) if probe.works => format!("{address}\n{} It took {} ms.\n", probe.says, probe.ms),
@@ -106,7 +125,9 @@ fn render(view: &View, now: Timestamp) -> String {
         if let Some(link) = &failure.link {
             text.push_str(&format!("{link}\n"));
         }
-        for line in &failure.lines {
+    }
+    if !works(view) {
+        for line in &view.lines {
             text.push_str(&format!("  {line}\n"));
         }
     }
@@ -125,29 +146,61 @@ fn render(view: &View, now: Timestamp) -> String {
     text
 }
 
-async fn providers(session: &Session<'_>) -> Outcome {
-    let view = session.call::<ShowReach>(Show {}).await?;
-    let output = session.output;
+async fn providers(output: &Output) -> Outcome {
+    let all = reach::providers().await;
     if output.json() {
-        return output.document(&view.providers);
+        return output.document(&all);
     }
-    let mut table = Table::new(&["Provider", "Name", "Installed", "Account", "Address"]);
-    for provider in &view.providers {
-        let installed = match (&provider.program, &provider.found, &provider.install) {
-            (None, ..) => "–".to_owned(),
-            (_, Some(found), _) => found.clone(),
-            (.., Some(install)) => format!("no: {install}"),
-            _ => "no".to_owned(),
+    output.print(&listed(&all, output.colour()))
+}
+
+/// What there is to choose from, and in full how what is missing gets here.
+fn listed(all: &[ProviderView], colour: bool) -> String {
+    let mut table = Table::new(&["=PROVIDER", "NAME", "INSTALLED", "ACCOUNT", "ADDRESS"]);
+    for provider in all {
+        let installed = match (&provider.program, &provider.found) {
+            (None, _) => "–",
+            (_, Some(_)) => "yes",
+            _ => "no",
         };
         table.row([
             provider.id.clone(),
             provider.name.clone(),
-            installed,
+            installed.to_owned(),
             provider.account.clone(),
             provider.stability.clone(),
         ]);
     }
-    output.print(&table.render(output.colour()))
+    let mut text = table.render(colour);
+    let mut told: Vec<(&str, &str)> = Vec::new();
+    for provider in all.iter().filter(|provider| provider.found.is_none()) {
+        let missing = provider.program.as_deref().zip(provider.install.as_deref());
+        told.extend(missing.filter(|one| !told.contains(one)));
+    }
+    if !told.is_empty() {
+        text.push_str("\nTo install what is missing:\n");
+    }
+    for (program, how) in told {
+        text.push_str(&format!("  {program}: {how}\n"));
+    }
+    text
+}
+
+/// Why a provider that `serve` is to start with cannot be started, if that can be told before there is a data folder.
+pub(crate) async fn lacking(provider: &str, place: &Place) -> Option<Error> {
+    let refused = |what: &str, instead: &str| {
+        let message = format!("{what}, so nothing was started. Start without --tunnel, or {instead}");
+        Some(Error::new(Code::Invalid, message))
+    };
+    if provider == "last" {
+        let name = format!("name a provider: {}", place.command("serve --tunnel=PROVIDER"));
+        return if admin::exists(&place.folder) { None } else { refused("Nothing was chosen yet", &name) };
+    }
+    let all = reach::providers().await;
+    let missing =
+        all.iter().find(|one| one.id == provider && one.program.is_some() && one.found.is_none())?;
+    let how = missing.install.as_deref().unwrap_or("see its own pages");
+    refused(&format!("{} is not installed", missing.name), &format!("install it first: {how}"))
 }
 
 fn way(start: &args::StartTunnel) -> Outcome<WayOf> {

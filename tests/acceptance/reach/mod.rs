@@ -4,6 +4,7 @@
 //! serve, as their documentation, their sources and the issues of their users have it. OpenSSH is the real one.
 
 mod cloud;
+mod commands;
 mod end_to_end;
 mod providers;
 mod stand_in;

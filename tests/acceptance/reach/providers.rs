@@ -61,7 +61,7 @@ exit 1"#,
     let view = until(&server, "failed");
     assert_eq!(view["failure"]["what"], "Cloudflare gave no quick tunnel.");
     assert!(view["failure"]["advice"].as_str().unwrap().contains("named tunnel"));
-    assert_eq!(view["failure"]["lines"].as_array().unwrap().len(), 2);
+    assert_eq!(view["lines"].as_array().unwrap().len(), 2);
     let told = server.cli(&["tunnel", "status"]);
     assert!(told.stdout.contains("could not be opened") && told.stdout.contains("1015"), "{}", told.stdout);
 }

@@ -107,18 +107,38 @@ fn status_and_doctor_say_that_an_address_does_not_lead_here_and_what_to_do() {
         findings.into_iter().find(|found| found["what"] == "public address").expect("one of the address")
     };
     assert_eq!(doctor(&server)["state"], "ok");
-    let stand_in = StandIn::new(PRINTS);
-    custom(&server, &stand_in, &["--yes"]);
-    until(&server, "up");
-    eventually(|| stands(&server)["probe"]["works"].as_bool(), "it is asked from outside");
+    // It was there before it was switched on: nobody waits for it to be known.
+    server.cli(&["tunnel", "start", "own", "--address", "any.name.example", "--wait", "0", "--yes"]);
+    let verdict = || stands(&server)["probe"]["verdict"].as_str().map(str::to_owned);
+    assert_eq!(eventually(verdict, "it is asked from outside"), "silent");
     let status = server.cli(&["status"]).stdout;
     assert!(
-        status.contains("Not reachable from the internet: any.name.example does not lead here."),
+        status.contains("Not reachable from the internet: any.name.example does not answer."),
         "{status}"
     );
     let found = doctor(&server);
     assert_eq!(found["state"], "wrong");
     assert!(found["mend"].as_str().is_some_and(|mend| mend.contains("rollcall tunnel check")), "{found}");
+}
+
+#[test]
+fn an_address_that_a_tunnel_has_just_said_need_not_be_known_yet() {
+    let server = Rollcall::start();
+    let stand_in = StandIn::new(PRINTS);
+    custom(&server, &stand_in, &["--yes"]);
+    until(&server, "up");
+    let view = eventually(
+        || Some(stands(&server)).filter(|view| view["probe"].is_object()),
+        "it is asked from outside",
+    );
+    assert_eq!(
+        (&view["probe"]["verdict"], &view["probe"]["works"]),
+        (&"waiting".into(), &false.into()),
+        "{view}"
+    );
+    assert!(view["lines"].to_string().contains("forwarding"), "{view}");
+    let status = server.cli(&["status"]).stdout;
+    assert!(status.contains("no answer from outside yet") && !status.contains("Not reachable"), "{status}");
 }
 
 #[test]

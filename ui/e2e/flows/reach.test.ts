@@ -76,10 +76,13 @@ describe("reachability", () => {
     await dialog(page).waitFor({ state: "detached" });
 
     await card(page).getByText("https://any.name.example", { exact: true }).waitFor();
-    // The name leads nowhere, and that is what asking it from outside says.
-    await stands(page, "Does not lead here");
-    await connect.state.getByText("any.name.example does not lead here.").waitFor();
-    await page.getByRole("contentinfo", { name: "Status" }).getByText("The public address does not lead here").waitFor();
+    // The name leads nowhere, and at first that need not mean anything.
+    await stands(page, "Waiting for the name to be known");
+    await connect.state.getByText(/Open at any\.name\.example; no answer from outside yet\./).waitFor();
+    await page.getByRole("contentinfo", { name: "Status" }).getByText("Checking any.name.example").waitFor();
+    // The step is still the one to do, for nobody has called; but what there is to switch on is on.
+    await connect.guide.getByText(/Once it says Reachable, go on/).waitFor();
+    expect(await connect.guide.getByRole("link", { name: "Make it reachable…" }).count()).toBe(0);
     expect(await connect.copy("Tenant URL")).toBe(`https://any.name.example/${tenant.slug}/scim/v2/?aadOptscim062020`);
     expect(await violations(page)).toEqual([]);
 
@@ -150,6 +153,24 @@ describe("reachability", () => {
     await button(page, "Switch off").click();
     await stands(page, "Off");
     await program.becomes(says("https://any.name.example"));
+  });
+
+  test("an address of one's own leads here or does not, and another way is at hand", async () => {
+    const tenant = await here.tenant("Own");
+    await (await here.rollcall.admin()).call("reach.on", { way: { provider: "own", address: "any.name.example" }, agreed: true });
+    const window = await here.open({ connection: tenant.slug });
+    window.expect(/status of 400 .*reach\.on/);
+    const { page } = window;
+    await stands(page, "Does not answer");
+    await new ConnectPage(page).state.getByText("any.name.example does not answer.").waitFor();
+    await page.getByRole("contentinfo", { name: "Status" }).getByText("any.name.example does not answer").waitFor();
+    await button(page, "Choose another way…").click();
+    await dialog(page).getByRole("button", { name: "Next" }).click();
+    await dialog(page).getByLabel("Public address").fill("https://localhost:7345");
+    await dialog(page).getByRole("button", { name: "Switch on" }).click();
+    await dialog(page).getByText(/identity provider in the cloud cannot come there/).waitFor();
+    await page.keyboard.press("Escape");
+    await off();
   });
 
   test("the palette leads to the choice", async () => {

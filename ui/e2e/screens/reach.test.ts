@@ -45,12 +45,13 @@ async function told(page: Page, change: (reach: Reach) => Partial<Reach>): Promi
   await page.reload();
 }
 
-const works = ({ address }: Reach): Partial<Reach> => ({
+const works = ({ address }: Reach) => ({
   lastCall: new Date(Date.now() - 180_000).toISOString(),
   probe: {
     at: new Date(Date.now() - 12_000).toISOString(),
     ms: 42,
     works: true,
+    verdict: "works" as const,
     says: `${address?.replace("https://", "")} leads here, and the token is accepted.`,
     advice: "",
   },
@@ -92,7 +93,27 @@ const views: readonly View[] = [
     until: (page) => page.getByText(/There is no program at/).waitFor(),
   },
   { name: "reach, starting", at: "/connect", reach: (page) => standing(page, "exec sleep 600"), until: word("Starting") },
-  { name: "reach, up and does not lead here", at: "/connect", reach: (page) => standing(page, says("https://scim.name.example")), until: word("Does not lead here") },
+  { name: "reach, up and not known yet", at: "/connect", reach: (page) => standing(page, says("https://scim.name.example")), until: word("Waiting for the name to be known") },
+  {
+    name: "reach, up and does not lead here",
+    at: "/connect",
+    reach: async (page) => {
+      await on(says("https://scim.name.example"));
+      await told(page, (reach) => ({
+        probe: { ...works(reach).probe, works: false, verdict: "elsewhere", says: "scim.name.example answers with an error page and status 404.", advice: "Check the port that it leads to." },
+      }));
+    },
+    until: word("Does not lead here"),
+  },
+  {
+    name: "reach, an address of one's own that does not answer",
+    at: "/connect",
+    reach: async (page) => {
+      await admin.call("reach.on", { way: { provider: "own", address: "https://scim.name.example" }, agreed: true });
+      await page.reload();
+    },
+    until: word("Does not answer"),
+  },
   {
     name: "reach, up and works",
     at: "/connect",

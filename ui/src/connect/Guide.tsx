@@ -71,6 +71,7 @@ export function Guide({ connection, fields, remembered }: GuideProps) {
                 }}
                 fields={fields.filter((field) => asked?.includes(field.id))}
                 connection={connection.slug}
+                reached={connection.publicIsOn}
                 hint={connection.tokens[0]?.hint}
               />
             );

@@ -21,6 +21,8 @@ interface GuideStepProps {
   /** The values that it asks for. */
   fields: Field[];
   connection: string;
+  /** A public address is switched on. */
+  reached: boolean;
   hint: string | undefined;
 }
 
@@ -32,10 +34,12 @@ export function GuideStep({
   onTick,
   fields,
   connection,
+  reached,
   hint,
 }: GuideStepProps) {
   const id = useId();
   const { step, number, done, at, marks } = progressed;
+  const todo = reached && step.reached ? step.reached : step.todo;
   return (
     <li className={styles.step} data-done={done !== false || undefined} aria-current={current ? "step" : undefined}>
       <h3>
@@ -66,7 +70,7 @@ export function GuideStep({
       {open && (
         <div id={`${id}-body`} className={styles.body}>
           <ol className={styles.todo}>
-            {step.todo.map((line) => (
+            {todo.map((line) => (
               <li key={line}>
                 <Words>{line}</Words>
               </li>
@@ -110,7 +114,7 @@ export function GuideStep({
               </ul>
             </div>
           )}
-          {step.asks === "reach" && <ReachLink>Make it reachable…</ReachLink>}
+          {step.reached && !reached && <ReachLink>Make it reachable…</ReachLink>}
           <StepButton progressed={progressed} onTick={onTick} />
         </div>
       )}

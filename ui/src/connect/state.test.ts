@@ -41,18 +41,18 @@ describe("the state of a connection", () => {
 
   test("a public address that is switched on is followed", () => {
     const here = { ...reachable, publicIsOn: true };
-    const on = { state: "up", since: ago(9), address: "https://scim.example.com", works: true } as const;
+    const on = { state: "up", since: ago(9), address: "https://scim.example.com", works: true, trouble: null } as const;
     const told = (reach: Parameters<typeof status>[0]) => state(here, undefined, reach);
     expect(told({ reach: on }).text).toContain("Reachable at scim.example.com.");
-    expect(told({ reach: { ...on, works: null } }).text).toContain("not checked from outside yet");
+    expect(told({ reach: { ...on, works: null } }).text).toContain("no answer from outside yet");
     expect(state({}, undefined, { reach: { ...on, state: "starting", address: null } }).text).toContain("is being opened");
-    expect(told({ reach: { ...on, works: false } })).toMatchObject({ kind: "warning", text: "scim.example.com does not lead here." });
-    expect(told({ reach: { ...on, state: "lost" } })).toMatchObject({
+    const wrong = (trouble: string) => told({ reach: { ...on, works: false, trouble } });
+    expect(wrong("thames.example does not answer")).toMatchObject({
       kind: "warning",
       word: "Not reachable",
-      text: "The tunnel of scim.example.com was lost 9 min ago.",
+      text: "thames.example does not answer.",
     });
-    expect(told({ reach: { ...on, state: "failed" } }).text).toBe("The tunnel could not be opened.");
+    expect(wrong("the tunnel of scim.example.com is lost").text).toBe("The tunnel of scim.example.com is lost.");
   });
 
   test("who called before another provider was chosen was not that one", () => {
@@ -101,7 +101,7 @@ describe("the state of a connection", () => {
     });
     expect(state({ seen: { refused, lastContact: ago(3) } }).word).toBe("Wrong token");
     expect(state({ seen: { refused, lastContact: ago(1) } }).word).toBe("On");
-    const alarms = [{ kind: "refused", at: ago(2) } as const, { kind: "failing", writes: 20, failed: 12 } as const];
+    const alarms = [{ kind: "refused", at: ago(2), reason: "" } as const, { kind: "failing", writes: 20, failed: 12 } as const];
     expect(state({ seen: { refused, lastContact: ago(3) }, alarms }).text).toMatch(/connection\. Also: many requests fail\.$/);
   });
 

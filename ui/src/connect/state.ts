@@ -27,7 +27,7 @@ function reach(connection: Connection, { connections, reach: on }: Status): stri
   const address = publicAddress(connection);
   if (on) {
     if (on.state === "starting" || !address) return "A public address is being opened.";
-    return on.works ? `Reachable at ${address.host}.` : `Open at ${address.host}; not checked from outside yet.`;
+    return on.works ? `Reachable at ${address.host}.` : `Open at ${address.host}; no answer from outside yet.`;
   }
   if (address?.seen) return `Reachable as ${address.host}.`;
   if (address) {
@@ -35,21 +35,6 @@ function reach(connection: Connection, { connections, reach: on }: Status): stri
     return `Answers to ${address.host}; ${calls} yet.`;
   }
   return connection.seen.lastContact === null ? "Not reachable from the internet yet." : "No public address is allowed yet.";
-}
-
-/** What is wrong with the public address that is switched on, in a sentence. */
-function unreachable({ reach: on }: Status, now: number): string | null {
-  const host = on?.address?.replace("https://", "") ?? "The public address";
-  switch (on?.state) {
-    case "lost":
-      return `The tunnel of ${host} was lost${on.since === null ? "" : ` ${relative(on.since, now)}`}.`;
-    case "failed":
-      return "The tunnel could not be opened.";
-    case "up":
-      return on.works === false ? `${host} does not lead here.` : null;
-    default:
-      return null;
-  }
 }
 
 /** The state of a connection in plain words, and what to do about it. */
@@ -102,12 +87,11 @@ export function stateOf(status: Status, connection: Connection, keychain: Keycha
       advice: `If that was ${provider}, copy the token below again and paste it there as a whole.`,
     };
   }
-  const trouble = unreachable(status, now);
-  if (trouble !== null) {
+  if (status.reach?.trouble) {
     return {
       kind: "warning",
       word: "Not reachable",
-      text: sentences(trouble, also(connection.alarms)),
+      text: sentences(`${status.reach.trouble.replace(/^the /, "The ")}.`, also(connection.alarms)),
       advice: `${who} may not get through; Reachability below says why.`,
     };
   }

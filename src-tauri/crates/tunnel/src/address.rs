@@ -1,6 +1,7 @@
 //! The address by which the internet knows us.
 
 use std::fmt;
+use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,17 +13,27 @@ pub struct Address(String);
 
 /// Text that is no such address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is not a public address; write https://name or https://name:port, with nothing behind it.")]
-pub struct InvalidAddress(String);
+pub enum InvalidAddress {
+    /// It is written in another way.
+    #[error(
+        "'{0}' is not a public address; write https://name or https://name:port, with nothing behind it."
+    )]
+    Form(String),
+    /// Only this computer, or the network that it is in, knows it.
+    #[error(
+        "'{0}' leads to this computer or into a network of your own, and an identity provider in the cloud cannot come there."
+    )]
+    Inside(String),
+}
 
 impl Address {
     /// Reads an address; a name alone means `https`.
     ///
     /// # Errors
-    /// [`InvalidAddress`] for another scheme, a path, and what is no host name. Identity providers in the cloud speak HTTPS
-    /// only, and would show the token to everybody on the way otherwise.
+    /// [`InvalidAddress`] for another scheme, a path, what is no host name, and what nobody can come to from outside. Identity
+    /// providers in the cloud speak HTTPS only, and would show the token to everybody on the way otherwise.
     pub fn read(text: &str) -> Result<Self, InvalidAddress> {
-        let refused = || InvalidAddress(text.to_owned());
+        let refused = || InvalidAddress::Form(text.to_owned());
         let text = text.trim();
         let rest = match text.split_once("://") {
             Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") => rest,
@@ -30,6 +41,9 @@ impl Address {
             None => text,
         };
         let authority = rest.strip_suffix('/').unwrap_or(rest);
+        if is_inside(host_of(authority)) {
+            return Err(InvalidAddress::Inside(host_of(authority).to_owned()));
+        }
         let (name, port) = match authority.split_once(':') {
             Some((name, port)) => (name, Some(port.parse::<u16>().map_err(|_| refused())?)),
             None => (authority, None),
@@ -91,6 +105,43 @@ fn is_name(name: &str) -> bool {
     name.len() <= 253 && name.contains('.') && name.split('.').all(is_label)
 }
 
+/// A name or an IP address without its port; one of IPv6 stands in brackets (RFC 3986 §3.2.2).
+fn host_of(authority: &str) -> &str {
+    match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((address, _)) => address,
+        None => authority.split_once(':').map_or(authority, |(name, _)| name),
+    }
+}
+
+/// Whether a host means something on this computer or within a network only (RFC 6761 §6.3, RFC 6762 §3, RFC 8375; ICANN has set
+/// `internal` aside for it).
+fn is_inside(host: &str) -> bool {
+    const NAMES: [&str; 6] = ["localhost", "localdomain", "local", "internal", "lan", "home.arpa"];
+    match host.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V4(address)) => {
+            let [first, second, ..] = address.octets();
+            address.is_loopback()
+                || address.is_private()
+                || address.is_link_local()
+                || first == 0
+                // Between a provider and its customers (RFC 6598).
+                || (first == 100 && second & 0xc0 == 0x40)
+        }
+        Ok(IpAddr::V6(address)) => {
+            address.is_loopback()
+                || address.is_unspecified()
+                || address.is_unique_local()
+                || address.is_unicast_link_local()
+        }
+        Err(_) => {
+            let host = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
+            let is_below =
+                |name| host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+            NAMES.into_iter().any(is_below)
+        }
+    }
+}
+
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -133,8 +184,43 @@ mod tests {
         for (text, read) in cases {
             assert_eq!(Address::read(text).ok().as_ref().map(Address::as_str), read, "{text}");
         }
+        assert!(matches!(Address::read("http://scim.example.com"), Err(InvalidAddress::Form(_))));
         let address = Address::read("https://scim.example.com:8443").unwrap();
         assert_eq!((address.host(), address.authority()), ("scim.example.com", "scim.example.com:8443"));
+    }
+
+    #[test]
+    fn what_leads_nobody_here_from_outside_is_refused_for_that() {
+        for text in [
+            "https://127.0.0.1:7300",
+            "127.9.9.9",
+            "https://[::1]:7300",
+            "https://[::ffff:10.0.0.1]",
+            "https://0.0.0.0",
+            "https://10.1.2.3",
+            "https://172.16.0.1",
+            "https://192.168.1.1/",
+            "https://169.254.1.1",
+            "https://100.64.0.1",
+            "https://[fd00::1]",
+            "https://[fe80::1]",
+            "https://localhost:7345",
+            "https://LOCALHOST.",
+            "https://desk.local",
+            "https://scim.corp.internal",
+            "https://desk.home.arpa",
+        ] {
+            let error = Address::read(text).unwrap_err();
+            assert!(matches!(error, InvalidAddress::Inside(_)), "{text}: {error}");
+        }
+        for text in
+            ["https://8.8.8.8", "https://100.128.0.1", "https://local.example.com", "https://mylocal.example"]
+        {
+            assert!(Address::read(text).is_ok(), "{text}");
+        }
+        // What a program prints one for is something else, such as a page of its own.
+        let text = "inspect at https://127.0.0.1:4040, open at https://a.example";
+        assert_eq!(Address::within(text, &[]).unwrap().as_str(), "https://a.example");
     }
 
     #[test]

@@ -135,10 +135,11 @@ impl Probe {
 
 /// What libraries say of the usual failures, for people; of others as it is.
 fn plainly(error: &dyn std::error::Error) -> String {
-    const KNOWN: [(&str, &str); 7] = [
-        ("failed to lookup address information", "nobody knows that name yet"),
-        ("No such host is known", "nobody knows that name yet"),
+    const KNOWN: [(&str, &str); 8] = [
+        ("failed to lookup address information", "nobody knows that name"),
+        ("No such host is known", "nobody knows that name"),
         ("Connection refused", "the connection is refused"),
+        ("InvalidContentType", "what is there does not speak HTTPS"),
         ("Network is unreachable", "this computer has no way to the internet"),
         (
             "invalid peer certificate: UnknownIssuer",
@@ -208,9 +209,13 @@ mod tests {
         let told = |reason: &str| plainly(&std::io::Error::other(reason));
         assert_eq!(
             told("failed to lookup address information: Name or service not known"),
-            "nobody knows that name yet"
+            "nobody knows that name"
         );
         assert_eq!(told("Connection refused (os error 111)"), "the connection is refused");
+        assert_eq!(
+            told("received corrupt message of type InvalidContentType"),
+            "what is there does not speak HTTPS"
+        );
         assert_eq!(told("something else"), "something else");
     }
 }

@@ -34,8 +34,6 @@ pub enum State {
     Failed {
         /// Why, and what to do.
         failure: Failure,
-        /// What the program printed last, without secrets.
-        lines: Vec<String>,
     },
     /// It was stopped.
     Stopped,

@@ -1,6 +1,7 @@
 //! A tunnel that is open, or is being opened.
 
 use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -34,6 +35,7 @@ const HEALING: Duration = Duration::from_secs(90);
 pub struct Tunnel {
     orders: mpsc::Sender<Order>,
     state: watch::Receiver<State>,
+    said: Arc<Mutex<Vec<String>>>,
     task: JoinHandle<()>,
 }
 
@@ -49,8 +51,9 @@ impl Tunnel {
     pub fn start(plan: Plan, guard: Guard) -> Self {
         let (sender, state) = watch::channel(State::Starting { since: Timestamp::now() });
         let (orders, received) = mpsc::channel(4);
-        let task = tokio::spawn(Opened { plan, guard, state: sender, orders: received }.run());
-        Self { orders, state, task }
+        let said = Arc::default();
+        let opened = Opened { plan, guard, state: sender, said: Arc::clone(&said), orders: received };
+        Self { orders, state, said, task: tokio::spawn(opened.run()) }
     }
 
     /// How it stands now.
@@ -63,6 +66,13 @@ impl Tunnel {
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<State> {
         self.state.clone()
+    }
+
+    /// What the program printed last, without secrets. One that is started again has what the former one said, until it says
+    /// something itself.
+    #[must_use]
+    pub fn said(&self) -> Vec<String> {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Tries at once instead of waiting, as after the machine was asleep.
@@ -82,6 +92,7 @@ struct Opened {
     plan: Plan,
     guard: Guard,
     state: watch::Sender<State>,
+    said: Arc<Mutex<Vec<String>>>,
     orders: mpsc::Receiver<Order>,
 }
 
@@ -90,7 +101,7 @@ enum End {
     /// It was told to.
     Stopped,
     /// By itself, or because it did not do what it is for.
-    Itself { failure: Failure, lines: Vec<String>, up_for: Duration },
+    Itself { failure: Failure, up_for: Duration },
 }
 
 /// A program that runs, as far as it is known.
@@ -113,12 +124,12 @@ impl Opened {
     async fn run(mut self) {
         let mut backoff = Backoff::default();
         loop {
-            let (failure, lines, up_for) = match self.once().await {
+            let (failure, up_for) = match self.once().await {
                 End::Stopped => break,
-                End::Itself { failure, lines, up_for } => (failure, lines, up_for),
+                End::Itself { failure, up_for } => (failure, up_for),
             };
             let Some((address, since)) = self.had() else {
-                self.state.send_replace(State::Failed { failure, lines });
+                self.state.send_replace(State::Failed { failure });
                 return;
             };
             backoff.was_up(up_for);
@@ -149,7 +160,7 @@ impl Opened {
 
     /// Starts the program once, and stays with it until it ends.
     async fn once(&mut self) -> End {
-        let failed = |failure| End::Itself { failure, lines: Vec::new(), up_for: Duration::ZERO };
+        let failed = |failure| End::Itself { failure, up_for: Duration::ZERO };
         let mut address = self.plan.address.clone();
         if let Some(before) = &self.plan.before {
             match ask_before(&self.plan, before).await {
@@ -193,7 +204,10 @@ impl Opened {
                     Some(Order::Stop) | None => return End::Stopped,
                 },
                 line = running.process.line() => match line {
-                    Some(line) => running.hear(&self.plan, &line),
+                    Some(line) => {
+                        running.hear(&self.plan, &line);
+                        *self.said.lock().unwrap_or_else(PoisonError::into_inner) = running.lines.last();
+                    }
                     None => return self.over(running).await,
                 },
                 _ = looks.tick() => {
@@ -361,7 +375,7 @@ impl Running {
 
     fn ended(&self, failure: Failure) -> End {
         let up_for = self.up.map(|up| up.elapsed()).unwrap_or_default();
-        End::Itself { failure, lines: self.lines.last(), up_for }
+        End::Itself { failure, up_for }
     }
 }
 

@@ -64,15 +64,21 @@ const fn https() -> u16 {
 /// Why a choice cannot be carried out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
-    /// The program is nowhere.
-    #[error("{0} is not installed.")]
-    NotInstalled(&'static str),
+    /// The program is nowhere; how it gets here.
+    #[error("{}", not_installed(.0))]
+    NotInstalled(Provider),
     /// The program is not where the administrator says.
     #[error("There is no program at {0}.")]
     NotThere(String),
     /// Something that was given cannot be used.
     #[error("{1}")]
     Unusable(Given, String),
+}
+
+fn not_installed(provider: &Provider) -> String {
+    let facts = provider.facts();
+    let how = facts.install_here().map(|how| format!(" To install it: {how}"));
+    format!("{} is not installed.{}", facts.name, how.unwrap_or_default())
 }
 
 /// Something that an administrator gives together with a provider.
@@ -147,7 +153,7 @@ impl Way {
         let located = |name| match find(name, chosen) {
             Found::At(program) => Ok(program),
             Found::NotThere(path) => Err(Unfit::NotThere(path.display().to_string())),
-            Found::Nowhere => Err(Unfit::NotInstalled(self.provider().facts().name)),
+            Found::Nowhere => Err(Unfit::NotInstalled(self.provider())),
         };
         match self {
             Self::Custom { command, address } => custom::plan(command, address.clone(), port),

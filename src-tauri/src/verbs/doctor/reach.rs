@@ -2,7 +2,7 @@
 
 use admin::Access;
 use admin::operation::ShowReach;
-use admin::operations::reach::{Show, Stands, View, WayOf};
+use admin::operations::reach::{Show, Stands, Verdict, View, WayOf};
 
 use super::Finding;
 use crate::cli::session::Place;
@@ -37,6 +37,9 @@ fn address(view: &View, place: &Place) -> Finding {
         ),
         (Stands::Up, Some(probe)) if probe.works => {
             Finding::ok(WHAT, format!("{} It took {} ms.", probe.says, probe.ms))
+        }
+        (Stands::Up, Some(probe)) if probe.verdict == Verdict::Waiting => {
+            Finding::warning(WHAT, probe.says.clone(), probe.advice.clone())
         }
         (Stands::Up, Some(probe)) => Finding::wrong(
             WHAT,
@@ -108,7 +111,7 @@ mod tests {
     fn view(more: &Value) -> View {
         let mut view = json!({
             "on": true, "state": "up", "since": null, "address": "https://scim.example.com", "failure": null, "again": null,
-            "probe": null, "lastCall": null, "moved": [], "way": { "provider": "cloudflared-quick" }, "program": null,
+            "lines": [], "probe": null, "lastCall": null, "moved": [], "way": { "provider": "cloudflared-quick" }, "program": null,
             "keychain": null,
             "providers": [{
                 "id": "cloudflared-quick", "name": "Cloudflare quick tunnel", "program": "cloudflared", "found": null,
@@ -125,7 +128,7 @@ mod tests {
     fn an_address_that_does_not_lead_here_is_wrong_with_why_and_a_command() {
         let probe = |works| {
             json!({ "probe": {
-                "at": "2026-01-02T03:04:05Z", "ms": 42, "works": works, "says": "scim.example.com says so.", "advice": "Do it.",
+                "at": "2026-01-02T03:04:05Z", "ms": 42, "works": works, "verdict": if works { "works" } else { "elsewhere" }, "says": "scim.example.com says so.", "advice": "Do it.",
             } })
         };
         let good = address(&view(&probe(true)), &place());
@@ -135,7 +138,10 @@ mod tests {
             (bad.state, bad.mend.unwrap().as_str()),
             (State::Wrong, "Do it. Ask it again: rollcall tunnel check")
         );
-        let failure = json!({ "what": "It is gone.", "advice": "Look.", "link": null, "lines": [] });
+        let mut new = view(&probe(false));
+        new.probe.as_mut().unwrap().verdict = Verdict::Waiting;
+        assert_eq!(address(&new, &place()).state, State::Warning);
+        let failure = json!({ "what": "It is gone.", "advice": "Look.", "link": null });
         for state in ["lost", "failed"] {
             let found = address(&view(&json!({ "state": state, "failure": failure })), &place());
             assert!(found.state == State::Wrong && found.says.contains("It is gone."), "{}", found.says);

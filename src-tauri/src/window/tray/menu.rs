@@ -84,7 +84,7 @@ fn state(status: &Status) -> (State, String) {
             return (State::Trouble, format!("{} connections answer wrongly on purpose", several.len()));
         }
     }
-    if let Some(trouble) = status.reach.as_ref().and_then(|reach| reach.trouble()) {
+    if let Some(trouble) = status.reach.as_ref().and_then(|reach| reach.trouble.clone()) {
         return (State::Trouble, trouble);
     }
     let alarms = |connection: &Told| connection.alarms.len();
@@ -172,15 +172,18 @@ mod tests {
 
     #[test]
     fn a_public_address_that_does_not_lead_here_is_said_and_one_that_does_is_not() {
-        let said = |lost: &str| {
+        let said = |state_of_it: &str, trouble: Option<&str>| {
             let status = serde_json::from_value(serde_json::json!({
                 "running": true, "version": "0.1.0", "sqlite": "3", "folder": "/d", "changesToday": 0, "connections": [],
-                "reach": { "state": lost, "since": null, "address": "https://scim.example.com", "works": true },
+                "reach": {
+                    "state": state_of_it, "since": null, "address": "https://scim.example.com", "works": true, "trouble": trouble,
+                },
             }));
             state(&status.unwrap())
         };
-        assert_eq!(said("lost"), (State::Trouble, "the tunnel of scim.example.com is lost".into()));
-        assert_eq!(said("up").0, State::Off);
+        let lost = "the tunnel of scim.example.com is lost";
+        assert_eq!(said("lost", Some(lost)), (State::Trouble, lost.into()));
+        assert_eq!(said("up", None).0, State::Off);
     }
 
     #[test]

@@ -31,12 +31,12 @@ afterEach(() => vi.useRealTimers());
 
 it.each([
   [{ state: "up", works: true }, "Reachable at scim.example.com"],
-  [{ state: "up", works: false }, "The public address does not lead here"],
+  [{ state: "up", works: false, trouble: "a.example does not answer" }, "a.example does not answer"],
   [{ state: "lost", works: true }, "Tunnel lost"],
   [{ state: "failed", works: null }, "Tunnel failed"],
   [{ state: "starting", works: null }, "Opening a public address"],
 ] as const)("a public address that is %o is said to be so", async (stands, words) => {
-  const reach = { ...stands, since: null, address: "https://scim.example.com" };
+  const reach = { trouble: null, ...stands, since: null, address: "https://scim.example.com" };
   answering({
     "events.next": () => ({ id: 1, missed: false, changed: [] }),
     "service.status": () => status({ connections, reach }),

@@ -75,7 +75,7 @@ function Reach({ status: { server, reach }, isKnown }: { status: Status; isKnown
           : reach.state === "starting"
             ? [false, "Opening a public address"]
             : reach.works === false
-              ? [true, "The public address does not lead here"]
+              ? [true, reach.trouble]
               : [false, reach.works ? `Reachable at ${host}` : `Checking ${host}`];
   return (
     <Link to="/connect" className={styles.reach} data-wrong={wrong || undefined}>

@@ -17,12 +17,11 @@ export const reach: Step = {
     "Switch *Reachability* on, on this page. It opens a tunnel, or answers to a public address that you have.",
     "The address to paste changes with it.",
   ],
-  asks: "reach",
+  reached: ["*Reachability* is on. Once it says *Reachable*, go on."],
   sees: [{ milestone: "public", words: "Called by the public address" }],
-  wait: "It ticks itself with the first request that comes in by that name.",
+  wait: "It ticks itself with the first call of an identity provider by that name.",
   causes: [
     "Does your tunnel or proxy replace the host name? Then it cannot be seen from here: tick the step yourself.",
-    "A cloud service cannot call 127.0.0.1: that is this computer, and only for itself.",
     "The certificate must come from a public authority. Self-signed ones are refused.",
   ],
 };

@@ -30,8 +30,8 @@ export interface Step {
   causes?: string[];
   /** Worth trying; the connection works without it. */
   optional?: boolean;
-  /** The question of this screen by which it is done. */
-  asks?: "reach";
+  /** It is done by this screen's question how to be reached; what there is to do once that was answered. */
+  reached?: string[];
   /** Done in Rollcall: not for whoever runs the provider. */
   here?: boolean;
 }

@@ -61,7 +61,7 @@ describe("reachability, state by state", () => {
 
   test("off after it was on: what was chosen is on again with one press below what that does", async () => {
     const { region, asked } = await card(reach({ way: { provider: "cloudflared-quick" } }));
-    region.getByText(/Last time: Cloudflare quick tunnel\. This puts the SCIM endpoint of this computer — port 7246 — on the internet\./);
+    region.getByText(/Last time: Cloudflare quick tunnel\. Switching on puts the SCIM endpoint of this computer — port 7246 — on the internet, and again with each start/);
     await click("Switch on again");
     await region.findByText("Reachability: Starting");
     expect(asked("reach.on")).toEqual([{ agreed: true }]);
@@ -121,8 +121,50 @@ describe("reachability, state by state", () => {
     await region.findByText("Reachability: Off");
   });
 
+  test("up and just opened: nothing is wrong yet", async () => {
+    const says = "scim.example.com does not answer yet: nobody knows that name.";
+    const probe = { at: ago(0), ms: 3, works: false, verdict: "waiting", says, advice: "Wait." } as const;
+    const { region } = await card(up({ probe }));
+    region.getByText("Reachability: Waiting for the name to be known");
+    region.getByText(`${says} Wait.`);
+    expect(region.queryByRole("button", { name: "Choose another way…" })).toBeNull();
+  });
+
+  test.each([
+    ["silent", "Does not answer"],
+    ["elsewhere", "Does not lead here"],
+  ] as const)("up and %s: what the program said, and another way", async (verdict, word) => {
+    const probe = { at: ago(1), ms: 3, works: false, verdict, says: "It is so.", advice: "Do it." } as const;
+    const { region } = await card(up({ probe, lines: ["relay 1", "relay 2"] }));
+    region.getByText(`Reachability: ${word}`);
+    region.getByText(/relay 1\s+relay 2/);
+    await click("Choose another way…");
+    await screen.findByRole("dialog", { name: "Make it reachable" });
+  });
+
+  test("the address without its path is not offered to be copied", async () => {
+    const { region } = await card(up());
+    expect(region.queryByRole("button", { name: /^Copy/ })).toBeNull();
+  });
+
+  test("looked for again in vain: it says so", async () => {
+    await card(reach({ way: { provider: "tailscale" } }));
+    await click("Choose another way…");
+    await userEvent.click(await screen.findByRole("button", { name: "Next" }));
+    expect(screen.queryByText(/still missing/)).toBeNull();
+    await userEvent.click(await screen.findByRole("button", { name: "Look again" }));
+    await screen.findByText(/^Looked .*still missing\.$/);
+  });
+
+  test("one way at most is suggested", async () => {
+    await card(reach());
+    await click("Make it reachable…");
+    await screen.findByRole("dialog", { name: "Make it reachable" });
+    expect(screen.getAllByText("Suggested")).toHaveLength(1);
+  });
+
   test("up and asked in vain: what the matter is, and what to do", async () => {
-    const probe = { at: ago(1), ms: 3, works: false, says: "scim.example.com answers with a page.", advice: "Choose another kind." };
+    const probe = { at: ago(1), ms: 3, works: false, verdict: "elsewhere" as const, says: "scim.example.com answers with a page.", advice: "Choose another kind." };
     const { region } = await card(up({ probe }));
     region.getByText("Reachability: Does not lead here");
     region.getByText("scim.example.com answers with a page.");
@@ -132,11 +174,13 @@ describe("reachability, state by state", () => {
   });
 
   test("lost: since when, why, when it is tried again, and it can be tried now", async () => {
-    const failure = { what: "ssh ended and said last: it is gone.", advice: "", link: null, lines: [] };
-    const { region, asked } = await card(up({ state: "lost", failure, again: new Date(Date.now() + 60_000).toISOString(), probe: null }));
+    const failure = { what: "ssh ended and said last: it is gone.", advice: "", link: null };
+    const { region, asked } = await card(up({ state: "lost", failure, lines: ["it is gone"], again: new Date(Date.now() + 60_000).toISOString(), probe: null }));
     region.getByText("scim.example.com does not lead here");
     region.getByText(/ssh ended and said last/);
     region.getByText(/It is tried again in/);
+    region.getByText("it is gone");
+    region.getByRole("button", { name: "Choose another way…" });
     await click("Try now");
     expect(asked("reach.probe")).toHaveLength(1);
     region.getByRole("button", { name: "Switch off" });
@@ -144,8 +188,8 @@ describe("reachability, state by state", () => {
 
   test("failed: why, the page that mends it, what the program printed, and three ways out", async () => {
     const link = "https://login.tailscale.com/f/funnel?node=x";
-    const failure = { what: "Funnel is not allowed in this tailnet yet.", advice: "Allow it.", link, lines: ["one", "two"] };
-    const { region, asked } = await card(reach({ state: "failed", failure, way: { provider: "tailscale" } }));
+    const failure = { what: "Funnel is not allowed in this tailnet yet.", advice: "Allow it.", link };
+    const { region, asked } = await card(reach({ state: "failed", failure, lines: ["one", "two"], way: { provider: "tailscale" } }));
     region.getByText("Funnel is not allowed in this tailnet yet.");
     region.getByText(link);
     expect(region.getByText(/one\s+two/).closest("details")?.open).toBe(false);
@@ -202,7 +246,7 @@ describe("the dialog", () => {
     chosen.getByText("tailscale is not installed");
     chosen.getByText("brew install --cask tailscale");
     chosen.getByRole("button", { name: "Copy Command that installs it" });
-    chosen.getByText(/This puts the SCIM endpoint of this computer — port 7246/);
+    chosen.getByText(/Switching on puts the SCIM endpoint of this computer — port 7246/);
   });
 
   test("what is missing is said before anything is sent, and what the back end refuses at its field", async () => {

@@ -49,7 +49,16 @@ function wordOf(state: Reach["state"], probe: Reach["probe"]): [StatusKind, stri
       return ["waiting", "Starting"];
     case "up":
       if (probe === null) return ["waiting", "Being checked"];
-      return probe.works ? ["on", "Reachable"] : ["warning", "Does not lead here"];
+      switch (probe.verdict) {
+        case "works":
+          return ["on", "Reachable"];
+        case "waiting":
+          return ["waiting", "Waiting for the name to be known"];
+        case "silent":
+          return ["warning", "Does not answer"];
+        case "elsewhere":
+          return ["warning", "Does not lead here"];
+      }
     case "lost":
       return ["warning", "Lost"];
     case "failed":
@@ -61,12 +70,12 @@ function wordOf(state: Reach["state"], probe: Reach["probe"]): [StatusKind, stri
 function Word({ reach: { state, probe } }: { reach: Reach }) {
   const [kind, word] = wordOf(state, probe);
   return (
-    <>
+    <span className={styles.word}>
       <Status kind={kind}>{word}</Status>
       <VisuallyHidden>
         <output>{`Reachability: ${word}`}</output>
       </VisuallyHidden>
-    </>
+    </span>
   );
 }
 

@@ -147,9 +147,10 @@ export function ReachDialog({ open, onOpenChange, reach, port, nobody, onDone }:
               }}
               onLookAgain={() => void known.refetch()}
               looking={known.isFetching}
+              lookedAt={known.dataUpdatedAt}
               onSubmit={submit}
             />
-            {nobody && <NobodyNotice nobody={nobody} />}
+            {nobody && <NobodyNotice key={nobody.why} nobody={nobody} />}
             <Notice kind="info" title="Before you switch it on">
               {consent(port)}
             </Notice>

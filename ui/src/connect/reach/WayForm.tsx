@@ -17,13 +17,14 @@ interface WayFormProps {
   onChange: (change: Partial<Draft>) => void;
   onLookAgain: () => void;
   looking: boolean;
+  lookedAt: number;
   onSubmit: () => void;
 }
 
 const PORTS = ["443", "8443", "10000"].map((port) => ({ value: port, label: port }));
 
 /** What a way wants to know. */
-export function WayForm({ id, way, draft, wrong, again, onChange, onLookAgain, looking, onSubmit }: WayFormProps) {
+export function WayForm({ id, way, draft, wrong, again, onChange, onLookAgain, looking, lookedAt, onSubmit }: WayFormProps) {
   // Opened where it is what has to be mended, and not closed again while somebody types there.
   const elsewhere = useOnceOpened(wrong.program !== undefined || draft.program !== "");
   const words = (field: DraftField, required: boolean) => hints(way, field, required, again);
@@ -46,7 +47,7 @@ export function WayForm({ id, way, draft, wrong, again, onChange, onLookAgain, l
         <dd>{way.tls}</dd>
       </dl>
       {isInstalled(way) === false && draft.program.trim() === "" && (
-        <Install way={way} onLookAgain={onLookAgain} looking={looking} />
+        <Install way={way} onLookAgain={onLookAgain} looking={looking} lookedAt={lookedAt} />
       )}
       {fieldsOf(way.id).map(({ field, required }) =>
         field === "port" ? (

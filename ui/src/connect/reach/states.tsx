@@ -1,6 +1,5 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Button } from "../../components/Button";
-import { CopyField } from "../../components/CopyField";
 import { FailureNotice } from "../../components/FailureNotice";
 import { Notice } from "../../components/Notice";
 import { TextView } from "../../components/TextView";
@@ -48,7 +47,7 @@ export function Off({ reach, switching, port, onChoose, connection, listens, nob
           There is nothing to reach until it does.
         </Notice>
       )}
-      {listens && nobody && <NobodyNotice nobody={nobody} />}
+      {listens && nobody && <NobodyNotice key={nobody.why} nobody={nobody} />}
       <Refused switching={switching} />
       {reach.way && (
         <p className={styles.soft}>
@@ -90,23 +89,36 @@ export function Starting({ reach, switching }: StateProps) {
   );
 }
 
-export function Up({ reach, switching }: StateProps) {
+export function Up({ reach, switching, onChoose }: StateProps) {
   const { probe, lastCall, address } = reach;
+  const wrong = probe !== null && !probe.works && probe.verdict !== "waiting";
   return (
     <>
-      {address !== null && <CopyField label="Public address" value={address} wrap />}
+      {address !== null && (
+        <p className={styles.soft}>
+          Public address: <code>{address}</code>. The one to paste stands below, with its path.
+        </p>
+      )}
       {probe === null && <p className={styles.soft}>It is being asked from outside whether it leads here.</p>}
+      {probe?.verdict === "waiting" && (
+        <p className={styles.soft}>
+          {probe.says} {probe.advice}
+        </p>
+      )}
       {probe?.works && (
         <p className={styles.soft}>
           Answers in {probe.ms} ms, <Time at={probe.at} prefix="checked" />. {probe.says}
         </p>
       )}
-      {probe && !probe.works && (
-        <Notice kind="warning" title={probe.says}>
-          {probe.advice} <Time at={probe.at} prefix="Checked" />.
-        </Notice>
+      {wrong && (
+        <>
+          <Notice kind="warning" title={probe.says}>
+            {probe.advice} <Time at={probe.at} prefix="Checked" />.
+          </Notice>
+          <Said reach={reach} />
+        </>
       )}
-      {(probe === null || probe.works) && (
+      {!wrong && (
         <p className={styles.soft}>
           {lastCall === null ? (
             "No identity provider has called by it yet."
@@ -117,7 +129,13 @@ export function Up({ reach, switching }: StateProps) {
           )}
         </p>
       )}
-      <CheckOrOff reach={reach} switching={switching} label="Check now" failed="It was not checked" />
+      <CheckOrOff
+        reach={reach}
+        switching={switching}
+        label="Check now"
+        failed="It was not checked"
+        onChoose={wrong ? onChoose : undefined}
+      />
     </>
   );
 }
@@ -127,10 +145,12 @@ interface CheckOrOffProps extends Pick<StateProps, "reach" | "switching"> {
   label: string;
   /** What is said if that could not be done. */
   failed: string;
+  /** Where something is wrong: another way may do. */
+  onChoose: (() => void) | undefined;
 }
 
 /** What can be done while it is on: ask the address now, or end it. */
-function CheckOrOff({ reach, switching, label, failed }: CheckOrOffProps) {
+function CheckOrOff({ reach, switching, label, failed, onChoose }: CheckOrOffProps) {
   const { check, busy, error } = useCheck(reach);
   return (
     <>
@@ -140,6 +160,7 @@ function CheckOrOff({ reach, switching, label, failed }: CheckOrOffProps) {
         <Button busy={busy} onClick={check}>
           {label}
         </Button>
+        {onChoose && <Button onClick={onChoose}>Choose another way…</Button>}
         <Button variant="quiet" busy={switching.turningOff} onClick={switching.off}>
           Switch off
         </Button>
@@ -148,7 +169,7 @@ function CheckOrOff({ reach, switching, label, failed }: CheckOrOffProps) {
   );
 }
 
-export function Lost({ reach, switching }: StateProps) {
+export function Lost({ reach, switching, onChoose }: StateProps) {
   const { address, since, failure, again } = reach;
   return (
     <>
@@ -160,8 +181,8 @@ export function Lost({ reach, switching }: StateProps) {
         {failure && `${sentence(failure.what)} ${failure.advice}`.trimEnd()}{" "}
         {again === null ? "The program tries to connect again by itself." : <Again at={again} />} Identity providers try again later, so nothing is lost.
       </Notice>
-      {failure && <Said failure={failure} />}
-      <CheckOrOff reach={reach} switching={switching} label="Try now" failed="It was not tried again" />
+      <Said reach={reach} />
+      <CheckOrOff reach={reach} switching={switching} label="Try now" failed="It was not tried again" onChoose={onChoose} />
     </>
   );
 }
@@ -173,7 +194,7 @@ export function Failed({ reach, switching, onChoose }: StateProps) {
       <Notice kind="error" title={failure ? sentence(failure.what) : "It could not be opened."}>
         {failure?.advice || `See what ${nameOf(reach)} printed, then try again or choose another way.`}
       </Notice>
-      {failure && <Said failure={failure} />}
+      <Said reach={reach} />
       <Refused switching={switching} />
       <div className={styles.buttons}>
         <Button variant="primary" busy={switching.turningOn} onClick={switching.on}>
@@ -189,7 +210,8 @@ export function Failed({ reach, switching, onChoose }: StateProps) {
 }
 
 /** The page that a program named, and what it printed last. */
-function Said({ failure: { link, lines } }: { failure: NonNullable<Reach["failure"]> }): ReactNode {
+function Said({ reach: { failure, lines } }: Pick<StateProps, "reach">): ReactNode {
+  const link = failure?.link ?? null;
   return (
     <>
       {link !== null && <PageLink url={link} label="Page that the program names" />}

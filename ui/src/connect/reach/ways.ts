@@ -5,7 +5,7 @@ export type WayId = ReachWay["provider"];
 /** A way to be reached, with what there is to know before it is chosen. */
 export interface Way extends Omit<ReachProvider, "id"> {
   id: WayId;
-  /** What it is the first choice for. */
+  /** Whether it is what most should begin with; no two are. */
   suggested: boolean;
 }
 
@@ -14,38 +14,23 @@ export interface WayGroup {
   ways: Way[];
 }
 
-/** An address that leads here already. Nothing is started, so the back end does not list it. */
-const OWN: Omit<ReachProvider, "id"> = {
-  name: "My own public address",
-  program: null,
-  found: null,
-  install: null,
-  account: "Your own proxy or tunnel",
-  stability: "The address stays",
-  tls: "Encryption ends at your proxy",
-  secret: null,
-  note: "It has to speak HTTPS with a certificate that the public trusts, and pass the Host header on.",
-};
+/** No account, and nothing to fill in. */
+const SUGGESTED: WayId = "cloudflared-quick";
 
-const GROUPS: readonly { title: string; ways: readonly WayId[]; suggested: readonly WayId[] }[] = [
-  { title: "Try it now", ways: ["cloudflared-quick"], suggested: ["cloudflared-quick"] },
-  {
-    title: "Keep it",
-    ways: ["tailscale", "cloudflared-named", "ngrok", "dev-tunnel"],
-    suggested: ["tailscale", "cloudflared-named"],
-  },
-  { title: "A server of your own", ways: ["ssh", "own"], suggested: ["ssh"] },
-  { title: "Something else", ways: ["custom"], suggested: [] },
+const GROUPS: readonly { title: string; ways: readonly WayId[] }[] = [
+  { title: "Try it now", ways: ["cloudflared-quick"] },
+  { title: "Keep it", ways: ["tailscale", "cloudflared-named", "ngrok", "dev-tunnel"] },
+  { title: "A server of your own", ways: ["ssh", "own"] },
+  { title: "Something else", ways: ["custom"] },
 ];
 
 /** All ways by what they are good for; one that the back end does not offer is left out. */
 export function groupsOf(providers: readonly ReachProvider[]): WayGroup[] {
-  const found = (id: WayId) => (id === "own" ? OWN : providers.find((provider) => provider.id === id));
-  return GROUPS.map(({ title, ways, suggested }) => ({
+  return GROUPS.map(({ title, ways }) => ({
     title,
     ways: ways.flatMap((id) => {
-      const provider = found(id);
-      return provider ? [{ ...provider, id, suggested: suggested.includes(id) }] : [];
+      const provider = providers.find((each) => each.id === id);
+      return provider ? [{ ...provider, id, suggested: id === SUGGESTED }] : [];
     }),
   })).filter(({ ways }) => ways.length > 0);
 }
@@ -74,7 +59,7 @@ export function knowsAddress(way: ReachWay | null): boolean {
 
 /** What somebody agrees to. */
 export function consent(port: number): string {
-  return `This puts the SCIM endpoint of this computer — port ${port} — on the internet. Only SCIM with a valid token is answered; nothing else of Rollcall is reachable.`;
+  return `Switching on puts the SCIM endpoint of this computer — port ${port} — on the internet, and again with each start of Rollcall, until you switch it off. Only SCIM with a valid token is answered; nothing else of Rollcall is reachable.`;
 }
 
 /** The name of an address, and its port unless that is 443. */

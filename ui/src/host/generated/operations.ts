@@ -58,6 +58,8 @@ export type Alarm = {
   "kind": "refused";
   /** The last time. */
   at: Timestamp;
+  /** What is wrong with it, as far as can be told. */
+  reason: string;
 } | {
   "kind": "failing";
   /** How many writes came within the last hour. */
@@ -1152,6 +1154,8 @@ export type Reach = {
   address: string | null;
   /** What is wrong, if something is. */
   failure: ReachFailure | null;
+  /** What the program printed last; nothing where none was started. */
+  lines: Array<string>;
   /** When it is tried again, if it is. */
   again: Timestamp | null;
   /** What asking the address from outside said last. */
@@ -1178,8 +1182,6 @@ export type ReachFailure = {
   advice: string;
   /** A page that mends it, if the program named one. */
   link: string | null;
-  /** What the program printed last. */
-  lines: Array<string>;
 };
 
 /** A connection whose identity provider knows another address. */
@@ -1204,6 +1206,8 @@ export type ReachProbe = {
   ms: number;
   /** Whether identity providers will reach Rollcall by it. */
   works: boolean;
+  /** The same, and if not, in which way. */
+  verdict: ReachVerdict;
   /** What is the case, in a sentence. */
   says: string;
   /** What to do; empty if all is well. */
@@ -1236,6 +1240,9 @@ export type ReachProvider = {
 
 /** How it stands. */
 export type ReachState = "off" | "starting" | "up" | "lost" | "failed";
+
+/** What came of asking the public address from outside. */
+export type ReachVerdict = "works" | "waiting" | "silent" | "elsewhere";
 
 /** How the internet is to reach us. */
 export type ReachWay = {
@@ -1284,8 +1291,10 @@ export type Reached = {
   since: Timestamp | null;
   /** The public address, also while it does not lead here. */
   address: string | null;
-  /** Whether it led here when it was asked from outside last; `None` while it was not. */
+  /** Whether it led here when it was asked from outside last; `None` while it was not, or is too new to be known. */
   works: boolean | null;
+  /** What is wrong with it, in a few words; `None` if nothing is. */
+  trouble: string | null;
 };
 
 /** Why a request was refused, and what helps. */

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 use tunnel::{Address, Probe, State};
 
-use super::verdict::Probed;
+use super::verdict::{Probed, Verdict};
 use super::{Known, Standing, changed, open_door};
 use crate::rollcall::Inner;
 use crate::{Result, Rollcall};
@@ -17,6 +17,8 @@ use crate::{Result, Rollcall};
 const EVERY: Duration = Duration::from_secs(60);
 /// Waits between the first questions to an address that does not work yet: a new name takes a while to be known.
 const FIRST: [u64; 6] = [1, 2, 4, 8, 15, 30];
+/// How long an address counts as new: so long its name need not be known everywhere.
+const NEW: SignedDuration = SignedDuration::from_secs(60);
 /// A machine whose clock went on so much further than it was awake has slept.
 const SLEPT: SignedDuration = SignedDuration::from_secs(45);
 
@@ -56,8 +58,8 @@ pub(super) async fn follow(
             continue;
         }
         let works = match (&probe, stands.known()) {
-            (Ok(probe), Known { address: Some(address), state: State::Up { .. }, .. }) => {
-                let probed = ask(&rollcall, probe, &address).await;
+            (Ok(probe), Known { address: Some(address), state: State::Up { .. }, appeared, .. }) => {
+                let probed = ask(&rollcall, probe, &address, appeared).await;
                 tell(&rollcall, &stands, probed)
             }
             _ => false,
@@ -97,6 +99,7 @@ fn take(rollcall: &Rollcall, stands: &Standing, state: State) -> bool {
         if let Some(address) = state.address() {
             if known.address.as_ref() != Some(address) {
                 known.probed = None;
+                known.appeared = Some(Timestamp::now());
             }
             known.address = Some(address.clone());
         }
@@ -106,13 +109,20 @@ fn take(rollcall: &Rollcall, stands: &Standing, state: State) -> bool {
     is_up
 }
 
-async fn ask(rollcall: &Rollcall, probe: &Probe, address: &Address) -> Result<Option<Probed>> {
+async fn ask(
+    rollcall: &Rollcall,
+    probe: &Probe,
+    address: &Address,
+    appeared: Option<Timestamp>,
+) -> Result<Option<Probed>> {
     let Some(connection) = open_door(rollcall).await? else { return Ok(None) };
     let token = rollcall.kept(&connection.slug).await.ok().and_then(|(token, _)| token);
     let token = token.map(|token| token.secret());
     let path = format!("/{}/scim/v2", connection.slug);
     let reply = probe.ask(address, &path, token.as_ref(), rollcall.mark().header()).await;
-    Ok(Some(Probed::of(address, reply, token.is_some(), Timestamp::now())))
+    let now = Timestamp::now();
+    let is_new = appeared.is_some_and(|appeared| now.duration_since(appeared) < NEW);
+    Ok(Some(Probed::of(address, reply, token.is_some(), is_new, now)))
 }
 
 /// Keeps what came of a question; whether the address works.
@@ -124,7 +134,7 @@ fn tell(rollcall: &Rollcall, stands: &Standing, probed: Result<Option<Probed>>) 
             None
         }
     };
-    let works = probed.as_ref().is_some_and(|probed| probed.works);
+    let works = probed.as_ref().is_some_and(|probed| probed.verdict == Verdict::Works);
     stands.change(|known| known.probed = probed);
     rollcall.events().note(crate::events::Subject::Service, None);
     works

@@ -31,6 +31,7 @@ use crate::events::Subject;
 use crate::operations::tokens;
 use crate::{Code, Error, Keychain, Result, Rollcall};
 use verdict::Probed;
+pub use verdict::Verdict;
 
 /// The first argument of a process that guards a tunnel.
 pub const GUARD: &str = "tunnel-guard";
@@ -67,6 +68,8 @@ pub(crate) struct Known {
     pub(crate) state: State,
     /// The address, also while it does not lead here.
     pub(crate) address: Option<Address>,
+    /// When a tunnel said it first; `None` for one that was known before.
+    pub(crate) appeared: Option<Timestamp>,
     /// What asking it from outside said last.
     pub(crate) probed: Option<Probed>,
 }
@@ -89,6 +92,12 @@ impl Reach {
     /// How it stands, if the switch is on.
     pub(crate) fn standing(&self) -> Option<Known> {
         self.lock().as_ref().map(|on| on.stands.known())
+    }
+
+    /// What the program of the tunnel printed last, if there is one.
+    pub(crate) fn said(&self) -> Vec<String> {
+        let on = self.lock();
+        on.as_ref().and_then(|on| on.tunnel.as_ref()).map(Tunnel::said).unwrap_or_default()
     }
 
     /// The name that requests may be addressed to because of it.
@@ -189,7 +198,7 @@ async fn begin(rollcall: &Rollcall, choice: &Choice) -> Result<()> {
     let listening = rollcall.serving().listening().ok_or_else(|| {
         Error::new(
             Code::NotListening,
-            "Rollcall does not listen, so there is nothing to reach. Start the service first.",
+            "Rollcall does not listen, so there is nothing to reach. Start it first, in its window or by: rollcall serve",
         )
     })?;
     let (tunnel, state) = match &choice.means {
@@ -211,7 +220,8 @@ async fn begin(rollcall: &Rollcall, choice: &Choice) -> Result<()> {
             (Some(tunnel), state)
         }
     };
-    let known = Known { address: state.address().cloned(), state, probed: None };
+    let appeared = tunnel.as_ref().and(state.address()).map(|_| Timestamp::now());
+    let known = Known { address: state.address().cloned(), state, appeared, probed: None };
     let stands = Arc::new(Standing { known: Mutex::new(known), asked: Notify::new() });
     let watch = tunnel.as_ref().map(Tunnel::watch);
     let follower = tokio::spawn(follow::follow(rollcall.downgraded(), Arc::clone(&stands), watch));

@@ -1,6 +1,6 @@
 //! Creating, changing, deleting and bringing back.
 
-use directory::{Action, ConnectionChange, Effect, Milestone};
+use directory::{Action, ConnectionChange, Effect};
 use jiff::{Timestamp, ToSpan as _};
 use scim::Kind::{Group, User};
 use scim::etag::Condition;

@@ -89,6 +89,14 @@ pub enum TlsEnd {
     Unknown,
 }
 
+impl Facts {
+    /// The command that installs the program on this system, or the page that tells how.
+    #[must_use]
+    pub fn install_here(&self) -> Option<&'static str> {
+        self.install.iter().find(|install| install.system == System::THIS).map(|install| install.how)
+    }
+}
+
 impl Install {
     pub(super) const fn on(system: System, how: &'static str) -> Self {
         Self { system, how }

@@ -25,6 +25,7 @@ export const providers: ReachProvider[] = [
   provider("cloudflared-named", "Cloudflare named tunnel", { program: "cloudflared", secret: "The tunnel's token" }),
   provider("tailscale", "Tailscale Funnel", { install: "brew install --cask tailscale" }),
   provider("ssh", "SSH to a host of your own", { found: "/usr/bin/ssh" }),
+  provider("own", "My own public address", { program: null }),
   provider("custom", "Another program", { program: null }),
 ];
 
@@ -36,6 +37,7 @@ export function reach(changed: Partial<Reach> = {}): Reach {
     since: null,
     address: null,
     failure: null,
+    lines: [],
     again: null,
     probe: null,
     lastCall: null,
@@ -54,6 +56,6 @@ export const up = (changed: Partial<Reach> = {}): Reach =>
     since: ago(10),
     address: "https://scim.example.com",
     way: { provider: "own", address: "https://scim.example.com" },
-    probe: { at: ago(1), ms: 42, works: true, says: "scim.example.com leads here, and the token is accepted.", advice: "" },
+    probe: { at: ago(1), ms: 42, works: true, verdict: "works", says: "scim.example.com leads here, and the token is accepted.", advice: "" },
     ...changed,
   });

@@ -13,11 +13,12 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use crate::reach::Verdict;
 use crate::reach::{self, Choice};
 use crate::{Error, Result, Rollcall};
 
 pub use moved::Moved;
-pub use provider::ProviderView;
+pub use provider::{ProviderView, providers};
 pub use reached::Reached;
 pub(crate) use reached::reached;
 pub use stands::{FailureView, Stands};
@@ -75,7 +76,9 @@ pub(crate) async fn on(rollcall: &Rollcall, request: On) -> Result<View> {
         (Some(way), _) => (way.means()?, program),
         (None, Some(last)) => (last.means, program.or(last.program)),
         (None, None) => {
-            return Err(Error::invalid("Nothing was chosen yet. Choose how to be reached first."));
+            return Err(Error::invalid(
+                "Nothing was chosen yet. Choose how to be reached first: rollcall tunnel start PROVIDER",
+            ));
         }
     };
     let kept = reach::switch_on(rollcall, means, program, secret.map(SecretString::from)).await?;
@@ -89,7 +92,9 @@ pub(crate) async fn off(rollcall: &Rollcall, _: Ask) -> Result<View> {
 
 pub(crate) async fn probe(rollcall: &Rollcall, _: Ask) -> Result<View> {
     if !rollcall.reach().try_now() {
-        return Err(Error::invalid("There is no public address yet. Switch one on first."));
+        return Err(Error::invalid(
+            "There is no public address yet. Switch one on first: rollcall tunnel start PROVIDER",
+        ));
     }
     view(rollcall, None).await
 }

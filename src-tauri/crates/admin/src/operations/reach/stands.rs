@@ -34,24 +34,20 @@ pub struct FailureView {
     pub advice: String,
     /// A page that mends it, if the program named one.
     pub link: Option<String>,
-    /// What the program printed last.
-    pub lines: Vec<String>,
 }
 
 /// How it stands, since when, what is wrong, and when it is tried again.
 pub(super) type Standing = (Stands, Option<Timestamp>, Option<FailureView>, Option<Timestamp>);
 
 pub(super) fn stands(known: Option<&Known>) -> Standing {
-    let failed = |Failure { what, advice, link }: Failure, lines| FailureView { what, advice, link, lines };
+    let failed = |Failure { what, advice, link }: Failure| FailureView { what, advice, link };
     match known.map(|known| known.state.clone()) {
         None | Some(tunnel::State::Stopped) => (Stands::Off, None, None, None),
         Some(tunnel::State::Starting { since }) => (Stands::Starting, Some(since), None, None),
         Some(tunnel::State::Up { since, .. }) => (Stands::Up, Some(since), None, None),
         Some(tunnel::State::Lost { since, reason, again, .. }) => {
-            (Stands::Lost, Some(since), reason.map(|reason| failed(reason, Vec::new())), again)
+            (Stands::Lost, Some(since), reason.map(failed), again)
         }
-        Some(tunnel::State::Failed { failure, lines }) => {
-            (Stands::Failed, None, Some(failed(failure, lines)), None)
-        }
+        Some(tunnel::State::Failed { failure }) => (Stands::Failed, None, Some(failed(failure)), None),
     }
 }

@@ -10,7 +10,7 @@ use super::moved::{Moved, calls};
 use super::provider::{ProviderView, providers};
 use super::stands::{FailureView, Stands, stands};
 use super::way::WayOf;
-use crate::reach::Choice;
+use crate::reach::{Choice, Verdict};
 use crate::{Keychain, Result, Rollcall, typescript};
 
 /// How reachability stands.
@@ -29,6 +29,8 @@ pub struct View {
     pub address: Option<String>,
     /// What is wrong, if something is.
     pub failure: Option<FailureView>,
+    /// What the program printed last; nothing where none was started.
+    pub lines: Vec<String>,
     /// When it is tried again, if it is.
     #[ts(as = "Option<typescript::Timestamp>")]
     pub again: Option<Timestamp>,
@@ -62,6 +64,8 @@ pub struct ProbeView {
     pub ms: u64,
     /// Whether identity providers will reach Rollcall by it.
     pub works: bool,
+    /// The same, and if not, in which way.
+    pub verdict: Verdict,
     /// What is the case, in a sentence.
     pub says: String,
     /// What to do; empty if all is well.
@@ -84,11 +88,13 @@ pub(super) async fn view(rollcall: &Rollcall, keychain: Option<Keychain>) -> Res
         since,
         address: address.map(Into::into),
         failure,
+        lines: rollcall.reach().said(),
         again,
         probe: known.and_then(|known| known.probed).map(|probed| ProbeView {
             at: probed.at,
             ms: u64::try_from(probed.took.as_millis()).unwrap_or(u64::MAX),
-            works: probed.works,
+            works: probed.verdict == Verdict::Works,
+            verdict: probed.verdict,
             says: probed.says,
             advice: probed.advice,
         }),
