@@ -41,6 +41,7 @@ check: ## format, lints, licences and bans
 	scripts/licences --check
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo clippy --package rollcall --bins --no-default-features --features custom-protocol --locked -- -D warnings
 	cargo deny check licenses bans sources
 
 types: ## write the operations' types for the user interface (ui/src/host/generated)

@@ -82,7 +82,11 @@ fn a_version_that_is_signed_for_this_program_is_installed_when_asked_to_and_no_o
         look_again(&desktop, &releases);
         install(&desktop);
         window.see("is not signed by those who make Rollcall");
-        assert_eq!(fs::read(&running).expect("the program"), b"the former version", "nothing was put in its place");
+        assert_eq!(
+            fs::read(&running).expect("the program"),
+            b"the former version",
+            "nothing was put in its place"
+        );
     }
     desktop.picture("updates-refused");
 
@@ -97,7 +101,10 @@ fn a_version_that_is_signed_for_this_program_is_installed_when_asked_to_and_no_o
     let users = desktop.cli(&["users", "list"]);
     assert_eq!(users["resources"][0]["userName"], "ada@example.com", "with all that was there before");
     let log = desktop.log();
-    assert!(log.contains("version 9.9.9 is in place") && log.contains("stopped"), "the end was a clean one: {log}");
+    assert!(
+        log.contains("version 9.9.9 is in place") && log.contains("stopped"),
+        "the end was a clean one: {log}"
+    );
     let told = Command::new("kill").arg("-TERM").arg(after.to_string()).status();
     assert!(told.expect("`kill` exists").success());
     gone(after);
@@ -228,7 +235,8 @@ impl Releases {
     fn signed(&self, version: &str) -> Value {
         let comment = format!("timestamp:1795000000\tfile:Rollcall.AppImage\tversion:{version}");
         let program = self.program();
-        let signature = minisign::sign(None, &self.key.sk, program.as_slice(), Some(&comment), None).expect("a signature");
+        let signature = minisign::sign(None, &self.key.sk, program.as_slice(), Some(&comment), None)
+            .expect("a signature");
         let signature = BASE64_STANDARD.encode(signature.to_string());
         for kind in ["amd64", "aarch64"] {
             let file = self.folder.join(format!("Rollcall_{version}_{kind}.AppImage.sig"));

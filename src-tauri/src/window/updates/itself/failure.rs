@@ -1,6 +1,7 @@
 //! What went wrong, in words that say what to do.
 
 use admin::{Code, Error};
+use https::innermost;
 use tauri_plugin_updater::Error as Updater;
 
 /// Why a version could not be found, fetched or put in place. What is only of use to who makes Rollcall is logged.
@@ -15,12 +16,13 @@ pub(super) fn of(error: &Updater, host: &str) -> Error {
                 innermost(error)
             ),
         ),
-        Updater::Network(_) => Error::new(Code::NoAnswer, format!("{host} does not give the file. Try again later.")),
+        Updater::Network(_) => {
+            Error::new(Code::NoAnswer, format!("{host} does not give the file. Try again later."))
+        }
         Updater::ReleaseNotFound | Updater::Serialization(_) | Updater::Semver(_) => no_list(host),
-        Updater::TargetNotFound(_) | Updater::TargetsNotFound(_) => Error::new(
-            Code::NotFound,
-            "There is a newer version, but none for this kind of computer.",
-        ),
+        Updater::TargetNotFound(_) | Updater::TargetsNotFound(_) => {
+            Error::new(Code::NotFound, "There is a newer version, but none for this kind of computer.")
+        }
         Updater::Minisign(_)
         | Updater::Base64(_)
         | Updater::SignatureUtf8(_)
@@ -52,13 +54,4 @@ pub(super) fn of(error: &Updater, host: &str) -> Error {
 
 fn no_list(host: &str) -> Error {
     Error::new(Code::NoAnswer, format!("{host} answers, but not with a list of versions. Try again later."))
-}
-
-/// The cause that says most.
-fn innermost(error: &dyn std::error::Error) -> String {
-    let mut cause = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cause.to_string()
 }

@@ -49,6 +49,7 @@ pub(in super::super) fn cancel(app: &AppHandle) {
 }
 
 fn keeper(app: &AppHandle) -> Result<tauri::State<'_, Keeper>> {
-    let refused = || Error::new(Code::UnknownOperation, "This copy of Rollcall is updated by what installed it.");
+    let refused =
+        || Error::new(Code::UnknownOperation, "This copy of Rollcall is updated by what installed it.");
     app.try_state::<Keeper>().ok_or_else(refused)
 }
