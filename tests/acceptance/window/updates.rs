@@ -62,7 +62,8 @@ fn a_version_that_is_signed_for_this_program_is_installed_when_asked_to_and_no_o
     window.see("Not looked yet.");
     releases.announce(None);
     window.click(&window.control("button", "Look now"));
-    window.see("but not with a list of versions");
+    window.see("but not with a list of versions. Try again later.");
+    assert!(!window.text().contains("still running"), "it is not Rollcall that does not answer");
     releases.announce(Some(releases.signed(VERSION)));
     window.click(&window.control("button", "Look now"));
     window.see("Version 9.9.9 is out");
