@@ -34,13 +34,15 @@ test: ## everything that must hold: units, storage, protocol, a foreign SCIM cli
 	cargo test --workspace --locked $(ARGS)
 	npm --prefix ui --silent run e2e
 
-check: ## format, lints, licences and bans
+check: ## format, lints, documentation, licences and bans
 	@scripts/setup check
 	@$(MAKE) --no-print-directory pages
 	npm --prefix ui --silent run check
 	scripts/licences --check
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo clippy --package rollcall --bins --no-default-features --features custom-protocol --locked -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --locked --document-private-items
 	cargo deny check licenses bans sources
 
 types: ## write the operations' types for the user interface (ui/src/host/generated)

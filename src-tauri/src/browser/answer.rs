@@ -3,10 +3,12 @@
 use admin::{Code, Error};
 use axum::body::Body;
 use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{Response, StatusCode};
+
+use crate::pages::Page;
 
 /// An answer.
 pub(super) type Answer = Response<Body>;
@@ -37,6 +39,30 @@ pub(super) fn with(status: StatusCode, media_type: &'static str, body: impl Into
         headers.insert(name, HeaderValue::from_static(value));
     }
     answer
+}
+
+/// A file of the user interface, as it is kept if the browser takes that.
+pub(super) fn page(page: Page, asked: &HeaderMap) -> Answer {
+    let Some(packed) = page.gzip() else { return with(StatusCode::OK, page.media_type(), page.bytes()) };
+    let mut answer = if takes_gzip(asked) {
+        let mut answer = with(StatusCode::OK, page.media_type(), packed);
+        answer.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        answer
+    } else {
+        with(StatusCode::OK, page.media_type(), page.bytes())
+    };
+    answer.headers_mut().insert(VARY, HeaderValue::from_static("accept-encoding"));
+    answer
+}
+
+/// Whether gzip is named as acceptable (RFC 9110 §12.5.3). A weight of 0 forbids it; other weights only say what is liked best.
+fn takes_gzip(asked: &HeaderMap) -> bool {
+    let lists = asked.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    lists.flat_map(|list| list.split(',')).any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let forbidden = weight.trim().strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0));
+        name.trim().eq_ignore_ascii_case("gzip") && !forbidden
+    })
 }
 
 /// JSON.
@@ -130,6 +156,24 @@ const fn status(code: Code) -> StatusCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn gzip_is_sent_to_who_takes_it() {
+        for (value, takes) in [
+            ("gzip", true),
+            ("br, GZIP;q=0.5", true),
+            ("deflate,gzip , br", true),
+            ("gzip;q=0", false),
+            ("gzip; q=0.000", false),
+            ("identity", false),
+            ("x-gzip-like", false),
+            ("", false),
+        ] {
+            let asked = HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(value))]);
+            assert_eq!(takes_gzip(&asked), takes, "{value:?}");
+        }
+        assert!(!takes_gzip(&HeaderMap::new()));
+    }
 
     #[test]
     fn every_answer_carries_what_keeps_the_browser_in_bounds() {

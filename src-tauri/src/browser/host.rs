@@ -111,7 +111,7 @@ impl Desk {
             return Ok(api::perform(&self.rollcall, name, headers, body).await);
         }
         only(method, &[Method::GET, Method::HEAD], "GET, HEAD")?;
-        Ok(show(path))
+        Ok(show(path, headers))
     }
 
     fn signed_in(&self, headers: &HeaderMap) -> std::result::Result<(), Refused> {
@@ -128,13 +128,13 @@ fn only(method: &Method, allowed: &[Method], allow: &'static str) -> std::result
 }
 
 /// A file of the user interface. It holds nothing that needs a session; what it shows does.
-fn show(path: &str) -> Answer {
+fn show(path: &str, headers: &HeaderMap) -> Answer {
     let name = match path.trim_start_matches('/') {
         "" => "index.html",
         name => name,
     };
     match page(name) {
-        Some(page) => answer::with(StatusCode::OK, page.media_type(), page.bytes),
+        Some(page) => answer::page(page, headers),
         None if name == "index.html" => {
             let says =
                 "This Rollcall was built without its pages. Build them, then it: <code>make run</code>.";

@@ -27,14 +27,14 @@ impl<R: Runtime> Assets<R> for Pages {
     fn get(&self, key: &AssetKey) -> Option<Cow<'_, [u8]>> {
         let path = key.as_ref().trim_start_matches('/');
         match page(path) {
-            Some(page) => Some(Cow::Borrowed(page.bytes)),
+            Some(page) => Some(page.bytes()),
             None if path == "index.html" => Some(Cow::Borrowed(NO_PAGES.as_bytes())),
             None => None,
         }
     }
 
     fn iter(&self) -> Box<AssetsIter<'_>> {
-        Box::new(pages().map(|page| (Cow::Borrowed(page.path), Cow::Borrowed(page.bytes))))
+        Box::new(pages().map(|page| (Cow::Borrowed(page.path), page.bytes())))
     }
 
     fn csp_hashes(&self, _: &AssetKey) -> Box<dyn Iterator<Item = CspHash<'_>> + '_> {

@@ -45,6 +45,8 @@ fn a_version_that_is_signed_for_this_program_is_installed_when_asked_to_and_no_o
     let window = &desktop.driver;
     let before = desktop.cli(&["status"]);
     desktop.cli(&["connection", "set", "default", "--on"]);
+    window.see("Waiting for your identity provider to call.");
+    assert!(!window.text().contains("May Rollcall look"), "there are other things to do first");
     let token = desktop.cli(&["token", "show"])["token"].as_str().expect("a token").to_owned();
     let endpoint = before["connections"][0]["endpoint"].as_str().expect("an endpoint").to_owned();
     desktop.client(&endpoint, &token).create("/Users", &person("ada@example.com", "Ada", "Lovelace"));
@@ -62,7 +64,8 @@ fn a_version_that_is_signed_for_this_program_is_installed_when_asked_to_and_no_o
     window.see("Not looked yet.");
     releases.announce(None);
     window.click(&window.control("button", "Look now"));
-    window.see("but not with a list of versions");
+    window.see("but not with a list of versions. Try again later.");
+    assert!(!window.text().contains("still running"), "it is not Rollcall that does not answer");
     releases.announce(Some(releases.signed(VERSION)));
     window.click(&window.control("button", "Look now"));
     window.see("Version 9.9.9 is out");

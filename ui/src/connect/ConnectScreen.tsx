@@ -10,7 +10,7 @@ import { useConnection, useOperation, useStatus } from "../data";
 import type { Connection, Status } from "../host";
 import styles from "./ConnectScreen.module.css";
 import { ConnectionActions } from "./ConnectionActions";
-import { AddConnectionDialog } from "./dialogs/AddConnectionDialog";
+import { AddConnectionDialog } from "./dialogs";
 import { address, formOf } from "./fields";
 import { Guide } from "./Guide";
 import { OfDemo } from "./OfDemo";

@@ -8,9 +8,7 @@ import { useOnceOpened } from "../components/useOnceOpened";
 import { useAction } from "../data";
 import { type Connection, toFailure } from "../host";
 import styles from "./ConnectScreen.module.css";
-import { ProfileDialog } from "./dialogs/ProfileDialog";
-import { RemoveConnectionDialog } from "./dialogs/RemoveConnectionDialog";
-import { RenameConnectionDialog } from "./dialogs/RenameConnectionDialog";
+import { ProfileDialog, RemoveConnectionDialog, RenameConnectionDialog } from "./dialogs";
 import { useAsked } from "./useAsked";
 
 // Opened by few: what it takes is fetched when it is.

@@ -8,7 +8,7 @@ pub fn format(at: Timestamp) -> String {
     format!("{at:.3}")
 }
 
-/// Writes an instant like [`format`], at the end of a text.
+/// Writes an instant like [`format()`], at the end of a text.
 pub fn write(text: &mut String, at: Timestamp) {
     use std::fmt::Write as _;
     // Writing to a String cannot fail.

@@ -70,7 +70,7 @@ function Asking() {
   const { connections } = useConnection();
   const { data: settings } = useSettings();
   const { data: updates } = useUpdates();
-  const inUse = connections.some(({ seen, demo }) => !demo && seen.credentials !== undefined);
+  const inUse = connections.some(({ seen, demo }) => !demo && seen.credentials !== null);
   if (!updates || settings?.updateCheck !== "ask" || !inUse) return null;
   return (
     <Suspense fallback={null}>
@@ -109,6 +109,7 @@ function usePreloading() {
         import("../palette/Results"),
         import("../shortcuts/ShortcutsDialog"),
         import("../../connect"),
+        import("../../connect/dialogs/all"),
         import("../../groups"),
         import("../../roles"),
         import("../../activity"),

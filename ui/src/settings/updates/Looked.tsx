@@ -14,7 +14,7 @@ export function Looked({ standing: { looked, doing, failure }, onLook }: { stand
         {doing === "looking" ? (
           "Looking…"
         ) : looked === null ? (
-          failure === null && "Not looked yet."
+          failure === null ? "Not looked yet." : "It is not known whether there is a newer version."
         ) : (
           <>
             {status === undefined ? "This" : `Version ${status.version}`} is the newest. <Time at={looked} prefix="Looked" />.

@@ -1,7 +1,7 @@
 //! The file: `activity.db`, beside the directory's and apart from it, so that a flood of requests neither slows nor
 //! endangers what was provisioned.
 //!
-//! It is written by one thread ([`crate::Recorder`]) with `synchronous=NORMAL`: after a power failure the last moments of
+//! It is written by one thread (`crate::recorder`) with `synchronous=NORMAL`: after a power failure the last moments of
 //! the record may be missing, and nothing else.
 
 pub(crate) mod content;

@@ -22,7 +22,7 @@ impl Directory {
     /// Adds a connection.
     ///
     /// # Errors
-    /// [`Error::Taken`] if its slug is, [`Error::Invalid`] if slug or name cannot be used.
+    /// [`Error::Taken`](crate::Error::Taken) if its slug is, [`Error::Invalid`](crate::Error::Invalid) if slug or name cannot be used.
     pub async fn add_connection(&self, new: NewConnection, at: Timestamp) -> Result<Connection> {
         self.add(new, false, at).await
     }
@@ -30,7 +30,7 @@ impl Directory {
     /// Adds a connection for a demonstration.
     ///
     /// # Errors
-    /// [`Error::Taken`] if its slug is, [`Error::Invalid`] if slug or name cannot be used.
+    /// [`Error::Taken`](crate::Error::Taken) if its slug is, [`Error::Invalid`](crate::Error::Invalid) if slug or name cannot be used.
     pub async fn add_demo_connection(&self, new: NewConnection, at: Timestamp) -> Result<Connection> {
         self.add(new, true, at).await
     }
@@ -49,7 +49,7 @@ impl Directory {
     /// Changes a connection; `None` if there is none of that slug.
     ///
     /// # Errors
-    /// [`Error::Invalid`] if the name cannot be used.
+    /// [`Error::Invalid`](crate::Error::Invalid) if the name cannot be used.
     pub async fn change_connection(
         &self,
         slug: &str,

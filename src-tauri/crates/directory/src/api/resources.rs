@@ -36,7 +36,7 @@ impl Directory {
     /// A page of live resources of a connection.
     ///
     /// # Errors
-    /// [`Error::TooLong`] if no index serves the filter and looking at everything takes too long.
+    /// [`Error::TooLong`](crate::Error::TooLong) if no index serves the filter and looking at everything takes too long.
     pub async fn list(&self, connection: ConnectionId, kind: Kind, query: ListQuery) -> Result<Listed> {
         if !query.with.members && query.filter.as_ref().is_some_and(|filter| compile::is_point(filter, kind))
         {
@@ -49,7 +49,7 @@ impl Directory {
     /// Creates a resource; or brings back the inactive user that it means (see [`Effect::Reactivated`]).
     ///
     /// # Errors
-    /// [`Error::Scim`] 409 if its name is taken; [`Error::Full`].
+    /// [`Error::Scim`](crate::Error::Scim) 409 if its name is taken; [`Error::Full`](crate::Error::Full).
     pub async fn create(&self, origin: Origin, draft: Draft, with: With) -> Result<Written> {
         let prepared = write::Prepared::new(draft)?;
         let work = move |sqlite: &Writing| write::create(sqlite, &origin, prepared, with);
@@ -59,8 +59,8 @@ impl Directory {
     /// PUT.
     ///
     /// # Errors
-    /// [`Error::Scim`] 404 if there is no such resource, 412 if `condition` does not allow its
-    /// version, 409 if its new name is taken; [`Error::Full`].
+    /// [`Error::Scim`](crate::Error::Scim) 404 if there is no such resource, 412 if `condition` does not allow its
+    /// version, 409 if its new name is taken; [`Error::Full`](crate::Error::Full).
     pub async fn replace(
         &self,
         origin: Origin,
@@ -79,7 +79,7 @@ impl Directory {
     /// number left, as far as they are still here: one change. The draft's own members are not regarded.
     ///
     /// # Errors
-    /// As [`Self::replace`]; [`Error::Scim`] 400 if a group that would come back contains this one by now.
+    /// As [`Self::replace`]; [`Error::Scim`](crate::Error::Scim) 400 if a group that would come back contains this one by now.
     pub async fn revert(
         &self,
         origin: Origin,
@@ -134,7 +134,7 @@ impl Directory {
     /// Brings a deleted resource back, with its memberships.
     ///
     /// # Errors
-    /// [`Error::Scim`] 404 if no such resource was deleted, 409 if its name was taken meanwhile.
+    /// [`Error::Scim`](crate::Error::Scim) 404 if no such resource was deleted, 409 if its name was taken meanwhile.
     pub async fn restore(&self, origin: Origin, kind: Kind, id: &str) -> Result<Stored> {
         let id = id.to_owned();
         let work = move |sqlite: &Writing| write::restore(sqlite, &origin, kind, &id);

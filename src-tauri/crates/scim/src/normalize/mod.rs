@@ -1,7 +1,7 @@
 //! What clients send, turned into strict drafts and operations (RFC 7643 §2, RFC 7644 §3.3, §3.5).
 //!
 //! This is the one place that knows the dialects of identity providers. Every leniency goes through
-//! [`Reader::forgive`]: the compat profile records its name as a [`Quirk`], the strict profile refuses
+//! `Reader::forgive`: the compat profile records its name as a [`Quirk`], the strict profile refuses
 //! the request. Behind this module the profile matters only for what depends on what is stored, and
 //! nothing asks who the client is.
 //!

@@ -1,7 +1,7 @@
 //! Strict PATCH operations and what they do (RFC 7644 §3.5.2).
 //!
 //! [`crate::normalize::patch`] makes them out of what a client sent; every leniency was decided
-//! there. Operations on attributes are applied to a document by [`apply`]. Operations on a group's
+//! there. Operations on attributes are applied to a document by [`apply()`]. Operations on a group's
 //! members never see the other members: storage turns them into rows.
 
 mod apply;

@@ -1,6 +1,7 @@
 //! What went wrong, in words that say what to do.
 
 use admin::{Code, Error};
+use https::innermost;
 use tauri_plugin_updater::Error as Updater;
 
 /// Why a version could not be found, fetched or put in place. What is only of use to who makes Rollcall is logged.
@@ -9,14 +10,14 @@ pub(super) fn of(error: &Updater, host: &str) -> Error {
     match error {
         Updater::Reqwest(error) if error.is_decode() => no_list(host),
         Updater::Reqwest(error) => Error::new(
-            Code::NoAnswer,
+            Code::Io,
             format!(
                 "{host} cannot be reached: {}. Look at this computer's connection, and at its proxy if it has one.",
                 innermost(error)
             ),
         ),
         Updater::Network(_) => {
-            Error::new(Code::NoAnswer, format!("{host} does not give the file. Try again later."))
+            Error::new(Code::Io, format!("{host} does not give the file. Try again later."))
         }
         Updater::ReleaseNotFound | Updater::Serialization(_) | Updater::Semver(_) => no_list(host),
         Updater::TargetNotFound(_) | Updater::TargetsNotFound(_) => {
@@ -52,14 +53,5 @@ pub(super) fn of(error: &Updater, host: &str) -> Error {
 }
 
 fn no_list(host: &str) -> Error {
-    Error::new(Code::NoAnswer, format!("{host} answers, but not with a list of versions. Try again later."))
-}
-
-/// The cause that says most.
-fn innermost(error: &dyn std::error::Error) -> String {
-    let mut cause = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cause.to_string()
+    Error::new(Code::Io, format!("{host} answers, but not with a list of versions. Try again later."))
 }

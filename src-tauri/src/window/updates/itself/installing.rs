@@ -20,7 +20,7 @@ pub(in super::super::super) async fn install(app: &AppHandle, version: &str) -> 
         return Err(Error::new(Code::NotFound, format!("Version {version} was not found. Look again.")));
     };
     let Some(begun) = keeper.begin(Doing::Fetching) else {
-        return Err(Error::new(Code::Running, "That is being done already."));
+        return Err(Error::new(Code::Invalid, "That is being done already."));
     };
     let put = match fetch(&keeper, &begun, &update).await {
         Some(Ok(bytes)) => put_in_place(app, update, bytes, keeper.host()).await,

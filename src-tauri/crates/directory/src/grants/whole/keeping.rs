@@ -8,7 +8,7 @@ use rusqlite::{Connection as Sqlite, OptionalExtension as _};
 use super::{Changed, InForce, Whole};
 use crate::Result;
 
-/// Adds the losses with which [`super::super::save`] ends what is kept of roles that are not protected any more, or that
+/// Adds the losses with which [`super::super::save()`] ends what is kept of roles that are not protected any more, or that
 /// somebody else would hold.
 pub(super) fn end(sqlite: &Sqlite, whole: &mut Whole, wanted: &InForce) -> Result<()> {
     let kept = sqlite

@@ -224,8 +224,8 @@ fn recognise(heading: &str) -> Option<(Column, usize)> {
     })
 }
 
-/// A heading as it is compared; where it has brackets, as in "User name [userPrincipalName] Required", first what is before
-/// them, as "Block sign in [accountEnabled]" means what it says in front.
+/// A heading as it is compared; where it has brackets, as in `User name [userPrincipalName] Required`, first what is before
+/// them, as `Block sign in [accountEnabled]` means what it says in front.
 fn spellings(heading: &str) -> [Option<String>; 2] {
     match heading.split_once('[') {
         Some((before, rest)) => {
