@@ -100,7 +100,7 @@ describe("the simulator", () => {
     await shell.heading("Simulator");
     await keys.to(page.getByRole("radio", { name: "Entra ID", checked: true }));
     await keys.press("ArrowRight");
-    await page.getByRole("radio", { name: "Entra ID, with flag", checked: true }).waitFor();
+    await page.getByRole("radio", { name: "Entra ID with aadOptscim062020", checked: true }).waitFor();
     await keys.use(simulator.button("Set up the demo"));
     await expect.poll(() => keys.isAt(simulator.button(/^Play/)), { message: "what is pressed next has the focus" }).toBe(true);
 

@@ -1,17 +1,10 @@
 import type { Connection, Dialect, Idp, SelfTest, SelfTestCase, SelfTestFailed, SelfTestReport } from "../../host";
 import { count, number } from "../../text";
+import { dialectNames } from "../../text/dialects";
 import { publicAddress } from "../facts";
 
-/** The dialects by the names of whoever speaks them. */
-export const dialects: readonly { value: Dialect; label: string }[] = [
-  { value: "entra", label: "Entra ID" },
-  { value: "entra-flag", label: "Entra ID with aadOptscim062020" },
-  { value: "okta-template", label: "Okta, application from the catalogue" },
-  { value: "okta-wizard", label: "Okta, application made with the wizard" },
-  { value: "onelogin", label: "OneLogin" },
-  { value: "jumpcloud", label: "JumpCloud" },
-  { value: "plain", label: "The SCIM standard to the letter" },
-];
+/** The dialects to choose from. */
+export const dialects = (Object.keys(dialectNames) as Dialect[]).map((value) => ({ value, label: dialectNames[value] }));
 
 /** How the identity provider of a connection speaks, as far as that is known here. */
 export function dialectOf(idp: Idp, standardPatch: boolean): Dialect {

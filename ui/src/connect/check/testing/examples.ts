@@ -14,7 +14,7 @@ export const done = (more: Partial<SelfTest> = {}): SelfTest => ({
   begun: "2026-01-02T03:04:05Z",
   connection: "default",
   dialect: "entra",
-  dialectName: "Microsoft Entra ID",
+  dialectName: "Entra ID",
   endpoint: "http://127.0.0.1:7246/default/scim/v2",
   state: "done",
   done: 29,
