@@ -147,7 +147,7 @@ export type CheckedCondition = {
 };
 
 /** The kind of a failure. Hosts branch on these and on nothing else. */
-export type Code = "not_found" | "taken" | "changed" | "protected" | "in_use" | "running" | "port_taken" | "not_listening" | "invalid" | "invalid_filter" | "too_long" | "keychain_absent" | "keychain_locked" | "keychain_denied" | "keychain_off" | "token_not_kept" | "newer" | "disk_full" | "io" | "database" | "unknown_operation" | "no_answer" | "signed_out" | "internal";
+export type Code = "not_found" | "taken" | "changed" | "protected" | "in_use" | "running" | "busy" | "port_taken" | "not_listening" | "invalid" | "invalid_filter" | "too_long" | "keychain_absent" | "keychain_locked" | "keychain_denied" | "keychain_off" | "token_not_kept" | "newer" | "disk_full" | "io" | "database" | "unknown_operation" | "no_answer" | "signed_out" | "internal";
 
 /** A filter taken apart. */
 export type ConditionTree = {
@@ -1715,6 +1715,12 @@ export type SelfTest = {
   begun: Timestamp;
   /** The slug of the connection that is looked at. */
   connection: string;
+  /** Who was at its other end then. */
+  idp: Idp;
+  /** How much it forgave then. */
+  profile: Profile;
+  /** Whether it answered then. */
+  enabled: boolean;
   /** The dialect that is spoken. */
   dialect: Dialect;
   /** Its name for people. */
@@ -1743,7 +1749,7 @@ export type SelfTestCase = {
   id: string;
   /** What is expected, in plain words. */
   title: string;
-  /** Why it means nothing here, if it does not. */
+  /** Why it was left out, if it was. */
   reason: string | null;
   /** How it failed, if it did. */
   failed: SelfTestFailed | null;
@@ -1813,6 +1819,14 @@ export type SelfTestItself = {
 /** What came of it. */
 export type SelfTestLooked = "passed" | "failed" | "skipped";
 
+/** What is in the way of everything. */
+export type SelfTestObstacle = {
+  /** What is the case, in a sentence. */
+  found: string;
+  /** What to do. */
+  advice: string;
+};
+
 /** What came of a self-test. */
 export type SelfTestReport = {
   /** Whether nothing failed and nothing was left out. */
@@ -1821,8 +1835,10 @@ export type SelfTestReport = {
   passed: number;
   /** How many failed. */
   failed: number;
-  /** How many mean nothing here, or could not be looked at. */
+  /** How many mean nothing here, or were not tried. */
   other: number;
+  /** What was in the way of everything, if something was: everything else was not tried then. */
+  obstacle: SelfTestObstacle | null;
   /** How many requests were sent. */
   requests: number;
   /** How long it took, in seconds. */

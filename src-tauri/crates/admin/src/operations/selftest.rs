@@ -13,7 +13,7 @@ use crate::selftest::{self, Beginning, PURPOSE, lent};
 use crate::{Code, Error, Result, Rollcall, Token, typescript};
 
 pub use crate::selftest::view::{
-    Case, Failed, Group, Itself, Looked, Report, SelfTest, Shown, Standing, State,
+    Case, Failed, Group, Itself, Looked, Obstacle, Report, SelfTest, Shown, Standing, State,
 };
 
 /// Asks for a self-test.

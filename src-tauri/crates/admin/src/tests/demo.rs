@@ -254,7 +254,7 @@ async fn a_pause_stops_requests_and_a_step_sends_exactly_one() {
     let heard = NextEvents::perform(served.rollcall(), next).await.unwrap();
     assert!(heard.changed.iter().any(|changed| changed.what == Subject::Simulator), "{heard:?}");
     let second = served.start("plain", Mode::Story).await.unwrap_err();
-    assert_eq!(second.code, Code::Invalid, "one at a time");
+    assert_eq!(second.code, Code::Busy, "one at a time");
     assert_eq!(served.bench.connections().await.len(), 2);
 }
 
