@@ -1,4 +1,4 @@
-import { Cable, CircleMinus, CircleX, FlaskConical, Radar, Sparkle, X } from "lucide-react";
+import { CircleMinus, CircleX, Cloud, FlaskConical, Radar, Sparkle, X } from "lucide-react";
 import type { MouseEvent, Ref } from "react";
 import { Button } from "../../components/Button";
 import { Chip } from "../../components/Chip";
@@ -70,7 +70,7 @@ export function FilterBar({ search, connections, onChange, onDown, ref }: Filter
             <MenuChip
               label={ALL}
               any={ALL}
-              icon={Cable}
+              icon={Cloud}
               value={search.connection}
               onValueChange={(connection) => onChange({ connection, resource: undefined })}
               options={connections.map(({ slug, name }) => ({ value: slug, label: name, chip: name }))}

@@ -265,6 +265,10 @@ export type Demo = {
   speed: number | null;
   /** Where the story is. */
   position: DemoPosition | null;
+  /** In how many seconds it goes on by itself, while there is something to read. */
+  goesOnIn: number | null;
+  /** What is set wrong at the identity provider. */
+  mistakes: DemoMistakes;
   /** The titles of the story's chapters. */
   chapters: Array<string>;
   /** How much was done. */
@@ -314,6 +318,8 @@ export type DemoImported = {
   rows: number;
   /** The people found. */
   people: number;
+  /** How many of them are disabled, and not sent. */
+  disabled: number;
   /** The groups found. */
   groups: number;
   /** How many rows are nobody. */
@@ -330,6 +336,14 @@ export type DemoLeft = {
   slug: string;
   /** Its name. */
   name: string;
+};
+
+/** What is set wrong at the identity provider of a demo. */
+export type DemoMistakes = {
+  /** The token is mistyped. */
+  token: boolean;
+  /** A filter shuts people out. */
+  filter: boolean;
 };
 
 /** What is played. */
@@ -2639,6 +2653,15 @@ export interface Operations {
       all?: boolean;
     };
     response: FaultsCleared;
+  };
+  "simulator.read": {
+    request: {
+      /** The absolute path of a CSV file. */
+      file?: string;
+      /** Or its text. */
+      text?: string;
+    };
+    response: DemoImported;
   };
   "simulator.start": {
     request: {

@@ -40,6 +40,9 @@ export const StepRow = memo(function StepRow({ step, connection, nameOf, stop, o
       </div>
       <div role="cell" className={styles.own}>
         {rollcall && <Own heard={rollcall} nameOf={nameOf} />}
+        {wire !== null && wire.status !== null && rollcall === null && (
+          <span className={styles.coming}>Being recorded…</span>
+        )}
       </div>
     </div>
   );

@@ -259,8 +259,17 @@ impl Running {
     }
 
     fn view(&self, after: u64) -> Demo {
-        let stage::Standings { state, reason, position, counters, revision, steps, first } =
-            self.stage.standings(after);
+        let stage::Standings {
+            state,
+            reason,
+            position,
+            goes_on_in,
+            mistakes,
+            counters,
+            revision,
+            steps,
+            first,
+        } = self.stage.standings(after);
         Demo {
             made: self.made,
             connection: self.own.slug().to_owned(),
@@ -277,6 +286,8 @@ impl Running {
                 Speed::Unbound => None,
             },
             position,
+            goes_on_in: goes_on_in.map(|left| left.as_secs_f64()),
+            mistakes,
             chapters: if self.mode == Mode::Story { story::titles() } else { Vec::new() },
             counters,
             revision,
