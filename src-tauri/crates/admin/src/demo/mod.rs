@@ -85,7 +85,8 @@ pub(crate) async fn start(rollcall: &Rollcall, beginning: Beginning) -> Result<S
     let (organisation, imported) = people.gather(seed).await?;
     demos.end().await;
     sweep(rollcall, None).await?;
-    let like = Like { purpose: "Demo", dialect, profile: Profile::Compat, publish_roles: false };
+    let like =
+        Like { purpose: "Demo", dialect: Some(dialect), profile: Profile::Compat, publish_roles: false };
     let own = Own::make(rollcall, &like, |slug| at.local(slug)).await?;
     let running = match Running::begin(rollcall, own, (dialect, mode), organisation, imported, seed, speed) {
         Ok(running) => running,

@@ -101,7 +101,7 @@ pub(crate) async fn start(rollcall: &Rollcall, beginning: Beginning) -> Result<S
     };
     demo::sweep(rollcall, None).await?;
     let (profile, publish_roles) = (chosen.profile, chosen.publish_roles);
-    let like = Like { purpose: PURPOSE, dialect, profile, publish_roles };
+    let like = Like { purpose: PURPOSE, dialect: Some(dialect), profile, publish_roles };
     let own = Own::make(rollcall, &like, address).await?;
     let look =
         Look { endpoint: address(&chosen.slug), is_public: public.is_some(), dialect, connection: chosen };
@@ -133,6 +133,8 @@ pub(crate) async fn start(rollcall: &Rollcall, beginning: Beginning) -> Result<S
 
 /// What the connections that are made for it are for, as their names begin.
 pub(crate) const PURPOSE: &str = "Self-test";
+/// The same of those that are lent to be measured.
+pub(crate) const LOAD: &str = "Load test";
 
 /// How it stands.
 pub(crate) fn state(rollcall: &Rollcall) -> State {

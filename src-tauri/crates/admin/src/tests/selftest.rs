@@ -298,7 +298,7 @@ async fn the_end_of_the_program_ends_it_and_takes_its_connection_away() {
 }
 
 fn lend() -> Lend {
-    Lend { dialect: "okta-wizard".into(), profile: Profile::Strict }
+    Lend { dialect: Some("okta-wizard".into()), profile: Profile::Strict, load: false }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -328,6 +328,21 @@ async fn what_is_lent_is_given_back_or_removed_with_what_demos_leave() {
     assert_eq!(left.iter().map(|left| left.slug.as_str()).collect::<Vec<_>>(), [loan.connection.as_str()]);
     RemoveDemo::perform(&bench.rollcall, simulator::Ask {}).await.unwrap();
     assert_eq!(bench.connections().await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_lent_is_called_what_it_is_for() {
+    let served = Served::new().await;
+    let several = Lend { dialect: None, profile: Profile::Compat, load: false };
+    let measured = Lend { dialect: Some("okta-wizard".into()), profile: Profile::Compat, load: true };
+    for (request, slug, name) in
+        [(several, "self-test", "Self-test"), (measured, "load-test-okta", "Load test: Okta")]
+    {
+        let loan = LendConnection::perform(served.rollcall(), request).await.unwrap();
+        let named = served.bench.connections().await.into_iter().find(|known| known.demo).unwrap().name;
+        assert_eq!((loan.connection.as_str(), named.as_str()), (slug, name));
+        GiveConnectionBack::perform(served.rollcall(), WhichLoan { loan: loan.loan }).await.unwrap();
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
