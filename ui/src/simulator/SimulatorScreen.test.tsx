@@ -127,9 +127,11 @@ it("offers in free play nothing before it is played, and everything afterwards",
 });
 
 it("counts down while there is something to read, and says what is on its way", async () => {
-  open(of({ goesOnIn: 9, steps: [step({ number: 1, rollcall: null })] }));
+  const told = { exchange: 9, sentence: "Entra ID created Ada", roles: [], rolesChanged: 0 };
+  const steps = [step({ number: 1 }), step({ number: 2, rollcall: told }), step({ number: 3 })];
+  open(of({ goesOnIn: 9, steps }));
   await screen.findByText("Goes on in 9 s");
-  screen.getByText("Being recorded…");
+  expect(screen.getAllByText("Being recorded…"), "what was let go of does not come any more").toHaveLength(1);
   await screen.findByText("Goes on in 8 s", undefined, { timeout: 3_000 });
 });
 
