@@ -195,6 +195,7 @@ fn without_a_name_it_is_a_connection_that_is_made_for_it_and_goes_again() {
         let row = out.lines().find(|line| line.starts_with(&format!("{dialect} ")));
         assert!(row.is_some_and(|row| row.contains("  0  ")), "{dialect}: {out}");
     }
+    assert!(out.contains("/self-test/scim/v2") && !out.contains("self-test-entra"), "{out}");
     let (suites, cases, failures) = junit(&fs::read_to_string(&file).expect("the file is written"));
     assert!(suites == 7 * 28 && cases > 1_400 && failures == 0, "{suites} {cases} {failures}");
 
@@ -242,7 +243,8 @@ fn another_server_is_tried_out_by_its_url_with_a_token_from_a_file_or_standard_i
         FAILED,
         wrong,
     );
-    assert!(out.contains("The server refused the token."), "{out}");
+    assert!(out.contains("The server refused the token, with 401."), "{out}");
+    assert!(out.contains("27 more were not tried") && !out.contains("ListResponse"), "{out}");
     assert!(!elsewhere.path().join("none").exists());
 }
 
@@ -255,6 +257,7 @@ fn a_token_is_no_argument_and_what_is_missing_is_said() {
         (&["--check", "--token"][..], USAGE, "--token-file"),
         (&["--check", "--url", "http://127.0.0.1:1/"][..], USAGE, "The token of that server is missing"),
         (&["--check", "--connection", "default"][..], USAGE, "The token of that connection is missing"),
+        (&["--check", "--connection", "nope"][..], NOT_FOUND, "There is no connection 'nope'"),
         (&["--check", "--token-file", "x"][..], USAGE, "with a token of its own"),
         (&["--load", "--dialect", "all"][..], USAGE, "one dialect"),
         (

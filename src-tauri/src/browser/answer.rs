@@ -139,6 +139,7 @@ const fn status(code: Code) -> StatusCode {
         | Code::Protected
         | Code::InUse
         | Code::Running
+        | Code::Busy
         | Code::PortTaken
         | Code::NotListening
         | Code::KeychainAbsent

@@ -24,7 +24,7 @@ pub(super) async fn perform(rollcall: &Rollcall, name: &str, headers: &HeaderMap
         let error = Error::new(Code::Invalid, "A request is application/json.");
         return answer::refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, &error);
     }
-    let most = if name == "simulator.start" { MAX_PEOPLE } else { MAX_REQUEST };
+    let most = if matches!(name, "simulator.start" | "simulator.read") { MAX_PEOPLE } else { MAX_REQUEST };
     let Ok(bytes) = to_bytes(body, most).await else {
         let error = Error::new(Code::Invalid, "The request is too long, or broke off.");
         return answer::refusal(StatusCode::PAYLOAD_TOO_LARGE, &error);

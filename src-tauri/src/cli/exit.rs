@@ -27,7 +27,7 @@ pub(crate) const TABLE: [(u8, &str); 7] = [
     (NOT_FOUND, "no such connection, user, group, role, request or data folder"),
     (
         CONFLICT,
-        "a name, the port or the data folder is taken; roles: changed meanwhile, or --approve is needed",
+        "taken: a name, the port, the data folder, or another check is at work; roles: changed meanwhile, or --approve is needed",
     ),
     (KEYCHAIN, "the keychain cannot be used, or does not hold the token"),
     (NO_WINDOW, "there is no display for the window, or the window is not installed"),
@@ -51,9 +51,13 @@ pub(crate) const fn code(code: Code) -> u8 {
     match code {
         Code::Invalid | Code::InvalidFilter => USAGE,
         Code::NotFound => NOT_FOUND,
-        Code::Taken | Code::Changed | Code::Protected | Code::InUse | Code::Running | Code::PortTaken => {
-            CONFLICT
-        }
+        Code::Taken
+        | Code::Changed
+        | Code::Protected
+        | Code::InUse
+        | Code::Running
+        | Code::Busy
+        | Code::PortTaken => CONFLICT,
         Code::KeychainAbsent
         | Code::KeychainLocked
         | Code::KeychainDenied
@@ -127,6 +131,7 @@ mod tests {
             (Code::Taken, CONFLICT),
             (Code::PortTaken, CONFLICT),
             (Code::InUse, CONFLICT),
+            (Code::Busy, CONFLICT),
             (Code::Changed, CONFLICT),
             (Code::Protected, CONFLICT),
             (Code::KeychainLocked, KEYCHAIN),

@@ -65,12 +65,12 @@ pub(crate) fn run(place: &Place, simulate: Simulate, output: &Output) -> Outcome
 
 /// A connection that somebody named.
 async fn named(session: &Session<'_>, slug: String, simulate: &Simulate) -> Outcome<Target> {
-    let token = token::needed(simulate.token_file.as_deref(), "of that connection")?;
     let listed = session.call::<ListConnections>(List {}).await?.connections;
     let Some(found) = listed.into_iter().find(|connection| connection.slug == slug) else {
         let message = format!("There is no connection '{}'.", slug.escape_debug());
         return Err(Error::new(Code::NotFound, message).into());
     };
+    let token = token::needed(simulate.token_file.as_deref(), "of that connection")?;
     Ok(Target { endpoint: found.endpoint, token, is_lent: false, dialect: of(found.idp) })
 }
 
@@ -80,14 +80,21 @@ async fn on_loan(session: &Session<'_>, simulate: Simulate) -> Outcome {
         let message = "A token is of use with --url or --connection. Without them a connection is made, with a token of its own.";
         return Err(Failure::Usage(message.into()));
     }
-    let dialect = match simulate.dialect {
-        Some(Dialects::One(dialect)) => dialect,
-        Some(Dialects::All) | None => Dialect::Entra,
+    let named = match simulate.dialect {
+        Some(Dialects::One(dialect)) => Some(dialect),
+        Some(Dialects::All) => None,
+        None => Some(Dialect::Entra),
     };
     let profile = simulate.profile.unwrap_or(Profile::Compat);
-    let loan = session.call::<LendConnection>(Lend { dialect: dialect.word().to_owned(), profile }).await?;
+    let word = named.map(|dialect| dialect.word().to_owned());
+    let loan = session.call::<LendConnection>(Lend { dialect: word, profile, load: simulate.load }).await?;
     let token = SecretString::from(loan.token.expose());
-    let target = Target { endpoint: loan.endpoint.clone(), token, is_lent: true, dialect };
+    let target = Target {
+        endpoint: loan.endpoint.clone(),
+        token,
+        is_lent: true,
+        dialect: named.unwrap_or(Dialect::Entra),
+    };
     let outcome = tokio::select! {
         outcome = perform(&target, simulate, session.output) => outcome,
         never = renew(session, &loan) => match never {},

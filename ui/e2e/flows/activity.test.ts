@@ -65,7 +65,7 @@ describe("what the identity provider did", () => {
     await new Shell(page).switcher(tenant.name).click();
     await page.getByRole("menuitemradio", { name }).click();
     await page.getByText("No request matches").waitFor();
-    await page.getByRole("button", { name: `Remove the filter ${name}` }).waitFor();
+    await page.getByRole("group", { name: "Show only" }).getByRole("button", { name }).waitFor();
     expect(page.url()).toContain(`connection=${slug}`);
   });
 

@@ -26,7 +26,7 @@ describe("check my endpoint", () => {
     await tenant.entra.user(ada);
     const { page } = await here.open({ connection: tenant.slug });
     await check(page);
-    await outcome(page).getByText("Everything works").waitFor();
+    await outcome(page).getByText("Works on this computer").waitFor();
     await outcome(page).getByText(tenant.endpoint).waitFor();
     await dialog(page).getByText("Its own token is taken").waitFor();
     const passed = dialog(page).getByText(/^\d+ checks passed$/);
@@ -95,23 +95,35 @@ describe("check my endpoint", () => {
     await dialog(page).getByRole("button", { name: "Check again…" }).click();
     await dialog(page).getByRole("radio", { name: "This computer" }).click();
     await dialog(page).getByRole("button", { name: "Start" }).click();
-    await outcome(page).getByText("Everything works").waitFor({ timeout: 60_000 });
+    await outcome(page).getByText("Works on this computer").waitFor({ timeout: 60_000 });
     await admin.call("settings.set", { hosts: [] });
   });
 
-  test("a demo is not disturbed: why it does not start is said in its place", async () => {
+  test("a demo goes on beside it, and is there afterwards", async () => {
     const tenant = await here.tenant("Demo beside");
     const admin = await here.rollcall.admin();
-    await admin.call("simulator.start", { dialect: "entra", mode: "free" });
-    const window = await here.open({ connection: tenant.slug });
-    window.expect(/status of 400 .*selftest\.start/);
-    const { page } = window;
-    await new ConnectPage(page).values.getByRole("button", { name: "Check my endpoint…" }).click();
-    await dialog(page).getByRole("button", { name: "Start" }).click();
-    await dialog(page).getByRole("alert").getByText(/Remove the demo, and try again/).waitFor();
+    const { demo } = await admin.call("simulator.start", { dialect: "entra", mode: "free" });
+    const { page } = await here.open({ connection: tenant.slug });
+    await check(page);
+    await outcome(page).getByText("Works on this computer").waitFor();
+    const { connections } = await admin.call("connections.list", {});
+    expect(connections.filter((one) => one.demo).map(({ slug }) => slug)).toEqual([demo?.connection]);
     await admin.call("simulator.remove", {});
-    await dialog(page).getByRole("button", { name: "Start" }).click();
-    await outcome(page).getByText("Everything works").waitFor({ timeout: 60_000 });
+  });
+
+  test("a result of another identity provider is not shown as one of this", async () => {
+    const tenant = await here.tenant("Changes", "other");
+    const admin = await here.rollcall.admin();
+    const { page } = await here.open({ connection: tenant.slug });
+    await check(page);
+    await dialog(page).getByRole("button", { name: "Close" }).first().click();
+    await dialog(page).waitFor({ state: "detached" });
+    await admin.call("connections.set", { connection: tenant.slug, idp: "entra" });
+    await page.getByText("Paste into Entra ID").waitFor();
+    await new ConnectPage(page).values.getByRole("button", { name: "Check my endpoint…" }).click();
+    await dialog(page).getByText(/The last check was of Plain SCIM/).waitFor();
+    expect(await outcome(page).count()).toBe(0);
+    expect(await dialog(page).getByRole("combobox", { name: "Identity provider" }).inputValue()).toMatch(/^entra/);
   });
 
   test("by keyboard alone, from the button to the report and back", async () => {
@@ -123,7 +135,7 @@ describe("check my endpoint", () => {
     await keys.use(button);
     await keys.to(dialog(page).getByRole("button", { name: "Start" }));
     await page.keyboard.press("Enter");
-    await outcome(page).getByText("Everything works").waitFor({ timeout: 60_000 });
+    await outcome(page).getByText("Works on this computer").waitFor({ timeout: 60_000 });
     await keys.use(dialog(page).getByText(/^\d+ checks passed$/));
     await dialog(page).getByText("The connection is tried out", { exact: true }).waitFor();
     await page.keyboard.press("Escape");

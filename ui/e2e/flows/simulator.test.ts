@@ -100,7 +100,7 @@ describe("the simulator", () => {
     await shell.heading("Simulator");
     await keys.to(page.getByRole("radio", { name: "Entra ID", checked: true }));
     await keys.press("ArrowRight");
-    await page.getByRole("radio", { name: "Entra ID, with flag", checked: true }).waitFor();
+    await page.getByRole("radio", { name: "Entra ID with aadOptscim062020", checked: true }).waitFor();
     await keys.use(simulator.button("Set up the demo"));
     await expect.poll(() => keys.isAt(simulator.button(/^Play/)), { message: "what is pressed next has the focus" }).toBe(true);
 
@@ -190,6 +190,7 @@ describe("the simulator", () => {
     await page.getByText("Choose a file first.").waitFor();
     await page.getByLabel("CSV file").setInputFiles({ name: "okta.csv", mimeType: "text/csv", buffer: Buffer.from(OKTA_EXPORT) });
     await page.getByText("okta.csv").waitFor();
+    await page.getByText(/^2 people and \d groups?$/).waitFor();
     await simulator.setUp();
     const file = page.getByRole("region", { name: "Your file" });
     await file.getByText("Your file has 2 people").waitFor();
@@ -218,12 +219,13 @@ describe("the simulator", () => {
 
   test("a file that is no export is refused with the reason, and another choice begins", async () => {
     const { window, page, simulator } = await open();
-    window.expect(/status of 400 .*simulator\.start/);
+    window.expect(/status of 400 .*simulator\.read/);
+    await page.setViewportSize({ width: 1200, height: 800 });
     await simulator.choose("Free play");
     await simulator.choose("Your own");
     await page.getByLabel("CSV file").setInputFiles({ name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
-    await simulator.button("Set up the demo").click();
-    await page.getByRole("alert").getByText("The demo could not be set up").waitFor();
+    await page.getByRole("alert").getByText("This file cannot be used").waitFor();
+    await page.getByText("Choose a file first.").waitFor();
     await simulator.choose("12 people");
     await simulator.setUp();
   });

@@ -49,14 +49,13 @@ const views: readonly View[] = [
   {
     name: "Simulator, a file that is none",
     at: "/simulator",
-    complains: /status of 400 .*simulator\.start/,
+    complains: /status of 400 .*simulator\.read/,
     reach: async (page) => {
       await simulator(page).choose("Free play");
       await simulator(page).choose("Your own");
       await page.getByLabel("CSV file").setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
-      await simulator(page).button("Set up the demo").click();
     },
-    until: (page) => page.getByText("The demo could not be set up").waitFor(),
+    until: (page) => page.getByText("This file cannot be used").waitFor(),
   },
   { name: "Simulator, ready", at: "/simulator", reach: () => director().make(), until: (page) => page.getByText("are waiting").waitFor() },
   chapter(0, 2, "first connection"),

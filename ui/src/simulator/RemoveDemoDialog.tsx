@@ -3,7 +3,7 @@ import { toast } from "../components/toast";
 import { useConnection } from "../data";
 import { count } from "../text";
 import { turnBack } from "./formerConnection";
-import { useRemoving } from "./useDemo";
+import { useDemo, useRemoving } from "./useDemo";
 
 interface RemoveDemoDialogProps {
   open: boolean;
@@ -13,8 +13,11 @@ interface RemoveDemoDialogProps {
 /** Asks whether the demo, and what former ones have left, is to go. */
 export function RemoveDemoDialog({ open, onOpenChange }: RemoveDemoDialogProps) {
   const { connections } = useConnection();
-  const { run } = useRemoving();
-  const demos = connections.filter(({ demo }) => demo);
+  const { run, isPending } = useRemoving();
+  const { data } = useDemo();
+  // A check may be at work beside it, with a connection of its own.
+  const own = new Set([...(data?.demo ? [data.demo.connection] : []), ...(data?.left ?? []).map(({ slug }) => slug)]);
+  const demos = connections.filter(({ slug }) => own.has(slug));
   const users = demos.reduce((sum, each) => sum + each.users, 0);
   const groups = demos.reduce((sum, each) => sum + each.groups, 0);
   const names = demos.map(({ name }) => `“${name}”`).join(" and ");
@@ -24,7 +27,7 @@ export function RemoveDemoDialog({ open, onOpenChange }: RemoveDemoDialogProps) 
       open={open}
       onOpenChange={onOpenChange}
       title="Remove the demo?"
-      confirmLabel="Remove"
+      confirmLabel={isPending ? "Removing…" : "Remove"}
       danger
       onConfirm={async () => {
         const gone = await run();
@@ -36,7 +39,7 @@ export function RemoveDemoDialog({ open, onOpenChange }: RemoveDemoDialogProps) 
       }}
     >
       The {what} {names} {demos.length > 1 ? "go" : "goes"} with {count(users, "user")} and {count(groups, "group")}, and
-      so do the roles and rules that the demo added. Nothing else is touched. What was sent stays readable in Activity.
+      so do its requests in Activity, and the roles and rules that the demo added. Nothing else is touched.
     </ConfirmDialog>
   );
 }

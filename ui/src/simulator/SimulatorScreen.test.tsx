@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
 import { connection, status } from "../connect/testing/examples";
@@ -124,4 +124,59 @@ it("offers in free play nothing before it is played, and everything afterwards",
   await userEvent.click(screen.getByRole("button", { name: "Mistakes" }));
   await userEvent.click(screen.getByRole("menuitem", { name: /^A filter is set wrong/ }));
   expect(calls.find(({ name }) => name === "simulator.perform")?.request).toEqual({ event: "accident" });
+});
+
+it("counts down while there is something to read, and says what is on its way", async () => {
+  const told = { exchange: 9, sentence: "Entra ID created Ada", roles: [], rolesChanged: 0 };
+  const steps = [step({ number: 1 }), step({ number: 2, rollcall: told }), step({ number: 3 })];
+  open(of({ goesOnIn: 9, steps }));
+  await screen.findByText("Goes on in 9 s");
+  expect(screen.getAllByText("Being recorded…"), "what was let go of does not come any more").toHaveLength(1);
+  await screen.findByText("Goes on in 8 s", undefined, { timeout: 3_000 });
+});
+
+it("says nothing of a pause that is no surprise", async () => {
+  open(of({ goesOnIn: 1.2 }));
+  await screen.findByText("Provisioning is switched on.");
+  expect(screen.queryByText(/Goes on/)).toBeNull();
+});
+
+it("gives the focus to what comes next when the story is over", async () => {
+  let now = of({ revision: 5 });
+  open(now, { "simulator.state": () => now, "simulator.pause": () => now });
+  const pause = await screen.findByRole("button", { name: /^Pause/ });
+  pause.focus();
+  now = of({ revision: 6, state: "done" });
+  await userEvent.click(pause);
+  const again = await screen.findByRole("button", { name: "Play again" });
+  await waitFor(() => expect(document.activeElement).toBe(again));
+});
+
+it("reads a file when it is chosen: who is in it, who is not sent, and why it cannot be used", async () => {
+  const has = { rows: 2, people: 2, disabled: 1, groups: 1, skipped: 0, unused: [], remarks: [] };
+  let works = false;
+  const calls = open(none, {
+    "simulator.read": () => {
+      if (works) return has;
+      throw failure("invalid", "There is no column with user names.");
+    },
+  });
+  await userEvent.click(await screen.findByRole("radio", { name: "Free play" }));
+  await userEvent.click(screen.getByRole("radio", { name: "Your own" }));
+  const file = new File(["a"], "people.csv", { type: "text/csv" });
+  await userEvent.upload(screen.getByLabelText("CSV file"), file);
+  within(await screen.findByRole("alert")).getByText("This file cannot be used");
+  await userEvent.click(screen.getByRole("button", { name: "Set up the demo" }));
+  expect(calls.some(({ name }) => name === "simulator.start")).toBe(false);
+  works = true;
+  await userEvent.upload(screen.getByLabelText("CSV file"), file);
+  await screen.findByText("2 people and 1 group, 1 of them disabled and not sent");
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+it("says before anything is sent who of a file is left out", async () => {
+  const imported = { rows: 2, people: 2, disabled: 1, groups: 1, skipped: 0, unused: [], remarks: [] };
+  const counters = { ...demo().counters, requests: 0 };
+  open(of({ mode: "free", state: "idle", imported, position: null, chapters: [], counters }));
+  await screen.findByText(/1 person is disabled and not sent/);
 });

@@ -1,12 +1,15 @@
 import type { Dialect } from "../host";
+import { dialectNames } from "../text/dialects";
 
-/** The identity providers to choose from. The names in front are those of their consoles. */
-export const DIALECTS: readonly { value: Dialect; label: string; description: string }[] = [
-  { value: "entra", label: "Entra ID", description: "As it provisions by default" },
-  { value: "entra-flag", label: "Entra ID, with flag", description: "With aadOptscim062020" },
-  { value: "okta-template", label: "Okta, template app", description: "Changes one value at a time" },
-  { value: "okta-wizard", label: "Okta, wizard app", description: "Sends the whole user each time" },
-  { value: "onelogin", label: "OneLogin", description: "With its SCIM application" },
-  { value: "jumpcloud", label: "JumpCloud", description: "With its SCIM application" },
-  { value: "plain", label: "Plain SCIM", description: "By the letter of the standard" },
+const habits: readonly [Dialect, string][] = [
+  ["entra", "As it provisions by default"],
+  ["entra-flag", "Changes as the standard has them"],
+  ["okta-template", "Changes one value at a time"],
+  ["okta-wizard", "Sends the whole user each time"],
+  ["onelogin", "With its SCIM application"],
+  ["jumpcloud", "With its SCIM application"],
+  ["plain", "By the letter of the standard"],
 ];
+
+/** The identity providers to choose from, each with its habit. */
+export const DIALECTS = habits.map(([value, description]) => ({ value, label: dialectNames[value], description }));

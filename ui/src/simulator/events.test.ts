@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { DemoEvent, Dialect } from "../host";
+import type { DemoEvent, DemoMistakes, Dialect } from "../host";
 import { HAPPENINGS, happeningsOf } from "./events";
 
 // A word that is added to the type has to be added here, or this is not accepted.
@@ -29,8 +29,22 @@ const ALL: Record<DemoEvent, true> = {
 };
 
 it("offers everything that can happen, once", () => {
-  const offered = HAPPENINGS.flatMap(({ happenings }) => happenings.map(({ event }) => event));
-  expect(offered.toSorted()).toEqual(Object.keys(ALL).toSorted());
+  const all = HAPPENINGS.flatMap(({ happenings }) => happenings.map(({ event }) => event));
+  expect(all.toSorted()).toEqual(Object.keys(ALL).toSorted());
+});
+
+const offered = (dialect: Dialect, mistakes: DemoMistakes) =>
+  happeningsOf({ dialect, mistakes }).flatMap(({ happenings }) => happenings.map(({ event }) => event));
+
+it("offers to set right what is wrong, and nothing else", () => {
+  const right = offered("entra", { token: false, filter: false });
+  expect(right).toEqual(expect.arrayContaining(["token-mistyped", "accident"]));
+  expect(right).not.toEqual(expect.arrayContaining(["token-corrected"]));
+  expect(right).not.toEqual(expect.arrayContaining(["accident-undone"]));
+  const wrong = offered("entra", { token: true, filter: true });
+  expect(wrong).toEqual(expect.arrayContaining(["token-corrected", "accident-undone"]));
+  expect(wrong).not.toEqual(expect.arrayContaining(["token-mistyped"]));
+  expect(wrong).not.toEqual(expect.arrayContaining(["accident"]));
 });
 
 it("calls no two of them alike", () => {
@@ -39,7 +53,7 @@ it("calls no two of them alike", () => {
 });
 
 it("offers provisioning on demand where the console has a button for it", () => {
-  const words = (dialect: Dialect) => happeningsOf(dialect).flatMap(({ happenings }) => happenings.map(({ event }) => event));
+  const words = (dialect: Dialect) => offered(dialect, { token: false, filter: false });
   expect(words("entra")).toContain("on-demand");
   expect(words("entra-flag")).toContain("on-demand");
   expect(words("okta-wizard")).not.toContain("on-demand");

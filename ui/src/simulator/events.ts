@@ -1,4 +1,4 @@
-import type { DemoEvent, Dialect } from "../host";
+import type { Demo, DemoEvent } from "../host";
 
 export interface HappeningGroup {
   label: string;
@@ -8,12 +8,16 @@ export interface HappeningGroup {
 /** Only its console has a button for that. */
 const OF_ENTRA: ReadonlySet<DemoEvent> = new Set(["on-demand"]);
 
-/** What can happen where the identity provider speaks so. */
-export function happeningsOf(dialect: Dialect): readonly HappeningGroup[] {
-  if (dialect.startsWith("entra")) return HAPPENINGS;
+/** What can happen where the identity provider speaks so: nothing is set right that is not wrong, nor wrong twice. */
+export function happeningsOf({ dialect, mistakes }: Pick<Demo, "dialect" | "mistakes">): readonly HappeningGroup[] {
+  const off: ReadonlySet<DemoEvent> = new Set<DemoEvent>([
+    ...(dialect.startsWith("entra") ? [] : OF_ENTRA),
+    mistakes.token ? "token-mistyped" : "token-corrected",
+    mistakes.filter ? "accident" : "accident-undone",
+  ]);
   return HAPPENINGS.map(({ label, happenings }) => ({
     label,
-    happenings: happenings.filter(({ event }) => !OF_ENTRA.has(event)),
+    happenings: happenings.filter(({ event }) => !off.has(event)),
   }));
 }
 

@@ -16,6 +16,7 @@ const words: Record<Code, { title: string; advice?: string }> = {
   protected: { title: "A protected role would lose its last holder" },
   in_use: { title: "Another Rollcall is using this data", advice: "Close it, then try again." },
   running: { title: "Rollcall is running", advice: "Quit it, then try again." },
+  busy: { title: "Something else is at work" },
   port_taken: { title: "The port is taken", advice: "Choose another port in Settings, or end the program that has it." },
   not_listening: { title: "Rollcall does not listen", advice: "Start the service, then try again." },
   invalid: { title: "This cannot be accepted" },

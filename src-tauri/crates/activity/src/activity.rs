@@ -43,7 +43,18 @@ pub(crate) struct Shared {
     /// Up to where somebody has looked; written down in a quiet moment.
     pub(crate) seen: AtomicI64,
     reader: Mutex<Sqlite>,
+    /// What is to go out of its turn.
+    leaving: Mutex<Leaving>,
     cadences: Mutex<HashMap<ConnectionId, Cadence>>,
+}
+
+/// What is to go out of its turn, and is not shown any more.
+#[derive(Debug, Default)]
+pub(crate) struct Leaving {
+    /// The connections. Exchanges of theirs may be on their way still.
+    pub(crate) connections: BTreeSet<u32>,
+    /// The exchanges that are in the file.
+    pub(crate) ids: Vec<i64>,
 }
 
 /// Part of the list of exchanges.
@@ -276,6 +287,20 @@ impl Activity {
         cadences.get(&connection).map(Cadence::calls).unwrap_or_default()
     }
 
+    /// Forgets everything about connections that are no more, also what is on its way: nobody sees it from now on, and it goes out
+    /// of the file in a quiet moment.
+    pub fn forget(&self, connections: &[ConnectionId]) {
+        if connections.is_empty() {
+            return;
+        }
+        {
+            let mut leaving = self.shared.leaving();
+            leaving.connections.extend(connections.iter().map(|id| marks::connection(*id)));
+        }
+        self.shared.let_leave();
+        self.shared.queue.nudge();
+    }
+
     /// Tells the number of the last exchange whenever there is another.
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<i64> {
@@ -324,6 +349,7 @@ impl Shared {
             able,
             seen: AtomicI64::new(seen),
             reader: Mutex::new(reader),
+            leaving: Mutex::default(),
             cadences: Mutex::default(),
         }
     }
@@ -340,6 +366,22 @@ impl Shared {
     pub(crate) fn have_marks(&self, read: Marks) {
         *self.marks.lock().unwrap_or_else(PoisonError::into_inner) = Some(read);
         self.read.notify_all();
+    }
+
+    pub(crate) fn leaving(&self) -> MutexGuard<'_, Leaving> {
+        self.leaving.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes what is to go out of sight. Says whether anything is to go out of the file.
+    pub(crate) fn let_leave(&self) -> bool {
+        let mut leaving = self.leaving();
+        if !leaving.connections.is_empty() {
+            let gone = self.with_marks(|marks| marks.forget_those_of(&leaving.connections));
+            leaving.ids.extend(gone);
+            let stays = |id: &ConnectionId| !leaving.connections.contains(&marks::connection(*id));
+            self.cadences().retain(|id, _| stays(id));
+        }
+        !leaving.ids.is_empty()
     }
 
     pub(crate) fn cadences(&self) -> MutexGuard<'_, HashMap<ConnectionId, Cadence>> {

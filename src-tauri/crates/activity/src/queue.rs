@@ -129,6 +129,11 @@ impl Queue {
         }
     }
 
+    /// Wakes whoever waits for one, though there is none: there is something else to do.
+    pub(crate) fn nudge(&self) {
+        self.wake.notify_one();
+    }
+
     /// Lets nothing in any more.
     pub(crate) fn close(&self) {
         self.lock().closed = true;

@@ -72,6 +72,7 @@ pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
                 let last = marks.last().map_or(0, |mark| mark.id);
                 shared.with_marks(|known| known.extend(marks));
                 shared.called(records.iter().map(|record| &record.row));
+                shared.let_leave();
                 shared.told.send_replace(last);
             }
             Err(error) => {
@@ -91,6 +92,7 @@ pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
         let rest = if shared.queue.is_empty() { GATHER } else { began.elapsed() * REST };
         shared.queue.rest(rest.max(pause));
     }
+    chores.forget(&mut sqlite, shared);
     let missed = shared.queue.missed();
     if missed > 0
         && let Err(error) = write::missing_at_the_end(&sqlite, missed, Timestamp::now())
@@ -140,6 +142,7 @@ impl Chores {
             }
             self.seen = seen;
         }
+        self.forget(sqlite, shared);
         // As long as nobody is kept waiting by it.
         while self.words && shared.queue.is_empty() {
             let began = Instant::now();
@@ -151,6 +154,33 @@ impl Chores {
                 }
             };
             std::thread::sleep(began.elapsed());
+        }
+    }
+
+    /// Lets go what is to go out of its turn, as long as nobody is kept waiting by it.
+    fn forget(&mut self, sqlite: &mut Sqlite, shared: &Shared) {
+        if !shared.let_leave() {
+            return;
+        }
+        let mut ids = std::mem::take(&mut shared.leaving().ids);
+        ids.sort_unstable();
+        while !ids.is_empty() && shared.queue.is_empty() {
+            let began = Instant::now();
+            if let Err(error) = store::forget_piece(sqlite, &mut ids) {
+                tracing::warn!(%error, "the requests of a connection that is gone could not be let go");
+                return;
+            }
+            std::thread::sleep(began.elapsed());
+        }
+        // There may be room in the file to give back.
+        self.much = true;
+        if ids.is_empty() {
+            let left = shared.with_marks(|marks| marks.all().to_vec());
+            if let Err(error) = store::forgotten(sqlite, &left) {
+                tracing::debug!(%error, "what filters ask is worked out anew at the next start");
+            }
+        } else {
+            shared.leaving().ids.extend(ids);
         }
     }
 

@@ -27,6 +27,8 @@ pub enum Code {
     InUse,
     /// Rollcall runs already, and what was asked needs it to be stopped.
     Running,
+    /// Something of ours is at work that has to end first.
+    Busy,
     /// Another program listens on the port.
     PortTaken,
     /// The service does not listen, and what was asked needs it to.

@@ -222,6 +222,8 @@ operations! {
     /// The end of all of a connection, or of every connection.
     ClearFaults = "faults.clear", faults::clear: faults::Clear => faults::Cleared;
 
+    /// What a file with people has, before a demo is made of it.
+    ReadDemoPeople = "simulator.read", simulator::read: simulator::Read => simulator::Imported;
     /// A demo with a connection of its own, ready to be played.
     StartDemo = "simulator.start" long, simulator::start: simulator::Start => simulator::State;
     /// The demo goes on.

@@ -207,13 +207,22 @@ pub(crate) fn remove(sqlite: &Sqlite, slug: &str, at: Timestamp) -> Result<Optio
     Ok(Some(former.id))
 }
 
-/// Takes every connection of a demonstration out of service, and none other; which they were.
-pub(crate) fn remove_demos(sqlite: &Sqlite, at: Timestamp) -> Result<Vec<ConnectionId>> {
+/// Takes connections of a demonstration out of service, and none other; which they were.
+pub(crate) fn remove_demos(
+    sqlite: &Sqlite,
+    which: &[ConnectionId],
+    at: Timestamp,
+) -> Result<Vec<ConnectionId>> {
     let mut statement = sqlite.prepare_cached(
-        "UPDATE connection SET removed_at = ? WHERE demo AND removed_at IS NULL RETURNING id",
+        "UPDATE connection SET removed_at = ? WHERE id = ? AND demo AND removed_at IS NULL",
     )?;
-    let removed = statement.query_map([at.as_millisecond()], |row| Ok(ConnectionId(row.get(0)?)))?;
-    Ok(removed.collect::<rusqlite::Result<_>>()?)
+    let mut removed = Vec::with_capacity(which.len());
+    for id in which {
+        if statement.execute((at.as_millisecond(), id.0))? > 0 {
+            removed.push(*id);
+        }
+    }
+    Ok(removed)
 }
 
 /// Deletes a batch of what removed connections held, and each one when it is empty; whether

@@ -51,6 +51,46 @@ pub fn innermost(error: &dyn Error) -> &dyn Error {
     innermost
 }
 
+/// Why a server was not reached, as far as it is worth telling apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreached {
+    /// Nobody knows its name.
+    NoName,
+    /// Nothing listens there.
+    Refused,
+    /// No encrypted connection came about, mostly because of its certificate.
+    Tls,
+    /// Anything else.
+    Otherwise,
+}
+
+impl Unreached {
+    /// Finds out from an error of a client. It goes by kinds and not by words, which each system has its own.
+    #[must_use]
+    pub fn of(error: &(dyn Error + 'static)) -> Self {
+        let mut next = Some(error);
+        while let Some(error) = next {
+            // What is in an error of the system is not its source, but that error itself.
+            let mut io = error.downcast_ref::<io::Error>();
+            while let Some(error) = io {
+                if error.kind() == io::ErrorKind::ConnectionRefused {
+                    return Self::Refused;
+                }
+                if error.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<rustls::Error>) {
+                    return Self::Tls;
+                }
+                io = error.get_ref().and_then(<dyn Error + Send + Sync>::downcast_ref);
+            }
+            // The connector has no type for it that could be asked for.
+            if error.to_string() == "dns error" {
+                return Self::NoName;
+            }
+            next = error.source();
+        }
+        Self::Otherwise
+    }
+}
+
 fn http() -> HttpConnector {
     let mut http = HttpConnector::new();
     http.enforce_http(false);

@@ -20,6 +20,7 @@ pub mod organisation;
 mod simulation;
 pub mod target;
 pub mod wire;
+pub mod words;
 
 pub use attribute::Attribute;
 pub use cycle::{OnDemand, Report, Stop, Tested};

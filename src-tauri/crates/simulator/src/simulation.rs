@@ -212,6 +212,10 @@ impl Simulation {
         report.stopped = self.stop.is_stopped();
         report.requests = self.client.sent() - before;
         report.duration = begun.elapsed();
+        // What has sent nothing has not gone well.
+        if changed_only && report.requests == 0 && report.quarantine.is_none() {
+            report.quarantine = self.quarantine.take();
+        }
         self.quarantine.clone_from(&report.quarantine);
         report
     }

@@ -85,17 +85,19 @@ fn table(reports: &[Report], colour: bool) -> String {
         ">PASSED",
         ">FAILED",
         ">NOT APPLICABLE",
+        ">NOT TRIED",
         ">LEFT BEHIND",
         ">REQUESTS",
         ">SECONDS",
     ]);
     for report in reports {
-        let (passed, failed, other) = report.counts();
+        let counts = report.counts();
         table.row([
             report.dialect.to_owned(),
-            grouped(passed as u64),
-            grouped(failed as u64),
-            grouped(other as u64),
+            grouped(counts.passed as u64),
+            grouped(counts.failed as u64),
+            grouped(counts.not_applicable as u64),
+            grouped(counts.not_tried as u64),
             grouped(report.left_behind.len() as u64),
             grouped(report.requests),
             format!("{:.1}", report.duration.as_secs_f64()),

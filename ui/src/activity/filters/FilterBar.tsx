@@ -1,8 +1,9 @@
-import { CircleMinus, CircleX, FlaskConical, Radar, Sparkle, X } from "lucide-react";
+import { CircleMinus, CircleX, Cloud, FlaskConical, Radar, Sparkle, X } from "lucide-react";
 import type { MouseEvent, Ref } from "react";
 import { Button } from "../../components/Button";
 import { Chip } from "../../components/Chip";
 import chip from "../../components/Chip.module.css";
+import { MenuChip } from "../../components/MenuChip";
 import { SearchField } from "../../components/SearchField";
 import { useOperation } from "../../data";
 import type { Connection } from "../../host";
@@ -35,9 +36,13 @@ const FLAGS = [
 /** Nothing is answered so unless an administrator wants it. */
 const ON_PURPOSE = { name: "injected", label: "On purpose", icon: FlaskConical } as const;
 
+/** Also with those that belong to no connection, such as all with a wrong token. */
+const ALL = "All connections";
+
 export function FilterBar({ search, connections, onChange, onDown, ref }: FilterBarProps) {
   const asked = search.q ?? "";
   const { text, setText, sendNow } = useTyped(asked, (q) => onChange({ q }));
+  const several = connections.length > 1;
   const on = narrowings(search, connections, useAbout(search));
   const misbehaving = search.injected === true || connections.some(({ faults }) => faults > 0);
   return (
@@ -61,6 +66,16 @@ export function FilterBar({ search, connections, onChange, onDown, ref }: Filter
           />
         </div>
         <div className={toolbar.chips} role="group" aria-label="Show only">
+          {several && (
+            <MenuChip
+              label={ALL}
+              any={ALL}
+              icon={Cloud}
+              value={search.connection}
+              onValueChange={(connection) => onChange({ connection, resource: undefined })}
+              options={connections.map(({ slug, name }) => ({ value: slug, label: name, chip: name }))}
+            />
+          )}
           {[...FLAGS, ...(misbehaving ? [ON_PURPOSE] : [])].map(({ name, label, icon }) => (
             <Chip
               key={name}

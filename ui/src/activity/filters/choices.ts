@@ -37,7 +37,8 @@ export function narrowings(
     add(`About ${about ?? search.resource}`, { resource: undefined, kind: undefined, connection: undefined });
   } else {
     const { connection } = search;
-    if (connection !== undefined) {
+    // Where there are several, which of them is shown has a chip.
+    if (connection !== undefined && connections.length < 2) {
       add(connections.find(({ slug }) => slug === connection)?.name ?? connection, { connection: undefined });
     }
     if (search.kind) add(search.kind === "User" ? "Users" : "Groups", { kind: undefined });

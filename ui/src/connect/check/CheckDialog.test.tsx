@@ -7,9 +7,9 @@ import type { SelfTest } from "../../host";
 import { answering } from "../../test/host";
 import { connection } from "../testing/examples";
 import { CheckDialog } from "./CheckDialog";
-import { done } from "./testing/examples";
+import { done, report } from "./testing/examples";
 
-function open(known: SelfTest | null, more: Parameters<typeof answering>[1] = {}) {
+function open(known: SelfTest | null, more: Parameters<typeof answering>[1] = {}, shown = connection({})) {
   let state: { test: SelfTest | null } = { test: known };
   queryClient.clear();
   const { calls } = answering(
@@ -29,7 +29,7 @@ function open(known: SelfTest | null, more: Parameters<typeof answering>[1] = {}
   );
   render(
     <QueryClientProvider client={queryClient}>
-      <CheckDialog open onOpenChange={() => {}} connection={connection({})} standardPatch={false} onStrictness={() => {}} />
+      <CheckDialog open onOpenChange={() => {}} connection={shown} standardPatch={false} onStrictness={() => {}} />
     </QueryClientProvider>,
   );
   return calls;
@@ -75,7 +75,7 @@ test("in the window the report goes where the dialog for files says", async () =
     return "/home/ada/report.xml";
   };
   const calls = open(done(), { can, chooseSaveFile });
-  within(await screen.findByRole("status", { name: "Outcome" })).getByText("Everything works");
+  within(await screen.findByRole("status", { name: "Outcome" })).getByText("Works on this computer");
   await userEvent.click(screen.getByRole("button", { name: "Save report…" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "As JUnit XML, for build servers" }));
   await waitFor(() =>
@@ -84,5 +84,36 @@ test("in the window the report goes where the dialog for files says", async () =
       file: "/home/ada/report.xml",
     }),
   );
-  expect(chosen).toEqual(["junit rollcall-check-entra-2026-01-02.xml"]);
+  expect(chosen).toEqual(["junit rollcall-check-entra-2026-03-02.xml"]);
+});
+
+test("a result of another identity provider is not shown as if it were of this one, and what is chosen is this one's", async () => {
+  const endpoint = "https://a.example.com/default/scim/v2";
+  open(done({ idp: "other", dialect: "plain", dialectName: "Plain SCIM" }), {}, connection({ publicEndpoints: [endpoint] }));
+  await screen.findByText(/The last check was of Plain SCIM/);
+  expect(screen.queryByRole("status", { name: "Outcome" })).toBeNull();
+  expect((screen.getByLabelText("Identity provider") as HTMLSelectElement).value).toBe("entra");
+  expect(screen.getByRole("radio", { name: "Public address" }).getAttribute("aria-checked")).toBe("true");
+});
+
+test("where there is no getting through it says so once, with one advice", async () => {
+  const obstacle = { found: "Nobody knows the name a.example.com.", advice: "Look at how it is written." };
+  const failed = { times: 1, expected: "", found: obstacle.found, rule: "RFC", advice: obstacle.advice, exchange: null };
+  const groups = [
+    { id: "test-connection", title: "The connection is tried out", cases: [{ id: "a.reached", title: "Reached", reason: null, failed }] },
+    { id: "joiner", title: "Somebody joins", cases: [{ id: "joiner.happens", title: "Joins", reason: "Not reached.", failed: null }] },
+  ];
+  const itself = {
+    outcome: "failed" as const,
+    passed: [],
+    request: "GET /Users",
+    status: null,
+    found: "The server could not be reached: failed to look up.",
+    advice: "See that the tunnel runs.",
+  };
+  open(done({ itself, report: report({ good: false, passed: 0, failed: 1, other: 27, obstacle, groups }) }));
+  await screen.findByText("See that the tunnel runs.");
+  expect(screen.getAllByText(obstacle.found)).toHaveLength(1);
+  screen.getByText("Everything else was not tried.");
+  for (const twice of [obstacle.advice, itself.found, "What failed", /left out/]) expect(screen.queryByText(twice)).toBeNull();
 });

@@ -6,12 +6,13 @@ import { ErrorState } from "../../components/ErrorState";
 import { FailureNotice } from "../../components/FailureNotice";
 import { Progress } from "../../components/Progress";
 import { Skeleton } from "../../components/Skeleton";
-import { operation, useAction, useOperation } from "../../data";
+import { operation, useAction, useOperation, useStatus } from "../../data";
 import { type Connection, type SelfTest, toFailure } from "../../host";
 import { CheckForm, type Wanted } from "./CheckForm";
 import { CheckReport } from "./CheckReport";
 import styles from "./check.module.css";
 import { SaveReport } from "./SaveReport";
+import { changedSince } from "./words";
 
 interface CheckDialogProps {
   open: boolean;
@@ -36,7 +37,10 @@ export function CheckDialog({ open, onOpenChange, connection, standardPatch, onS
 
   const test = known.data?.test ?? null;
   const mine = test !== null && test.connection === connection.slug ? test : null;
-  const view = known.data === undefined ? "unknown" : test && isOn(test) ? "on" : mine && !anew ? "report" : "form";
+  const { data: status } = useStatus();
+  const changed = mine && !isOn(mine) ? changedSince(mine, connection, status?.reach) : null;
+  const reports = mine !== null && changed === null && !anew;
+  const view = known.data === undefined ? "unknown" : test && isOn(test) ? "on" : reports ? "report" : "form";
 
   // What had the focus is gone with the view before.
   const before = useRef(view);
@@ -99,11 +103,18 @@ export function CheckDialog({ open, onOpenChange, connection, standardPatch, onS
             <Skeleton rows={4} />
           ))}
         {view === "form" && (
-          <CheckForm id={form} connection={connection} standardPatch={standardPatch} last={mine} onSubmit={begin} />
+          <CheckForm
+            id={form}
+            connection={connection}
+            standardPatch={standardPatch}
+            last={mine}
+            changed={changed}
+            onSubmit={begin}
+          />
         )}
         {view === "on" && test && <Running test={test} elsewhere={mine === null} />}
         {view === "report" && mine && (
-          <CheckReport test={mine} strict={connection.profile === "strict"} onStrictness={onStrictness} />
+          <CheckReport test={mine} connection={connection} onStrictness={onStrictness} />
         )}
         {start.error && <FailureNotice failure={toFailure(start.error)} title="It was not started" />}
         {stop.error && <FailureNotice failure={toFailure(stop.error)} title="It was not stopped" />}

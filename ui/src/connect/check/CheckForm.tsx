@@ -1,9 +1,10 @@
 import { useState } from "react";
+import { Notice } from "../../components/Notice";
 import { RadioCards } from "../../components/RadioCards";
 import { SelectField } from "../../components/SelectField";
 import type { Connection, Dialect, SelfTest } from "../../host";
 import styles from "./check.module.css";
-import { addresses, dialectOf, dialects } from "./words";
+import { addresses, dialectOf, dialects, isHere } from "./words";
 
 export interface Wanted {
   dialect: Dialect;
@@ -16,13 +17,17 @@ interface CheckFormProps {
   standardPatch: boolean;
   /** The check before, which is often wanted again. */
   last: SelfTest | null;
+  /** Why it says nothing any more, if it does not. */
+  changed: string | null;
   onSubmit: (wanted: Wanted) => void;
 }
 
-export function CheckForm({ id, connection, standardPatch, last, onSubmit }: CheckFormProps) {
+export function CheckForm({ id, connection, standardPatch, last, changed, onSubmit }: CheckFormProps) {
   const all = addresses(connection);
-  const [dialect, setDialect] = useState<Dialect>(last?.dialect ?? dialectOf(connection.idp, standardPatch));
-  const [chosen, setEndpoint] = useState(last?.endpoint);
+  const of = last?.idp === connection.idp ? last : null;
+  const [dialect, setDialect] = useState<Dialect>(of?.dialect ?? dialectOf(connection.idp, standardPatch));
+  // Where there is a public address, it is the one that counts.
+  const [chosen, setEndpoint] = useState(of && !isHere(of, connection) ? of.endpoint : undefined);
   // The address may have changed since.
   const endpoint = all.find((one) => one.endpoint === chosen)?.endpoint ?? all[0]?.endpoint ?? connection.endpoint;
   return (
@@ -34,6 +39,11 @@ export function CheckForm({ id, connection, standardPatch, last, onSubmit }: Che
         onSubmit({ dialect, endpoint });
       }}
     >
+      {changed !== null && (
+        <Notice kind="info" title="The last result is out of date">
+          {changed}
+        </Notice>
+      )}
       <SelectField label="Identity provider" value={dialect} onValueChange={setDialect} options={dialects} />
       {all.length > 1 ? (
         <RadioCards

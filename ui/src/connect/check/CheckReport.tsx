@@ -1,7 +1,8 @@
 import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Status } from "../../components/Status";
-import type { SelfTest, SelfTestItself, SelfTestReport } from "../../host";
+import { Time } from "../../components/Time";
+import type { Connection, SelfTest, SelfTestItself, SelfTestReport } from "../../host";
 import { count } from "../../text";
 import styles from "./check.module.css";
 import { FailedCase } from "./FailedCase";
@@ -9,14 +10,17 @@ import { failing, outcomeOf } from "./words";
 
 interface CheckReportProps {
   test: SelfTest;
-  strict: boolean;
+  connection: Connection;
   onStrictness: () => void;
 }
 
 /** What came of a check: the sentence, what failed, and folded what did not. */
-export function CheckReport({ test, strict, onStrictness }: CheckReportProps) {
-  const outcome = outcomeOf(test);
-  const failures = test.report ? failing(test.report) : [];
+export function CheckReport({ test, connection, onStrictness }: CheckReportProps) {
+  const outcome = outcomeOf(test, connection);
+  const obstacle = test.report?.obstacle ?? null;
+  const failures = test.report && obstacle === null ? failing(test.report) : [];
+  /** It is told with the connection itself, with better advice. */
+  const told = test.itself?.outcome === "failed";
   return (
     <>
       <section className={styles.outcome} data-kind={outcome.kind} aria-label="Outcome" role="status">
@@ -27,11 +31,22 @@ export function CheckReport({ test, strict, onStrictness }: CheckReportProps) {
         </h3>
         <p>{outcome.words}</p>
         <p className={styles.soft}>
-          {test.dialectName}, by <code>{test.endpoint}</code>
+          {test.dialectName}, by <code>{test.endpoint}</code>, <Time at={test.begun} />
         </p>
       </section>
-      {test.itself && <Itself itself={test.itself} />}
-      {strict && failures.length > 0 && (
+      {test.itself && <Itself itself={test.itself} said={told && obstacle !== null} />}
+      {obstacle !== null && (
+        <section className={styles.part} aria-label="What to do">
+          {!told && (
+            <>
+              <h3 className={styles.title}>What to do</h3>
+              <p>{obstacle.advice}</p>
+            </>
+          )}
+          <p className={styles.soft}>Everything else was not tried.</p>
+        </section>
+      )}
+      {connection.profile === "strict" && failures.length > 0 && (
         <Notice kind="info" title="This connection is strict" action={<Button onClick={onStrictness}>Strictness…</Button>}>
           A compatible one understands what identity providers really send.
         </Notice>
@@ -48,12 +63,13 @@ export function CheckReport({ test, strict, onStrictness }: CheckReportProps) {
           </ul>
         </section>
       )}
-      {test.report && <Folded report={test.report} />}
+      {test.report && obstacle === null && <Folded report={test.report} />}
     </>
   );
 }
 
-function Itself({ itself }: { itself: SelfTestItself }) {
+/** `said`: what was found is in the sentence above. */
+function Itself({ itself, said }: { itself: SelfTestItself; said: boolean }) {
   const { kind, word } = (
     {
       passed: { kind: "active", word: "Its own token is taken" },
@@ -70,7 +86,7 @@ function Itself({ itself }: { itself: SelfTestItself }) {
           <code>{itself.request}</code> {itself.status === null ? "was not answered." : `was answered with ${itself.status}.`}
         </p>
       )}
-      {itself.found !== null && <p className={styles.soft}>{itself.found}</p>}
+      {itself.found !== null && !said && <p className={styles.soft}>{itself.found}</p>}
       {itself.advice !== null && <p>{itself.advice}</p>}
     </section>
   );

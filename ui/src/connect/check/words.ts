@@ -1,17 +1,10 @@
-import type { Connection, Dialect, Idp, SelfTest, SelfTestCase, SelfTestFailed, SelfTestReport } from "../../host";
+import type { Connection, Dialect, Idp, SelfTest, SelfTestCase, SelfTestFailed, SelfTestReport, Status } from "../../host";
 import { count, number } from "../../text";
+import { dialectNames } from "../../text/dialects";
 import { publicAddress } from "../facts";
 
-/** The dialects by the names of whoever speaks them. */
-export const dialects: readonly { value: Dialect; label: string }[] = [
-  { value: "entra", label: "Entra ID" },
-  { value: "entra-flag", label: "Entra ID with aadOptscim062020" },
-  { value: "okta-template", label: "Okta, application from the catalogue" },
-  { value: "okta-wizard", label: "Okta, application made with the wizard" },
-  { value: "onelogin", label: "OneLogin" },
-  { value: "jumpcloud", label: "JumpCloud" },
-  { value: "plain", label: "The SCIM standard to the letter" },
-];
+/** The dialects to choose from. */
+export const dialects = (Object.keys(dialectNames) as Dialect[]).map((value) => ({ value, label: dialectNames[value] }));
 
 /** How the identity provider of a connection speaks, as far as that is known here. */
 export function dialectOf(idp: Idp, standardPatch: boolean): Dialect {
@@ -49,6 +42,36 @@ export function addresses(connection: Pick<Connection, "endpoint" | "publicEndpo
   ];
 }
 
+type State = Pick<Connection, "idp" | "profile" | "enabled" | "endpoint" | "publicEndpoints" | "tokens">;
+
+/** Whether a check went by the address on this computer, which is called from nowhere else. */
+export function isHere({ endpoint }: Pick<SelfTest, "endpoint">, { publicEndpoints }: Pick<State, "publicEndpoints">): boolean {
+  return !publicEndpoints.includes(endpoint) && LOOPBACK.has(new URL(endpoint).hostname);
+}
+
+const port = (endpoint: string) => new URL(endpoint).port;
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "[::1]", "localhost"]);
+
+/** What has changed since a check, so that it says nothing of the connection as it is now; nothing if it still does. */
+export function changedSince(test: SelfTest, now: State, reach: Status["reach"]): string | null {
+  if (test.idp !== now.idp) return `The last check was of ${test.dialectName}, before the identity provider was changed.`;
+  const here = isHere(test, now);
+  if (here ? port(test.endpoint) !== port(now.endpoint) : !now.publicEndpoints.includes(test.endpoint)) {
+    return `The last check was by ${test.endpoint}, which is not an address of this connection any more.`;
+  }
+  const lost = reach !== undefined && (reach.state === "lost" || reach.state === "failed" || reach.works === false);
+  if (!here && lost && outcomeOf(test, now).kind === "good") {
+    return "The last check was by the public address, which does not lead here any more.";
+  }
+  if (test.profile !== now.profile) return "How strict the connection is was changed after the last check.";
+  if (test.enabled !== now.enabled) return `The connection was switched ${now.enabled ? "on" : "off"} after the last check.`;
+  const newest = now.tokens[0];
+  if (newest === undefined || Date.parse(newest.created) > Date.parse(test.begun)) {
+    return "The token was changed after the last check.";
+  }
+  return null;
+}
+
 export interface Failing {
   case: SelfTestCase;
   failed: SelfTestFailed;
@@ -70,7 +93,7 @@ export interface Outcome {
 }
 
 /** It all in a sentence. */
-export function outcomeOf(test: SelfTest): Outcome {
+export function outcomeOf(test: SelfTest, connection: Pick<State, "publicEndpoints">): Outcome {
   const { report, itself } = test;
   if (test.state === "failed" || report === null) {
     return { kind: "bad", title: "The check could not be finished", words: test.reason ?? "Try it again." };
@@ -82,9 +105,10 @@ export function outcomeOf(test: SelfTest): Outcome {
     return {
       kind: "bad",
       title: "The connection cannot be used as it is",
-      words: "What its identity provider asks first is not answered as it should be.",
+      words: report.obstacle?.found ?? "What its identity provider asks first is not answered as it should be.",
     };
   }
+  if (report.obstacle !== null) return { kind: "bad", title: "There is no getting through", words: report.obstacle.found };
   if (report.failed > 0) {
     const all = report.passed + report.failed;
     return {
@@ -92,6 +116,10 @@ export function outcomeOf(test: SelfTest): Outcome {
       title: `${number(report.failed)} of ${count(all, "check")} failed`,
       words: `Your identity provider would stumble there. ${told}`,
     };
+  }
+  if (isHere(test, connection)) {
+    const words = `${told} Whether the internet reaches it was not tried.`;
+    return { kind: "good", title: "Works on this computer", words };
   }
   return { kind: "good", title: "Everything works", words: told };
 }

@@ -149,7 +149,7 @@ export type CheckedCondition = {
 };
 
 /** The kind of a failure. Hosts branch on these and on nothing else. */
-export type Code = "not_found" | "taken" | "changed" | "protected" | "in_use" | "running" | "port_taken" | "not_listening" | "invalid" | "invalid_filter" | "too_long" | "keychain_absent" | "keychain_locked" | "keychain_denied" | "keychain_off" | "token_not_kept" | "newer" | "disk_full" | "io" | "database" | "unknown_operation" | "no_answer" | "signed_out" | "internal";
+export type Code = "not_found" | "taken" | "changed" | "protected" | "in_use" | "running" | "busy" | "port_taken" | "not_listening" | "invalid" | "invalid_filter" | "too_long" | "keychain_absent" | "keychain_locked" | "keychain_denied" | "keychain_off" | "token_not_kept" | "newer" | "disk_full" | "io" | "database" | "unknown_operation" | "no_answer" | "signed_out" | "internal";
 
 /** A filter taken apart. */
 export type ConditionTree = {
@@ -267,6 +267,10 @@ export type Demo = {
   speed: number | null;
   /** Where the story is. */
   position: DemoPosition | null;
+  /** In how many seconds it goes on by itself, while there is something to read. */
+  goesOnIn: number | null;
+  /** What is set wrong at the identity provider. */
+  mistakes: DemoMistakes;
   /** The titles of the story's chapters. */
   chapters: Array<string>;
   /** How much was done. */
@@ -316,6 +320,8 @@ export type DemoImported = {
   rows: number;
   /** The people found. */
   people: number;
+  /** How many of them are disabled, and not sent. */
+  disabled: number;
   /** The groups found. */
   groups: number;
   /** How many rows are nobody. */
@@ -332,6 +338,14 @@ export type DemoLeft = {
   slug: string;
   /** Its name. */
   name: string;
+};
+
+/** What is set wrong at the identity provider of a demo. */
+export type DemoMistakes = {
+  /** The token is mistyped. */
+  token: boolean;
+  /** A filter shuts people out. */
+  filter: boolean;
 };
 
 /** What is played. */
@@ -1724,6 +1738,12 @@ export type SelfTest = {
   begun: Timestamp;
   /** The slug of the connection that is looked at. */
   connection: string;
+  /** Who was at its other end then. */
+  idp: Idp;
+  /** How much it forgave then. */
+  profile: Profile;
+  /** Whether it answered then. */
+  enabled: boolean;
   /** The dialect that is spoken. */
   dialect: Dialect;
   /** Its name for people. */
@@ -1752,7 +1772,7 @@ export type SelfTestCase = {
   id: string;
   /** What is expected, in plain words. */
   title: string;
-  /** Why it means nothing here, if it does not. */
+  /** Why it was left out, if it was. */
   reason: string | null;
   /** How it failed, if it did. */
   failed: SelfTestFailed | null;
@@ -1822,6 +1842,14 @@ export type SelfTestItself = {
 /** What came of it. */
 export type SelfTestLooked = "passed" | "failed" | "skipped";
 
+/** What is in the way of everything. */
+export type SelfTestObstacle = {
+  /** What is the case, in a sentence. */
+  found: string;
+  /** What to do. */
+  advice: string;
+};
+
 /** What came of a self-test. */
 export type SelfTestReport = {
   /** Whether nothing failed and nothing was left out. */
@@ -1830,8 +1858,10 @@ export type SelfTestReport = {
   passed: number;
   /** How many failed. */
   failed: number;
-  /** How many mean nothing here, or could not be looked at. */
+  /** How many mean nothing here, or were not tried. */
   other: number;
+  /** What was in the way of everything, if something was: everything else was not tried then. */
+  obstacle: SelfTestObstacle | null;
   /** How many requests were sent. */
   requests: number;
   /** How long it took, in seconds. */
@@ -2632,6 +2662,15 @@ export interface Operations {
       all?: boolean;
     };
     response: FaultsCleared;
+  };
+  "simulator.read": {
+    request: {
+      /** The absolute path of a CSV file. */
+      file?: string;
+      /** Or its text. */
+      text?: string;
+    };
+    response: DemoImported;
   };
   "simulator.start": {
     request: {

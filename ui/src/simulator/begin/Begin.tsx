@@ -33,7 +33,7 @@ export function Begin({ left, onRemove }: BeginProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const change = (changed: Partial<Choice>) => {
     setFailure(null);
-    setChoice({ ...choice, ...changed });
+    setChoice((before) => ({ ...before, ...changed }));
   };
 
   const request = startRequest(choice);
@@ -125,15 +125,8 @@ export function Begin({ left, onRemove }: BeginProps) {
             },
           ]}
         />
-        {choice.mode === "free" && <PeopleChoice choice={choice} onChange={change} onFailure={setFailure} />}
+        {choice.mode === "free" && <PeopleChoice choice={choice} onChange={change} />}
       </Card>
-      {failure && (
-        <FailureNotice
-          failure={failure}
-          title="The demo could not be set up"
-          action={failure.code === "not_listening" && <SettingsLink to="port">Open Settings</SettingsLink>}
-        />
-      )}
       <div className={styles.go}>
         <Button
           variant="primary"
@@ -151,6 +144,16 @@ export function Begin({ left, onRemove }: BeginProps) {
           {request === null ? "Choose a file first." : "Nothing is sent before you press Play."}
         </span>
       </div>
+      {failure && (
+        // What was pressed stays in its place, and this comes into sight below it.
+        <div ref={(notice) => notice?.scrollIntoView?.({ block: "nearest" })}>
+          <FailureNotice
+            failure={failure}
+            title="The demo could not be set up"
+            action={failure.code === "not_listening" && <SettingsLink to="port">Open Settings</SettingsLink>}
+          />
+        </div>
+      )}
     </Page>
   );
 }

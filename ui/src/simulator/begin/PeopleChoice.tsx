@@ -1,28 +1,36 @@
-import { FileUp } from "lucide-react";
-import { useRef } from "react";
+import { CircleCheck, FileUp } from "lucide-react";
+import { useRef, useState } from "react";
 import { Button } from "../../components/Button";
+import { FailureNotice } from "../../components/FailureNotice";
 import { RadioCards } from "../../components/RadioCards";
+import { useAction } from "../../data";
 import { type Failure, host, toFailure } from "../../host";
-import { number } from "../../text";
+import { count, number } from "../../text";
+import { notSent } from "../imported";
 import styles from "./Begin.module.css";
-import { type Choice, type Csv, fileName, SIZES } from "./people";
+import { type Choice, fileName, type Given, SIZES } from "./people";
 
 interface PeopleChoiceProps {
   choice: Choice;
   onChange: (changed: Partial<Choice>) => void;
-  onFailure: (failure: Failure) => void;
 }
 
-/** An invented company of some size, or the people of a file. */
-export function PeopleChoice({ choice: { people, csv }, onChange, onFailure }: PeopleChoiceProps) {
+/** An invented company of some size, or the people of a file, which is read as soon as it is chosen. */
+export function PeopleChoice({ choice: { people, csv }, onChange }: PeopleChoiceProps) {
   const picker = useRef<HTMLInputElement>(null);
+  const read = useAction("simulator.read");
+  const [failure, setFailure] = useState<Failure | null>(null);
 
-  const take = async (from: () => Promise<Csv | null>) => {
+  const take = async (from: () => Promise<Given | null>) => {
     try {
       const given = await from();
-      if (given !== null) onChange({ csv: given });
+      if (given === null) return;
+      setFailure(null);
+      onChange({ csv: null });
+      const has = await read.mutateAsync("file" in given ? { file: given.file } : { text: given.text });
+      onChange({ csv: { ...given, has } });
     } catch (thrown) {
-      onFailure(toFailure(thrown));
+      setFailure(toFailure(thrown));
     }
   };
 
@@ -49,10 +57,20 @@ export function PeopleChoice({ choice: { people, csv }, onChange, onFailure }: P
       />
       {people === "csv" && (
         <div className={styles.file}>
-          <Button icon={FileUp} onClick={choose}>
-            {csv === null ? "Choose a CSV file…" : "Choose another file…"}
+          <Button icon={FileUp} busy={read.isPending} onClick={choose}>
+            {read.isPending ? "Reading the file…" : csv === null ? "Choose a CSV file…" : "Choose another file…"}
           </Button>
-          {csv !== null && <bdi className={styles.fileName}>{csv.name}</bdi>}
+          {csv !== null && (
+            <span className={styles.has}>
+              <CircleCheck size={14} strokeWidth={2} aria-hidden />
+              <bdi className={styles.fileName}>{csv.name}</bdi>
+              <span>
+                {count(csv.has.people, "person", "people")} and {count(csv.has.groups, "group")}
+                {notSent(csv.has, ", ")}
+              </span>
+            </span>
+          )}
+          {failure && <FailureNotice failure={failure} title="This file cannot be used" />}
           <p className={styles.note}>
             The exports of users from Entra ID and Okta are understood as they are. The file stays on this machine: it is
             read here, and its people are sent to this Rollcall alone.

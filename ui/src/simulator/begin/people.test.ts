@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { type Choice, fileName, startRequest } from "./people";
 
+const has = { rows: 1, people: 1, disabled: 0, groups: 0, skipped: 0, unused: [], remarks: [] };
+
 const choice = (changed: Partial<Choice>): Choice => ({ dialect: "entra", mode: "free", people: 12, csv: null, ...changed });
 
 it("asks for the story without people of its own choice", () => {
@@ -9,13 +11,13 @@ it("asks for the story without people of its own choice", () => {
 });
 
 it("asks for a size, a file or a text, and never for two of them", () => {
-  expect(startRequest(choice({ people: 200, csv: { name: "a.csv", text: "x" } }))).toEqual({ dialect: "entra", mode: "free", size: 200 });
-  expect(startRequest(choice({ people: "csv", csv: { name: "a.csv", file: "/home/a.csv" } }))).toEqual({
+  expect(startRequest(choice({ people: 200, csv: { name: "a.csv", text: "x", has } }))).toEqual({ dialect: "entra", mode: "free", size: 200 });
+  expect(startRequest(choice({ people: "csv", csv: { name: "a.csv", file: "/home/a.csv", has } }))).toEqual({
     dialect: "entra",
     mode: "free",
     file: "/home/a.csv",
   });
-  expect(startRequest(choice({ people: "csv", csv: { name: "a.csv", text: "x" } }))).toEqual({ dialect: "entra", mode: "free", text: "x" });
+  expect(startRequest(choice({ people: "csv", csv: { name: "a.csv", text: "x", has } }))).toEqual({ dialect: "entra", mode: "free", text: "x" });
   expect(startRequest(choice({ people: "csv" }))).toBeNull();
 });
 

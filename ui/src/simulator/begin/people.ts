@@ -1,11 +1,14 @@
 // Whose people are provisioned, as it is chosen and as it is asked for. Pure.
 
-import type { Dialect, Request } from "../../host";
+import type { DemoImported, Dialect, Request } from "../../host";
 
 export const SIZES = [12, 200, 5_000, 100_000] as const;
 
 /** A file: where it is, if the window chose it, or what is in it, if a browser did. */
-export type Csv = { name: string } & ({ file: string } | { text: string });
+export type Given = { name: string } & ({ file: string } | { text: string });
+
+/** The same with what was read in it. */
+export type Csv = Given & { has: DemoImported };
 
 export interface Choice {
   dialect: Dialect;

@@ -2,10 +2,11 @@ import { Check } from "lucide-react";
 import { VisuallyHidden } from "../../components/VisuallyHidden";
 import type { Demo } from "../../host";
 import styles from "./Captions.module.css";
+import { GoesOn } from "./GoesOn";
 
 /** What is told, large, and where in the story that is. */
 export function Captions({ demo, begun }: { demo: Demo; begun: boolean }) {
-  const { chapters, position, state, idp, organisation } = demo;
+  const { chapters, position, state, idp, organisation, goesOnIn } = demo;
   const at = position?.chapter ?? -1;
   const done = state === "done";
   const caption = begun && position ? position.caption : opening(idp, organisation);
@@ -39,6 +40,7 @@ export function Captions({ demo, begun }: { demo: Demo; begun: boolean }) {
           {caption}
         </p>
       </div>
+      <p className={styles.next}>{goesOnIn !== null && <GoesOn key={`${demo.revision} ${goesOnIn}`} seconds={goesOnIn} />}</p>
     </div>
   );
 }

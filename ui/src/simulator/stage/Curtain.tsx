@@ -31,7 +31,8 @@ export function Curtain({ demo }: { demo: Demo }) {
 }
 
 /** What was made of a file, so that nobody wonders later who is missing. */
-function Imported({ imported: { rows, people, groups, skipped, unused, remarks } }: { imported: DemoImported }) {
+function Imported({ imported }: { imported: DemoImported }) {
+  const { rows, people, groups, skipped, unused, remarks } = imported;
   return (
     <section aria-label="Your file" className={styles.imported}>
       <p className={styles.title}>
@@ -40,6 +41,7 @@ function Imported({ imported: { rows, people, groups, skipped, unused, remarks }
       <p className={styles.words}>
         {count(rows, "row")} read
         {skipped > 0 && `, ${number(skipped)} of them skipped`}.
+        {imported.disabled > 0 && ` ${count(imported.disabled, "person is", "people are")} disabled and not sent.`}
         {unused.length > 0 && ` Not used: ${listInWords(unused.map((heading) => `“${heading}”`), "and")}.`} Nothing of it
         leaves this machine.
       </p>

@@ -31,7 +31,7 @@ export function Happenings({ demo, begun, busy, onPerform }: HappeningsProps) {
         {words(demo, begun)}
       </p>
       <div role="group" aria-label="Let something happen" className={styles.menus}>
-        {happeningsOf(demo.dialect).map(({ label, happenings }) => {
+        {happeningsOf(demo).map(({ label, happenings }) => {
           const Icon = ICONS[label] ?? UserRound;
           return (
             <MenuRoot

@@ -62,12 +62,12 @@ export function Stage({ demo, onRemove }: StageProps) {
   useShortcut(".", oneStep, { enabled: !over });
 
   const root = useRef<HTMLDivElement>(null);
+  // What was pressed to come here is gone, and what is pressed next stands here.
+  useEffect(() => toNext(root.current), []);
+  // The same when it is over: Pause had the focus, and is no more.
   useEffect(() => {
-    // What was pressed to come here is gone, and what is pressed next stands here.
-    if (document.activeElement === document.body) {
-      root.current?.querySelector<HTMLElement>("[data-first-stop]")?.focus({ preventScroll: true });
-    }
-  }, []);
+    if (over) toNext(root.current);
+  }, [over]);
 
   return (
     <Page
@@ -132,4 +132,9 @@ export function Stage({ demo, onRemove }: StageProps) {
       </div>
     </Page>
   );
+}
+
+function toNext(stage: HTMLElement | null) {
+  if (document.activeElement !== document.body) return;
+  stage?.querySelector<HTMLElement>("[data-first-stop]")?.focus({ preventScroll: true });
 }

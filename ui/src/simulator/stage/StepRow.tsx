@@ -13,13 +13,15 @@ interface StepRowProps {
   step: DemoStep;
   connection: string;
   nameOf: (role: string) => string;
+  /** Whether Rollcall's side is still to come. */
+  coming: boolean;
   /** Whether the Tab key comes here. */
   stop: boolean;
   onActive: (number: number) => void;
 }
 
 /** One step on its three sides. Hundreds are on the stage, and few of them change. */
-export const StepRow = memo(function StepRow({ step, connection, nameOf, stop, onActive }: StepRowProps) {
+export const StepRow = memo(function StepRow({ step, connection, nameOf, coming, stop, onActive }: StepRowProps) {
   const { number, idp, wire, rollcall } = step;
   return (
     <div role="row" className={styles.row} data-number={number} data-alone={wire === null || undefined}>
@@ -40,6 +42,9 @@ export const StepRow = memo(function StepRow({ step, connection, nameOf, stop, o
       </div>
       <div role="cell" className={styles.own}>
         {rollcall && <Own heard={rollcall} nameOf={nameOf} />}
+        {coming && wire !== null && wire.status !== null && rollcall === null && (
+          <span className={styles.coming}>Being recorded…</span>
+        )}
       </div>
     </div>
   );

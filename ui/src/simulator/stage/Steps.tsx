@@ -27,6 +27,7 @@ export function Steps({ demo, ref, children }: StepsProps) {
   const [active, setActive] = useState<number | null>(null);
   const linked = steps.filter(({ rollcall }) => rollcall !== null && rollcall.exchange !== null);
   // One stop for the Tab key; the arrows lead from request to request.
+  const told = linked.at(-1)?.number ?? 0;
   const stop = linked.some(({ number }) => number === active) ? active : linked.at(-1)?.number;
 
   return (
@@ -74,6 +75,8 @@ export function Steps({ demo, ref, children }: StepsProps) {
                     step={step}
                     connection={connection}
                     nameOf={nameOf}
+                    // Of those before one that is told nothing follows: they came faster than they could be recorded.
+                    coming={step.number > told}
                     stop={step.number === stop}
                     onActive={setActive}
                   />

@@ -13,6 +13,8 @@ export function demo(changed: Partial<Demo> = {}): Demo {
     state: "playing",
     reason: null,
     speed: 1,
+    goesOnIn: null,
+    mistakes: { token: false, filter: false },
     position: { chapter: 1, caption: "Provisioning is switched on." },
     chapters: ["First connection", "Everyone arrives", "Roles follow"],
     counters: { people: 3, peopleTotal: 12, groups: 0, groupsTotal: 5, requests: 9, failed: 0 },

@@ -7,6 +7,7 @@
 pub(crate) mod content;
 mod details;
 pub(crate) mod feed;
+mod forget;
 pub(crate) mod marks;
 mod retention;
 mod rows;
@@ -19,6 +20,7 @@ use rusqlite::{Connection as Sqlite, OpenFlags, OptionalExtension as _};
 use rusqlite_migration::{M, Migrations, SchemaVersion};
 
 pub(crate) use details::{content, contents};
+pub(crate) use forget::{forget_piece, forgotten};
 pub(crate) use marks::{Mark, Marks};
 pub use retention::Retention;
 pub(crate) use retention::{size, trim};

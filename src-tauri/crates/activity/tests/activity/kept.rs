@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use activity::{About, Activity, BodyText, Deed, Error, Filter, Retention};
+use activity::{About, Activity, BodyText, Calls, Deed, Error, Filter, Retention};
+use directory::ConnectionId;
 use http::Method;
 
 use crate::support::{Place, created, exchange, message, until};
@@ -154,4 +155,40 @@ fn where_there_can_be_no_file_nothing_is_recorded_and_nothing_fails() {
     assert_eq!((feed.total, feed.newest), (0, 0));
     assert!(activity.show(1).unwrap().is_none() && activity.search("ada").unwrap().is_empty());
     activity.close();
+}
+
+/// What a demo leaves goes from between the others, and nothing else does.
+#[test]
+fn a_connection_that_is_forgotten_leaves_no_trace_and_takes_nobody_along() {
+    let place = Place::new();
+    let demo = ConnectionId::from_number(7);
+    let of = |number: i64| {
+        let mut exchange = created(&number.to_string(), &format!("Person{number:05}"), number);
+        if number % 3 != 0 {
+            exchange.connection = Some(demo);
+        }
+        exchange
+    };
+    place.record((0..1_200).map(of));
+    // Their words are found once they are indexed.
+    until(|| place.activity.search("Person00100").unwrap().len() == 1);
+    place.activity.forget(&[demo]);
+    assert_eq!(count(&place), 400, "out of sight at once");
+    // One that was on its way.
+    place.activity.record(of(1_200));
+    place.activity.record(of(1_300));
+    until(|| place.activity.show(2).unwrap().is_none() && place.activity.show(1_199).unwrap().is_none());
+    until(|| place.activity.search("Person01300").unwrap().is_empty() && count(&place) == 401);
+    assert!(place.activity.search("Person00100").unwrap().is_empty());
+    assert_eq!(place.activity.cause_of(100).unwrap(), None);
+    assert_eq!(place.activity.cause_of(99).unwrap(), Some(100));
+    let (row, content) = place.activity.show(100).unwrap().unwrap();
+    assert_eq!(row.connection, Some(ConnectionId::from_number(1)));
+    assert!(format!("{:?}", content.unwrap().request.body).contains("Person00099"));
+    assert_eq!(place.activity.calls(demo), Calls::default());
+
+    let place = place.again(i64::MAX);
+    assert_eq!(count(&place), 401, "nor after a start");
+    let gone = Filter { connection: Some(demo), ..Filter::default() };
+    assert_eq!(place.activity.feed(&gone, 0, 9).unwrap().total, 0);
 }

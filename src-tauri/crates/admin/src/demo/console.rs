@@ -4,8 +4,9 @@
 //! demand, Okta's System Log. What a console has no words for is said plainly.
 
 use serde_json::Value;
-use simulator::cycle::{Step, StepOutcome};
+use simulator::cycle::{Quarantine, Step, StepOutcome};
 use simulator::wire::{Answer, Exchange, Method, Purpose};
+use simulator::words::grouped;
 use simulator::{Dialect, Report, Subject};
 
 /// What a request does, as a console sees it.
@@ -109,7 +110,7 @@ pub(crate) fn ends(dialect: Dialect, report: &Report) -> String {
     let told: Vec<String> = told
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
+        .map(|(count, what)| format!("{} {what}", grouped(count)))
         .collect();
     let told = if told.is_empty() { "nothing to do".to_owned() } else { told.join(", ") };
     let words = match Console::of(dialect) {
@@ -118,11 +119,16 @@ pub(crate) fn ends(dialect: Dialect, report: &Report) -> String {
         Console::OneLogin | Console::JumpCloud | Console::Plain => "Provisioning completed",
     };
     match &report.quarantine {
-        Some(quarantine) if Console::of(dialect) == Console::Entra => {
-            format!("Quarantine ({}): {}", quarantine.reason, quarantine.detail)
-        }
-        Some(quarantine) => format!("Provisioning stopped: {}", quarantine.detail),
+        Some(quarantine) => stopped(dialect, quarantine),
         None => format!("{words}: {told}"),
+    }
+}
+
+/// What the console says of a job that goes no further.
+pub(crate) fn stopped(dialect: Dialect, quarantine: &Quarantine) -> String {
+    match Console::of(dialect) {
+        Console::Entra => format!("Quarantine ({}): {}", quarantine.reason, quarantine.detail),
+        _ => format!("Provisioning stopped: {}", quarantine.detail),
     }
 }
 

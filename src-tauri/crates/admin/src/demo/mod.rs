@@ -30,7 +30,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use crate::events::Subject;
-use crate::{Error, Result, Rollcall};
+use crate::{Code, Error, Result, Rollcall};
 use stage::Stage;
 use view::{Demo, Imported, Left, Mode, State};
 
@@ -70,24 +70,28 @@ pub(crate) struct Beginning {
     pub(crate) speed: Speed,
 }
 
-/// Makes a demo, ready to be played. What is left of former ones, or over, goes first.
+/// Makes a demo, ready to be played. What is left of former ones, or over, goes first. A self-test may be on beside it.
 pub(crate) async fn start(rollcall: &Rollcall, beginning: Beginning) -> Result<State> {
     let demos = rollcall.demos();
     let _changing = demos.changing.lock().await;
     if demos.current().is_some_and(|running| !running.stage.is_over()) {
-        return Err(Error::invalid("There is a demo already. Remove it, and start another one then."));
+        return Err(Error::new(
+            Code::Busy,
+            "There is a demo already. Remove it, and start another one then.",
+        ));
     }
-    rollcall.self_tests().is_free()?;
     let at = own::listening(rollcall)?;
     let Beginning { dialect, mode, people, seed, speed } = beginning;
     let (organisation, imported) = people.gather(seed).await?;
-    clear(rollcall).await?;
-    let like = Like { purpose: "Demo", dialect, profile: Profile::Compat, publish_roles: false };
+    demos.end().await;
+    sweep(rollcall, None).await?;
+    let like =
+        Like { purpose: "Demo", dialect: Some(dialect), profile: Profile::Compat, publish_roles: false };
     let own = Own::make(rollcall, &like, |slug| at.local(slug)).await?;
     let running = match Running::begin(rollcall, own, (dialect, mode), organisation, imported, seed, speed) {
         Ok(running) => running,
         Err(error) => {
-            clear(rollcall).await?;
+            sweep(rollcall, None).await?;
             return Err(error);
         }
     };
@@ -99,20 +103,26 @@ pub(crate) async fn start(rollcall: &Rollcall, beginning: Beginning) -> Result<S
 /// Removes the demo and whatever former ones have left; how many users and groups went.
 pub(crate) async fn remove(rollcall: &Rollcall) -> Result<(u64, u64)> {
     let _changing = rollcall.demos().changing.lock().await;
-    rollcall.self_tests().is_free()?;
-    clear(rollcall).await
+    rollcall.demos().end().await;
+    sweep(rollcall, None).await
 }
 
-/// Removes every connection of our own. Whoever calls this has made sure that nobody uses one.
-pub(crate) async fn clear(rollcall: &Rollcall) -> Result<(u64, u64)> {
-    rollcall.demos().end().await;
+/// Removes every connection of our own that nobody uses: neither the demo that is there nor a self-test that is on, but for the
+/// one that is `done`. Nothing is left of them, in Activity neither. Whoever calls this holds [`Demos::changing`].
+pub(crate) async fn sweep(rollcall: &Rollcall, done: Option<&str>) -> Result<(u64, u64)> {
+    let played = rollcall.demos().current().map(|running| running.own.id());
+    let tested = rollcall.self_tests().own().filter(|slug| Some(slug.as_str()) != done);
     let connections = rollcall.directory().connections().await?;
-    let demos = connections.into_iter().filter(|connection| connection.demo);
-    let (slugs, ids): (Vec<_>, Vec<_>) = demos.map(|connection| (connection.slug, connection.id)).unzip();
-    let gone = rollcall.directory().remove_demo_connections(Timestamp::now()).await?;
-    for id in ids {
-        rollcall.faults().clear(id);
+    let is_left = |connection: &directory::Connection| {
+        connection.demo && Some(connection.id) != played && Some(&connection.slug) != tested.as_ref()
+    };
+    let left = connections.into_iter().filter(is_left);
+    let (slugs, ids): (Vec<_>, Vec<_>) = left.map(|connection| (connection.slug, connection.id)).unzip();
+    let gone = rollcall.directory().remove_demo_connections(ids.clone(), Timestamp::now()).await?;
+    for id in &ids {
+        rollcall.faults().clear(*id);
     }
+    rollcall.activity().forget(&ids);
     // With the connection nobody of it holds a role any more, so none has to be agreed to.
     policy::take_back(rollcall, &slugs).await?;
     changed(rollcall);
@@ -120,7 +130,9 @@ pub(crate) async fn clear(rollcall: &Rollcall) -> Result<(u64, u64)> {
 }
 
 pub(crate) fn changed(rollcall: &Rollcall) {
-    for subject in [Subject::Simulator, Subject::Connections, Subject::Users, Subject::Groups] {
+    for subject in
+        [Subject::Simulator, Subject::Connections, Subject::Users, Subject::Groups, Subject::Activity]
+    {
         rollcall.events().note(subject, None);
     }
 }
@@ -172,11 +184,6 @@ impl Demos {
     /// To be held while a connection of our own is made or removed.
     pub(crate) async fn changing(&self) -> tokio::sync::MutexGuard<'_, ()> {
         self.changing.lock().await
-    }
-
-    /// Whether there is a demo, be it over or not.
-    pub(crate) fn is_there(&self) -> bool {
-        self.lock().is_some()
     }
 
     /// Ends the demo that is on, without removing anything.
@@ -253,8 +260,17 @@ impl Running {
     }
 
     fn view(&self, after: u64) -> Demo {
-        let stage::Standings { state, reason, position, counters, revision, steps, first } =
-            self.stage.standings(after);
+        let stage::Standings {
+            state,
+            reason,
+            position,
+            goes_on_in,
+            mistakes,
+            counters,
+            revision,
+            steps,
+            first,
+        } = self.stage.standings(after);
         Demo {
             made: self.made,
             connection: self.own.slug().to_owned(),
@@ -271,6 +287,8 @@ impl Running {
                 Speed::Unbound => None,
             },
             position,
+            goes_on_in: goes_on_in.map(|left| left.as_secs_f64()),
+            mistakes,
             chapters: if self.mode == Mode::Story { story::titles() } else { Vec::new() },
             counters,
             revision,

@@ -38,7 +38,8 @@ pub(crate) struct Own {
 pub(crate) struct Like {
     /// What it is for, as its name begins.
     pub(crate) purpose: &'static str,
-    pub(crate) dialect: Dialect,
+    /// Which dialect is spoken to it; nothing where it is more than one.
+    pub(crate) dialect: Option<Dialect>,
     pub(crate) profile: Profile,
     pub(crate) publish_roles: bool,
 }
@@ -67,10 +68,15 @@ pub(crate) fn listening(rollcall: &Rollcall) -> Result<Endpoint> {
 impl Own {
     /// Makes it. `at` gives the endpoint of a slug.
     pub(crate) async fn make(rollcall: &Rollcall, like: &Like, at: impl Fn(&str) -> String) -> Result<Self> {
-        let idp = idp(like.dialect);
-        let title = if idp == Idp::Other { "SCIM client" } else { console::name(like.dialect) };
-        let name = format!("{}: {title}", like.purpose);
-        let first = slug::from_name(&format!("{} {}", like.purpose, idp.word()));
+        let idp = like.dialect.map_or(Idp::Other, idp);
+        let (name, first) = match like.dialect {
+            None => (like.purpose.to_owned(), slug::from_name(like.purpose)),
+            Some(dialect) => {
+                let title = if idp == Idp::Other { "SCIM client" } else { console::name(dialect) };
+                let first = slug::from_name(&format!("{} {}", like.purpose, idp.word()));
+                (format!("{}: {title}", like.purpose), first)
+            }
+        };
         let first = first.unwrap_or_else(|| "demo".to_owned());
         let now = Timestamp::now();
         let mut number = 1;

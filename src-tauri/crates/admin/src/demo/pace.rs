@@ -53,6 +53,8 @@ struct Going {
     /// How many requests may go although it is paused.
     steps: u32,
     speed: Speed,
+    /// How much is left of the time to read, and since when it passes.
+    reads: Option<(Duration, Instant)>,
 }
 
 /// What is waited for.
@@ -66,7 +68,7 @@ enum For {
 
 impl Pace {
     pub(crate) fn new(speed: Speed) -> Self {
-        let going = Going { begun: false, playing: false, steps: 0, speed };
+        let going = Going { begun: false, playing: false, steps: 0, speed, reads: None };
         Self { going: Mutex::new(going), changed: Notify::new() }
     }
 
@@ -113,9 +115,22 @@ impl Pace {
         self.wait(Duration::ZERO, For::Reading).await;
     }
 
+    /// Time to read and to look around begins.
+    pub(crate) fn reads(&self, told: Duration) {
+        self.lock().reads = Some((told, Instant::now()));
+    }
+
+    /// How long it takes until it goes on by itself; nothing while it stands still, or nobody is to read.
+    pub(crate) fn goes_on_in(&self) -> Option<Duration> {
+        let going = self.lock();
+        let (left, since) = going.reads.filter(|_| going.playing)?;
+        Some(going.speed.real(left).saturating_sub(since.elapsed()))
+    }
+
     /// Time to read and to look around.
     pub(crate) async fn read(&self, told: Duration) {
         self.wait(told, For::Reading).await;
+        self.lock().reads = None;
     }
 
     /// Waits until a request may go.
@@ -138,6 +153,9 @@ impl Pace {
                         return;
                     }
                     let began = Instant::now();
+                    if what == For::Reading {
+                        self.reads(left);
+                    }
                     let is_over = tokio::time::timeout(wait, changed).await.is_err();
                     // It is looked once more: a pause may have come at this very moment.
                     left = if is_over {
@@ -242,6 +260,32 @@ mod tests {
         assert_eq!(after(SECOND * 21 / 2).await, 8);
         pace.step();
         assert_eq!(after(100 * SECOND).await, 9, "whoever steps pauses");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_watches_is_told_how_long_there_is_to_read() {
+        let pace = Arc::new(Pace::new(Speed::Times(1.0)));
+        let seconds = || pace.goes_on_in().map(|left| left.as_secs_f64().round());
+        let reading = Arc::clone(&pace);
+        let reading = tokio::spawn(async move {
+            reading.begin().await;
+            reading.read(10 * SECOND).await;
+            reading.pass(SECOND).await;
+        });
+        assert_eq!(seconds(), None);
+        pace.play();
+        tokio::time::sleep(2 * SECOND).await;
+        assert_eq!(seconds(), Some(8.0));
+        pace.pause();
+        tokio::time::sleep(SECOND).await;
+        assert_eq!(seconds(), None, "it stands still");
+        pace.play();
+        pace.set_speed(Speed::Times(2.0));
+        tokio::time::sleep(SECOND).await;
+        assert_eq!(seconds(), Some(3.0));
+        tokio::time::sleep(7 * SECOND / 2).await;
+        assert_eq!(seconds(), None, "a request is waited for, and nobody reads");
+        reading.await.unwrap();
     }
 
     #[tokio::test]

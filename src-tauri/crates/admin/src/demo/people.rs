@@ -3,8 +3,8 @@
 use std::fs::File;
 use std::path::PathBuf;
 
-use simulator::organisation::Organisation;
 use simulator::organisation::csv;
+use simulator::organisation::{Organisation, Standing};
 
 use super::view::Imported;
 use crate::{Code, Error, Result};
@@ -25,6 +25,12 @@ pub(crate) enum People {
 }
 
 impl People {
+    /// What there is in a file.
+    pub(crate) async fn read(self) -> Result<Imported> {
+        let (_, imported) = self.gather(0).await?;
+        imported.ok_or_else(|| Error::invalid("Those people are invented, and in no file."))
+    }
+
     /// Makes the organisation. Nothing of a file leaves this machine.
     pub(super) async fn gather(self, seed: u64) -> Result<(Organisation, Option<Imported>)> {
         let gather = move || match self {
@@ -52,6 +58,8 @@ fn imported(
     let told = Imported {
         rows: report.rows,
         people: report.people,
+        disabled: organisation.people.iter().filter(|person| person.standing != Standing::Enabled).count()
+            as u64,
         groups: report.groups,
         skipped: report.skipped.total,
         remarks: remarks.collect(),

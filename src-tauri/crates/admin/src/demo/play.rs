@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Weak};
 
-use simulator::cycle::Trouble;
+use simulator::cycle::{Quarantine, Trouble};
 use simulator::{Event, Report, Simulation, Subject, Tested};
 use tokio::sync::mpsc;
 
@@ -39,7 +39,7 @@ async fn tell(
     for (number, chapter) in (0..).zip(CHAPTERS) {
         for scene in chapter.scenes {
             stage.enter(number, told(scene.caption));
-            stage.pace.read(scene.reading()).await;
+            stage.read(scene.reading()).await;
             stage.spread(Budget::Scene { left: scene.length(), expected: scene.requests });
             match scene.act {
                 Act::Look => {}
@@ -65,7 +65,7 @@ async fn tell(
                     clean(stage, &report)?;
                 }
             }
-            stage.pace.read(stage.rest()).await;
+            stage.read(stage.rest()).await;
         }
     }
     Ok(())
@@ -127,6 +127,7 @@ pub(crate) async fn free(
         };
         let happened = simulation.perform(event);
         stage.meet(simulation.organisation());
+        stage.mistaken(event);
         stage.happened(happened.sentence);
         // What is typed into the console is tried out there; a cycle without changes would send nothing.
         if matches!(event, Event::TokenMistyped | Event::TokenCorrected)
@@ -136,6 +137,15 @@ pub(crate) async fn free(
             continue;
         }
         let report = simulation.incremental_cycle().await;
+        // With nothing to send nobody would notice that nothing gets in.
+        if stage.mistakes().token && report.requests == 0 && report.quarantine.is_none() {
+            match simulation.test_connection().await.trouble {
+                Some(trouble) => stage
+                    .happened(console::stopped(stage.dialect(), &Quarantine::by(&trouble, stage.dialect()))),
+                None => stage.happened(console::ends(stage.dialect(), &report)),
+            }
+            continue;
+        }
         stage.happened(console::ends(stage.dialect(), &report));
     }
 }

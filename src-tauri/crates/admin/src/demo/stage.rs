@@ -8,13 +8,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use simulator::organisation::{Organisation, Standing};
 use simulator::wire::{Answer, Exchange, Gate, Method, Purpose, Upcoming, Watch};
-use simulator::{Dialect, Subject, cycle};
+use simulator::{Dialect, Event, Subject, cycle};
 
 use super::budget::Budget;
 use super::console;
 use super::pace::Pace;
 use super::recorded::Recorded;
-use super::view::{Counters, Heard, Playing, Position, Step, Wire};
+use super::view::{Counters, Heard, Mistakes, Playing, Position, Step, Wire};
 use crate::events::{Hub, Subject as News};
 
 /// How many steps are kept.
@@ -45,6 +45,7 @@ struct Seen {
     position: Option<Position>,
     /// Nothing is to be done until somebody lets something happen.
     waits: bool,
+    mistakes: Mistakes,
     end: Option<End>,
     names: Names,
     /// What was recorded, and belongs to a step that is not there yet.
@@ -78,6 +79,8 @@ pub(crate) struct Standings {
     pub(crate) state: Playing,
     pub(crate) reason: Option<String>,
     pub(crate) position: Option<Position>,
+    pub(crate) goes_on_in: Option<Duration>,
+    pub(crate) mistakes: Mistakes,
     pub(crate) counters: Counters,
     pub(crate) revision: u64,
     pub(crate) steps: Vec<Step>,
@@ -95,6 +98,7 @@ impl Stage {
             made: HashSet::new(),
             position: None,
             waits: false,
+            mistakes: Mistakes::default(),
             end: None,
             names: Names::default(),
             recorded: VecDeque::new(),
@@ -140,6 +144,13 @@ impl Stage {
         *self.budget() = budget;
     }
 
+    /// Time to read and to look around.
+    pub(crate) async fn read(&self, told: Duration) {
+        self.pace.reads(told);
+        self.note();
+        self.pace.read(told).await;
+    }
+
     /// What is left of the time when no more requests follow.
     pub(crate) fn rest(&self) -> Duration {
         self.budget().rest()
@@ -164,6 +175,22 @@ impl Stage {
     /// Whether there is nothing to do until something happens.
     pub(crate) fn waits(&self, waits: bool) {
         self.write(|seen| seen.waits = waits);
+    }
+
+    /// What is set wrong by something that happens, or right again.
+    pub(crate) fn mistaken(&self, event: Event) {
+        self.write(|seen| match event {
+            Event::TokenMistyped => seen.mistakes.token = true,
+            Event::TokenCorrected => seen.mistakes.token = false,
+            Event::Accident => seen.mistakes.filter = true,
+            Event::AccidentUndone => seen.mistakes.filter = false,
+            _ => {}
+        });
+    }
+
+    /// What is set wrong at the identity provider.
+    pub(crate) fn mistakes(&self) -> Mistakes {
+        self.lock().mistakes
     }
 
     /// The story is over.
@@ -220,6 +247,8 @@ impl Stage {
             state,
             reason,
             position: seen.position.clone(),
+            goes_on_in: self.pace.goes_on_in().filter(|_| seen.end.is_none()),
+            mistakes: seen.mistakes,
             counters: seen.counters,
             revision: seen.revision,
             steps: changed.map(|kept| kept.step.clone()).collect(),

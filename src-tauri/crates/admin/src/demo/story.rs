@@ -65,8 +65,8 @@ pub(crate) const CHAPTERS: &[Chapter] = &[
         scenes: &[Scene {
             caption: "An administrator of {org} pastes Rollcall's address and token into {idp} and presses the button that tries \
                       them out. Rollcall checks the token and answers: nobody is here yet.",
-            reading: 11,
-            length: 11,
+            reading: 4,
+            length: 9,
             requests: 2,
             act: Act::Test,
         }],
@@ -77,8 +77,8 @@ pub(crate) const CHAPTERS: &[Chapter] = &[
             Scene {
                 caption: "Provisioning is switched on. {idp} asks for each of the twelve people whether Rollcall knows them, and \
                           sends whoever is missing; then come the groups.",
-                reading: 9,
-                length: 70,
+                reading: 5,
+                length: 74,
                 requests: 39,
                 act: Act::Arrive,
             },

@@ -57,6 +57,10 @@ pub struct Demo {
     pub speed: Option<f64>,
     /// Where the story is.
     pub position: Option<Position>,
+    /// In how many seconds it goes on by itself, while there is something to read.
+    pub goes_on_in: Option<f64>,
+    /// What is set wrong at the identity provider.
+    pub mistakes: Mistakes,
     /// The titles of the story's chapters.
     pub chapters: Vec<String>,
     /// How much was done.
@@ -105,6 +109,16 @@ pub struct Position {
     pub chapter: u32,
     /// What is to be seen, for the audience.
     pub caption: String,
+}
+
+/// What is set wrong at the identity provider of a demo.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "DemoMistakes")]
+pub struct Mistakes {
+    /// The token is mistyped.
+    pub token: bool,
+    /// A filter shuts people out.
+    pub filter: bool,
 }
 
 /// How much was done.
@@ -184,6 +198,8 @@ pub struct Imported {
     pub rows: u64,
     /// The people found.
     pub people: u64,
+    /// How many of them are disabled, and not sent.
+    pub disabled: u64,
     /// The groups found.
     pub groups: u64,
     /// How many rows are nobody.

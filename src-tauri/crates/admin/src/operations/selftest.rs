@@ -9,11 +9,11 @@ use ts_rs::TS;
 
 use super::exports::write_text;
 use crate::demo::Like;
-use crate::selftest::{self, Beginning, PURPOSE, lent};
+use crate::selftest::{self, Beginning, LOAD, PURPOSE, lent};
 use crate::{Code, Error, Result, Rollcall, Token, typescript};
 
 pub use crate::selftest::view::{
-    Case, Failed, Group, Itself, Looked, Report, SelfTest, Shown, Standing, State,
+    Case, Failed, Group, Itself, Looked, Obstacle, Report, SelfTest, Shown, Standing, State,
 };
 
 /// Asks for a self-test.
@@ -74,12 +74,14 @@ pub struct Text {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Lend {
-    /// How the identity provider speaks.
-    #[ts(as = "typescript::Dialect")]
-    pub dialect: String,
+    /// How the identity provider speaks; in several dialects, one after the other, if absent.
+    #[ts(as = "Option<typescript::Dialect>")]
+    pub dialect: Option<String>,
     /// How much of its dialect is forgiven.
     #[ts(as = "typescript::Profile")]
     pub profile: Profile,
+    /// Whether it is to be measured, and not examined.
+    pub load: bool,
 }
 
 /// A connection that is lent. It is asked for again and again to be lent for longer, and given back at the end.
@@ -148,8 +150,9 @@ pub(crate) async fn export(rollcall: &Rollcall, request: Export) -> Result<Text>
 }
 
 pub(crate) async fn lend(rollcall: &Rollcall, request: Lend) -> Result<Loan> {
-    let dialect = dialect(&request.dialect)?;
-    let like = Like { purpose: PURPOSE, dialect, profile: request.profile, publish_roles: false };
+    let dialect = request.dialect.as_deref().map(dialect).transpose()?;
+    let purpose = if request.load { LOAD } else { PURPOSE };
+    let like = Like { purpose, dialect, profile: request.profile, publish_roles: false };
     let lent::Loan { number, connection, endpoint, token } = lent::lend(rollcall, &like).await?;
     let seconds = u32::try_from(lent::LASTS.as_secs()).unwrap_or(u32::MAX);
     Ok(Loan { loan: number, connection, endpoint, token, seconds })

@@ -10,7 +10,7 @@ use crate::demo::{self, Beginning, MOST, PEOPLE, Pace, People, Speed};
 use crate::{Error, Result, Rollcall, typescript};
 
 pub use crate::demo::view::{
-    Counters, Demo, Heard, Imported, Left, Mode, Playing, Position, State, Step, Wire,
+    Counters, Demo, Heard, Imported, Left, Mistakes, Mode, Playing, Position, State, Step, Wire,
 };
 
 /// Asks for a demo.
@@ -40,6 +40,20 @@ pub struct Start {
     #[serde(default = "once")]
     #[ts(as = "Option<Option<f64>>")]
     pub speed: Option<f64>,
+}
+
+/// Asks what a file with people has. Nothing is made of it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(rename = "ReadPeople", optional_fields)]
+pub struct Read {
+    /// The absolute path of a CSV file.
+    #[serde(default)]
+    #[ts(as = "Option<String>")]
+    pub file: Option<PathBuf>,
+    /// Or its text.
+    #[serde(default)]
+    pub text: Option<String>,
 }
 
 /// Asks for the demo to be played, paused, stepped or removed.
@@ -117,15 +131,28 @@ pub(crate) async fn start(rollcall: &Rollcall, request: Start) -> Result<State> 
             return Err(Error::invalid(format!("A company has 1 to {MOST} people.")));
         }
         (_, size, None, None) => People::Invented(size.unwrap_or(PEOPLE)),
-        (_, None, Some(file), None) if file.is_absolute() => People::File(file),
-        (_, None, Some(file), None) => {
-            return Err(Error::invalid(format!("{} is not an absolute path.", file.display())));
-        }
+        (_, None, Some(file), None) => People::File(absolute(file)?),
         (_, None, None, Some(text)) => People::Text(text),
         _ => return Err(Error::invalid("Give a size, a file or a text, and not several of them.")),
     };
     let seed = u64::from(seed.unwrap_or(1));
     demo::start(rollcall, Beginning { dialect, mode, people, seed, speed: usable(speed)? }).await
+}
+
+fn absolute(file: PathBuf) -> Result<PathBuf> {
+    if file.is_absolute() {
+        return Ok(file);
+    }
+    Err(Error::invalid(format!("{} is not an absolute path.", file.display())))
+}
+
+pub(crate) async fn read(_: &Rollcall, request: Read) -> Result<Imported> {
+    let people = match (request.file, request.text) {
+        (Some(file), None) => People::File(absolute(file)?),
+        (None, Some(text)) => People::Text(text),
+        _ => return Err(Error::invalid("Give a file or a text, and not both.")),
+    };
+    people.read().await
 }
 
 pub(crate) async fn play(rollcall: &Rollcall, _: Ask) -> Result<State> {

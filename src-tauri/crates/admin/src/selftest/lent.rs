@@ -39,9 +39,9 @@ pub(crate) struct Loan {
 /// Makes a connection at our own listener and lends it.
 pub(crate) async fn lend(rollcall: &Rollcall, like: &Like) -> Result<Loan> {
     let _changing = rollcall.demos().changing().await;
-    super::nothing_else(rollcall)?;
+    rollcall.self_tests().is_free()?;
     let at = own::listening(rollcall)?;
-    demo::clear(rollcall).await?;
+    demo::sweep(rollcall, None).await?;
     let own = Own::make(rollcall, like, |slug| at.local(slug)).await?;
     let number = super::chance()?;
     let lent = Lent { number, slug: own.slug().to_owned(), until: Instant::now() + LASTS };
@@ -74,7 +74,7 @@ pub(crate) async fn give_back(rollcall: &Rollcall, number: u32) -> Result<(u64, 
         }
         *lent = None;
     }
-    demo::clear(rollcall).await
+    demo::sweep(rollcall, None).await
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@
 //! is made for the self-test and removed with everything in it afterwards. The command line tries such a connection out itself
 //! and is [`lent`] one.
 //!
-//! There is one self-test at most, and none beside a demo: whatever removes what one of them left would take the other's away.
+//! There is one self-test at most, here or on the command line. A demo may be there beside it: each has a connection of its own,
+//! and what removes the leavings of one knows what the other uses.
 
 mod itself;
 pub(crate) mod lent;
@@ -22,7 +23,7 @@ use crate::demo::{self, Like, Own, own};
 use crate::events::Subject;
 use crate::operations::connections;
 use crate::rollcall::Inner;
-use crate::{Error, Result, Rollcall};
+use crate::{Code, Error, Result, Rollcall};
 use itself::Look;
 use lent::Lent;
 use view::{Itself, SelfTest, Standing, State};
@@ -42,7 +43,8 @@ pub(crate) struct SelfTests {
 /// A self-test that is on, or over.
 struct Running {
     begun: Timestamp,
-    connection: String,
+    /// The connection as it was then.
+    connection: directory::Connection,
     endpoint: String,
     dialect: Dialect,
     /// The slug of the connection that was made for it.
@@ -75,7 +77,7 @@ pub(crate) struct Beginning {
 pub(crate) async fn start(rollcall: &Rollcall, beginning: Beginning) -> Result<State> {
     let Beginning { connection, dialect, endpoint } = beginning;
     let _changing = rollcall.demos().changing().await;
-    nothing_else(rollcall)?;
+    rollcall.self_tests().is_free()?;
     let here = own::listening(rollcall)?;
     let chosen = connections::find(rollcall, connection.as_deref()).await?;
     if chosen.demo {
@@ -97,15 +99,15 @@ pub(crate) async fn start(rollcall: &Rollcall, beginning: Beginning) -> Result<S
         let public = public.and_then(|at| all.public(slug).into_iter().nth(at));
         public.unwrap_or_else(|| here.local(slug))
     };
-    demo::clear(rollcall).await?;
+    demo::sweep(rollcall, None).await?;
     let (profile, publish_roles) = (chosen.profile, chosen.publish_roles);
-    let like = Like { purpose: PURPOSE, dialect, profile, publish_roles };
+    let like = Like { purpose: PURPOSE, dialect: Some(dialect), profile, publish_roles };
     let own = Own::make(rollcall, &like, address).await?;
     let look =
         Look { endpoint: address(&chosen.slug), is_public: public.is_some(), dialect, connection: chosen };
     let running = Arc::new(Running {
         begun: Timestamp::now(),
-        connection: look.connection.slug.clone(),
+        connection: look.connection.clone(),
         endpoint: look.endpoint.clone(),
         dialect,
         own: own.slug().to_owned(),
@@ -131,6 +133,8 @@ pub(crate) async fn start(rollcall: &Rollcall, beginning: Beginning) -> Result<S
 
 /// What the connections that are made for it are for, as their names begin.
 pub(crate) const PURPOSE: &str = "Self-test";
+/// The same of those that are lent to be measured.
+pub(crate) const LOAD: &str = "Load test";
 
 /// How it stands.
 pub(crate) fn state(rollcall: &Rollcall) -> State {
@@ -161,29 +165,23 @@ pub(crate) fn report(rollcall: &Rollcall) -> Result<check::Report> {
 pub(crate) fn chance() -> Result<u32> {
     let mut bytes = [0; 4];
     getrandom::fill(&mut bytes).map_err(|_| {
-        Error::new(crate::Code::Internal, "The operating system gave no random numbers; nothing was made.")
+        Error::new(Code::Internal, "The operating system gave no random numbers; nothing was made.")
     })?;
     Ok(u32::from_le_bytes(bytes))
 }
 
-/// Neither a demo nor a self-test may be there.
-fn nothing_else(rollcall: &Rollcall) -> Result<()> {
-    if rollcall.demos().is_there() {
-        return Err(Error::invalid(
-            "There is a demo, and a self-test would be in its way. Remove the demo, and try again.",
-        ));
-    }
-    rollcall.self_tests().is_free()
-}
-
 impl SelfTests {
-    /// Whether none is on; what a demo asks as well.
+    /// Whether none is on.
     pub(crate) fn is_free(&self) -> Result<()> {
         if self.current().as_ref().is_some_and(|running| running.now().state.is_on()) {
-            return Err(Error::invalid("A self-test is running. Stop it, or wait for its end."));
+            return Err(Error::new(
+                Code::Busy,
+                "An endpoint is being checked in Rollcall's pages. Wait for its end, or stop it at Check my endpoint.",
+            ));
         }
         if self.lent().as_ref().is_some_and(Lent::is_on) {
-            return Err(Error::invalid(
+            return Err(Error::new(
+                Code::Busy,
                 "'rollcall simulate' is at work on this machine. Wait for its end, or end it.",
             ));
         }
@@ -232,7 +230,10 @@ impl Running {
         let now = self.now();
         SelfTest {
             begun: self.begun,
-            connection: self.connection.clone(),
+            connection: self.connection.slug.clone(),
+            idp: self.connection.idp,
+            profile: self.connection.profile,
+            enabled: self.connection.enabled,
             dialect: self.dialect.word().to_owned(),
             dialect_name: self.dialect.name().to_owned(),
             endpoint: self.endpoint.clone(),
@@ -280,7 +281,7 @@ async fn perform(rollcall: Weak<Inner>, running: Arc<Running>, own: Own, look: L
     if let Some(inner) = rollcall.upgrade() {
         let rollcall = Rollcall::of(inner);
         let _changing = rollcall.demos().changing().await;
-        if let Err(error) = demo::clear(&rollcall).await {
+        if let Err(error) = demo::sweep(&rollcall, Some(&running.own)).await {
             failure = Some(error.message);
         }
     }

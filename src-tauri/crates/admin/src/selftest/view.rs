@@ -1,6 +1,8 @@
 //! A self-test as whoever started it is told of it.
 
+use directory::Idp;
 use jiff::Timestamp;
+use scim::Profile;
 use serde::{Deserialize, Serialize};
 use simulator::check::{self, Outcome};
 use ts_rs::TS;
@@ -25,6 +27,14 @@ pub struct SelfTest {
     pub begun: Timestamp,
     /// The slug of the connection that is looked at.
     pub connection: String,
+    /// Who was at its other end then.
+    #[ts(as = "typescript::Idp")]
+    pub idp: Idp,
+    /// How much it forgave then.
+    #[ts(as = "typescript::Profile")]
+    pub profile: Profile,
+    /// Whether it answered then.
+    pub enabled: bool,
     /// The dialect that is spoken.
     #[ts(as = "typescript::Dialect")]
     pub dialect: String,
@@ -115,14 +125,32 @@ pub struct Report {
     pub passed: u32,
     /// How many failed.
     pub failed: u32,
-    /// How many mean nothing here, or could not be looked at.
+    /// How many mean nothing here, or were not tried.
     pub other: u32,
+    /// What was in the way of everything, if something was: everything else was not tried then.
+    pub obstacle: Option<Obstacle>,
     /// How many requests were sent.
     pub requests: u64,
     /// How long it took, in seconds.
     pub seconds: f64,
     /// The cases, by what happened.
     pub groups: Vec<Group>,
+}
+
+/// What is in the way of everything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "SelfTestObstacle")]
+pub struct Obstacle {
+    /// What is the case, in a sentence.
+    pub found: String,
+    /// What to do.
+    pub advice: String,
+}
+
+impl From<&check::Obstacle> for Obstacle {
+    fn from(obstacle: &check::Obstacle) -> Self {
+        Self { found: obstacle.found.clone(), advice: obstacle.advice.to_owned() }
+    }
 }
 
 /// What happened, and the cases that were seen by it.
@@ -145,7 +173,7 @@ pub struct Case {
     pub id: String,
     /// What is expected, in plain words.
     pub title: String,
-    /// Why it means nothing here, if it does not.
+    /// Why it was left out, if it was.
     pub reason: Option<String>,
     /// How it failed, if it did.
     pub failed: Option<Failed>,
@@ -190,12 +218,13 @@ pub struct Shown {
 
 impl From<&check::Report> for Report {
     fn from(report: &check::Report) -> Self {
-        let (passed, failed, other) = report.counts();
+        let counts = report.counts();
         Self {
             good: report.is_good(),
-            passed: number(passed),
-            failed: number(failed),
-            other: number(other),
+            passed: number(counts.passed),
+            failed: number(counts.failed),
+            other: number(counts.other()),
+            obstacle: report.obstacle.as_ref().map(Obstacle::from),
             requests: report.requests,
             seconds: report.duration.as_secs_f64(),
             groups: report.groups.iter().map(Group::from).collect(),
@@ -214,7 +243,7 @@ impl From<&check::Case> for Case {
     fn from(case: &check::Case) -> Self {
         let (reason, failed) = match &case.outcome {
             Outcome::Passed => (None, None),
-            Outcome::NotApplicable { reason } => (Some(reason.clone()), None),
+            Outcome::NotApplicable { reason } | Outcome::NotTried { reason } => (Some(reason.clone()), None),
             Outcome::Failed(failed) => (None, Some(Failed::from(&**failed))),
         };
         Self { id: case.id.clone(), title: case.title.clone(), reason, failed }

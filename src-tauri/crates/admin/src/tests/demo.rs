@@ -12,16 +12,16 @@ use tokio::task::JoinHandle;
 use super::people::create;
 use super::{Bench, options};
 use crate::operation::{
-    AddConnection, NextEvents, Operation, PauseDemo, PerformDemoEvent, PlayDemo, RemoveConnection,
-    RemoveDemo, RotateToken, SaveRoles, SetDemoSpeed, ShowDemo, ShowFeed, ShowRoles, ShowToken, StartDemo,
-    StepDemo,
+    AddConnection, NextEvents, Operation, PauseDemo, PerformDemoEvent, PlayDemo, ReadDemoPeople,
+    RemoveConnection, RemoveDemo, RotateToken, SaveRoles, SetDemoSpeed, ShowDemo, ShowFeed, ShowRoles,
+    ShowToken, StartDemo, StepDemo,
 };
 use crate::operations::activity::feed;
 use crate::operations::connections::{Add, Remove};
 use crate::operations::events::{Next, Subject};
 use crate::operations::roles::policy;
 use crate::operations::simulator::{
-    Ask, Demo, Mode, Perform, Playing, Removed, SetSpeed, Show, Start, State, Step,
+    Ask, Demo, Mistakes, Mode, Perform, Playing, Read, Removed, SetSpeed, Show, Start, State, Step,
 };
 use crate::operations::tokens;
 use crate::{Code, Idp, Limits, Profile, Result, Rollcall, Service};
@@ -254,7 +254,7 @@ async fn a_pause_stops_requests_and_a_step_sends_exactly_one() {
     let heard = NextEvents::perform(served.rollcall(), next).await.unwrap();
     assert!(heard.changed.iter().any(|changed| changed.what == Subject::Simulator), "{heard:?}");
     let second = served.start("plain", Mode::Story).await.unwrap_err();
-    assert_eq!(second.code, Code::Invalid, "one at a time");
+    assert_eq!(second.code, Code::Busy, "one at a time");
     assert_eq!(served.bench.connections().await.len(), 2);
 }
 
@@ -399,6 +399,53 @@ async fn in_free_play_things_happen_when_somebody_wants_them_to() {
         assert_eq!(refused.code, Code::Invalid);
     }
     assert_eq!(served.bench.connections().await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_set_wrong_is_known_and_no_cycle_says_that_all_is_well_meanwhile() {
+    let served = Served::new().await;
+    StartDemo::perform(served.rollcall(), start("entra", Mode::Free)).await.unwrap();
+    PlayDemo::perform(served.rollcall(), Ask {}).await.unwrap();
+    let rests = |demo: &Demo| demo.state == Playing::Idle && demo.counters.requests > 0;
+    let demo = served.until(rests).await;
+    assert_eq!(demo.mistakes, Mistakes::default());
+    let perform = async |event: &str, ends: &str| {
+        let before = served.demo().await.steps.last().map_or(0, |step| step.number);
+        PerformDemoEvent::perform(served.rollcall(), Perform { event: event.into() }).await.unwrap();
+        let is_new = |step: &&Step| step.number > before;
+        let said = |demo: &Demo| demo.steps.iter().filter(is_new).find_map(|step| step.idp.clone());
+        let demo = served.until(|demo| rests(demo) && said(demo).is_some()).await;
+        let last = demo.steps.iter().rev().find_map(|step| step.idp.clone()).unwrap();
+        assert!(last.contains(ends), "{event}: {last}");
+        (said(&demo).unwrap(), demo.mistakes)
+    };
+    let (said, _) = perform("accident-undone", "nothing to do").await;
+    assert!(said.contains("right already") && !said.contains("0 people"), "{said}");
+    assert_eq!(perform("token-mistyped", "401").await.1, Mistakes { token: true, filter: false });
+    // Nothing is to be sent, and it does not get in all the same; then something is, and the job stands still from then on.
+    for event in ["accident-undone", "joiner", "accident-undone"] {
+        let (_, mistakes) = perform(event, "EncounteredQuarantineException").await;
+        assert!(mistakes.token, "{event}");
+    }
+    assert_eq!(perform("token-corrected", "completed").await.1, Mistakes::default());
+    assert!(perform("accident", "disabled").await.1.filter);
+    assert!(!perform("accident-undone", "updated").await.1.filter);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_read_before_a_demo_is_made_of_it() {
+    let served = Served::new().await;
+    let read = async |text: &str| {
+        let request = Read { file: None, text: Some(text.into()) };
+        ReadDemoPeople::perform(served.rollcall(), request).await
+    };
+    let text = "userPrincipalName,displayName,accountEnabled\na@x.example,Ada,true\nb@x.example,Bob,false\n";
+    let imported = read(text).await.unwrap();
+    assert_eq!((imported.people, imported.disabled), (2, 1), "{imported:?}");
+    assert_eq!(read("a,b\n1,2\n").await.unwrap_err().code, Code::Invalid);
+    let nothing = Read { file: None, text: None };
+    assert_eq!(ReadDemoPeople::perform(served.rollcall(), nothing).await.unwrap_err().code, Code::Invalid);
+    assert!(state(served.rollcall(), 0).await.demo.is_none());
 }
 
 /// Run by hand: it takes a quarter of a minute.

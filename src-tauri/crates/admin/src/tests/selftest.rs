@@ -5,10 +5,11 @@ use std::time::Duration;
 use super::Bench;
 use super::demo::Served;
 use crate::operation::{
-    AddConnection, ChangeSettings, ExportSelfTest, GiveConnectionBack, LendConnection, Operation, RemoveDemo,
-    RenewLoan, RotateToken, SetConnection, ShowDemo, ShowSelfTest, ShowToken, StartDemo, StartSelfTest,
-    StopSelfTest,
+    AddConnection, ChangeSettings, ExportSelfTest, GiveConnectionBack, LendConnection, Operation, PlayDemo,
+    RemoveDemo, RenewLoan, RotateToken, SetConnection, ShowDemo, ShowFeed, ShowSelfTest, ShowToken,
+    StartDemo, StartSelfTest, StopSelfTest,
 };
+use crate::operations::activity::feed;
 use crate::operations::connections::{Add, Set};
 use crate::operations::selftest::{
     Ask, Export, Format, Lend, Loan, Looked, SelfTest, Standing, Start, State, WhichLoan,
@@ -199,30 +200,79 @@ async fn without_its_token_or_switched_off_the_rest_is_tried_out_all_the_same() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_demo_and_a_self_test_keep_out_of_each_others_way() {
+async fn a_demo_and_a_self_test_are_there_side_by_side() {
     let served = Served::new().await;
-    start_demo(served.rollcall()).await.unwrap();
-    let refused = start(served.rollcall(), of("default", "entra")).await.unwrap_err();
-    assert!(refused.message.contains("demo") && refused.code == Code::Invalid, "{refused:?}");
-    let slug = ShowDemo::perform(served.rollcall(), simulator::Show::default()).await.unwrap().demo.unwrap();
-    let refused = start(served.rollcall(), of(&slug.connection, "entra")).await.unwrap_err();
+    let demo = start_demo(served.rollcall()).await.unwrap().demo.unwrap();
+    PlayDemo::perform(served.rollcall(), simulator::Ask {}).await.unwrap();
+    let refused = start(served.rollcall(), of(&demo.connection, "entra")).await.unwrap_err();
     assert!(refused.message.contains("demo"));
-    RemoveDemo::perform(served.rollcall(), simulator::Ask {}).await.unwrap();
 
     start(served.rollcall(), of("default", "entra")).await.unwrap();
-    let others = [
-        start_demo(served.rollcall()).await.map(drop),
-        RemoveDemo::perform(served.rollcall(), simulator::Ask {}).await.map(drop),
-        start(served.rollcall(), of("default", "plain")).await.map(drop),
-        LendConnection::perform(served.rollcall(), lend()).await.map(drop),
-    ];
-    for refused in others {
-        assert!(refused.unwrap_err().message.contains("A self-test is running"));
-    }
     let left = ShowDemo::perform(served.rollcall(), simulator::Show::default()).await.unwrap().left;
     assert!(left.is_empty(), "what is in use is not left over: {left:?}");
-    assert!(until_over(served.rollcall()).await.report.unwrap().good, "nothing was taken from it");
+    assert!(until_over(served.rollcall()).await.report.unwrap().good);
+    let names = async || {
+        let connections = served.bench.connections().await;
+        connections.into_iter().map(|connection| connection.slug).collect::<Vec<_>>()
+    };
+    assert_eq!(names().await, ["default", demo.connection.as_str()], "its own went, the demo's stayed");
+
+    // The demo goes, and another comes, while an endpoint is checked.
+    start(served.rollcall(), of("default", "plain")).await.unwrap();
+    RemoveDemo::perform(served.rollcall(), simulator::Ask {}).await.unwrap();
     start_demo(served.rollcall()).await.unwrap();
+    assert!(until_over(served.rollcall()).await.report.unwrap().good, "nothing was taken from it");
+    RemoveDemo::perform(served.rollcall(), simulator::Ask {}).await.unwrap();
+    assert_eq!(names().await, ["default"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn there_is_one_self_test_at_a_time() {
+    let served = Served::new().await;
+    start(served.rollcall(), of("default", "entra")).await.unwrap();
+    for refused in [
+        start(served.rollcall(), of("default", "plain")).await.map(drop),
+        LendConnection::perform(served.rollcall(), lend()).await.map(drop),
+    ] {
+        let refused = refused.unwrap_err();
+        assert_eq!(refused.code, Code::Busy, "{refused:?}");
+        assert!(refused.message.contains("Check my endpoint"), "{refused:?}");
+    }
+    until_over(served.rollcall()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn neither_a_demo_nor_a_self_test_leaves_a_request_in_activity() {
+    let served = Served::new().await;
+    let seen = async |connection: Option<&str>| {
+        let request = feed::Request { connection: connection.map(str::to_owned), ..everything() };
+        ShowFeed::perform(served.rollcall(), request).await.map(|feed| feed.total)
+    };
+    start(served.rollcall(), of("default", "entra")).await.unwrap();
+    let over = until_over(served.rollcall()).await;
+    assert!(over.report.unwrap().requests > 100);
+    let own = over.itself.unwrap().passed.len() as u64;
+    until(async || seen(None).await == Ok(own) && seen(Some("default")).await == Ok(own)).await;
+
+    let demo = start_demo(served.rollcall()).await.unwrap().demo.unwrap();
+    PlayDemo::perform(served.rollcall(), simulator::Ask {}).await.unwrap();
+    until(async || seen(Some(&demo.connection)).await.is_ok_and(|total| total > 0)).await;
+    RemoveDemo::perform(served.rollcall(), simulator::Ask {}).await.unwrap();
+    until(async || seen(None).await == Ok(own)).await;
+}
+
+fn everything() -> feed::Request {
+    feed::Request { probes: true, ..feed::Request::default() }
+}
+
+/// Waits for something that happens by itself.
+async fn until(mut done: impl AsyncFnMut() -> bool) {
+    let waiting = async {
+        while !done().await {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), waiting).await.expect("it did not happen");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -248,7 +298,7 @@ async fn the_end_of_the_program_ends_it_and_takes_its_connection_away() {
 }
 
 fn lend() -> Lend {
-    Lend { dialect: "okta-wizard".into(), profile: Profile::Strict }
+    Lend { dialect: Some("okta-wizard".into()), profile: Profile::Strict, load: false }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -264,12 +314,11 @@ async fn what_is_lent_is_given_back_or_removed_with_what_demos_leave() {
     let other = WhichLoan { loan: loan.wrapping_add(1) };
     assert_eq!(RenewLoan::perform(served.rollcall(), other).await.unwrap_err().code, Code::NotFound);
     assert_eq!(GiveConnectionBack::perform(served.rollcall(), other).await.unwrap_err().code, Code::NotFound);
-    for refused in [
-        start_demo(served.rollcall()).await.map(drop),
-        start(served.rollcall(), of("default", "plain")).await.map(drop),
-    ] {
-        assert!(refused.unwrap_err().message.contains("rollcall simulate"));
-    }
+    let refused = start(served.rollcall(), of("default", "plain")).await.unwrap_err();
+    assert!(refused.code == Code::Busy && refused.message.contains("rollcall simulate"), "{refused:?}");
+    start_demo(served.rollcall()).await.unwrap();
+    RemoveDemo::perform(served.rollcall(), simulator::Ask {}).await.unwrap();
+    assert!(served.bench.opens(&connection, &token), "what is lent is not taken for left over");
     GiveConnectionBack::perform(served.rollcall(), WhichLoan { loan }).await.unwrap();
     assert_eq!(served.bench.connections().await.len(), 1);
 
@@ -279,6 +328,21 @@ async fn what_is_lent_is_given_back_or_removed_with_what_demos_leave() {
     assert_eq!(left.iter().map(|left| left.slug.as_str()).collect::<Vec<_>>(), [loan.connection.as_str()]);
     RemoveDemo::perform(&bench.rollcall, simulator::Ask {}).await.unwrap();
     assert_eq!(bench.connections().await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_lent_is_called_what_it_is_for() {
+    let served = Served::new().await;
+    let several = Lend { dialect: None, profile: Profile::Compat, load: false };
+    let measured = Lend { dialect: Some("okta-wizard".into()), profile: Profile::Compat, load: true };
+    for (request, slug, name) in
+        [(several, "self-test", "Self-test"), (measured, "load-test-okta", "Load test: Okta")]
+    {
+        let loan = LendConnection::perform(served.rollcall(), request).await.unwrap();
+        let named = served.bench.connections().await.into_iter().find(|known| known.demo).unwrap().name;
+        assert_eq!((loan.connection.as_str(), named.as_str()), (slug, name));
+        GiveConnectionBack::perform(served.rollcall(), WhichLoan { loan: loan.loan }).await.unwrap();
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

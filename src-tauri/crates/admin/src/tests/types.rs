@@ -177,3 +177,14 @@ fn the_user_interface_knows_the_operations_as_they_are() {
         "ui/src/host/generated/operations.ts is not what the operations are now. Run `make types`."
     );
 }
+
+/// A dialect has one name, in reports as in choices.
+#[test]
+fn the_pages_call_dialects_by_their_names() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../ui/src/text/dialects.ts");
+    let names = std::fs::read_to_string(file).unwrap().replace('"', "");
+    for dialect in simulator::Dialect::ALL {
+        let line = format!("  {}: {},\n", dialect.word(), dialect.name());
+        assert!(names.contains(&line), "{line}");
+    }
+}

@@ -79,12 +79,17 @@ impl Directory {
         Ok(Some(counts))
     }
 
-    /// Removes every connection of a demonstration with everything in it, and none other; how many users and groups went.
+    /// Removes connections of demonstrations with everything in them, and none other; how many users and groups went.
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn remove_demo_connections(&self, at: Timestamp) -> Result<(u64, u64)> {
-        let removed = self.shared.writer.write(move |sqlite| connection::remove_demos(sqlite, at)).await?;
+    pub async fn remove_demo_connections(
+        &self,
+        which: Vec<ConnectionId>,
+        at: Timestamp,
+    ) -> Result<(u64, u64)> {
+        let removed =
+            self.shared.writer.write(move |sqlite| connection::remove_demos(sqlite, &which, at)).await?;
         self.reload_registry().await?;
         let (mut users, mut groups) = (0, 0);
         for connection in removed {

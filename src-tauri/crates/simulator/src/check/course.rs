@@ -11,7 +11,8 @@ use crate::simulation::{self, SetupError, Simulation};
 use crate::target::Subject;
 
 use super::examine::{Fault, Wanted};
-use super::recorder::Recorder;
+use super::obstacle::Obstacle;
+use super::recorder::{Record, Recorder};
 use super::report::Report;
 use super::rule::Rule;
 use super::stage::Stage;
@@ -95,14 +96,17 @@ pub(super) async fn run(
     simulation.use_stop(stop.clone());
     let mut stage = Stage::new(simulation, recorder, tag.clone(), setup.token);
     let total = PARTS.len() + 1;
-    let mut over: Option<&str> = None;
+    let (mut over, mut obstacle): (Option<&str>, Option<Obstacle>) = (None, None);
     for (done, (part, id, title)) in PARTS.into_iter().enumerate() {
         progress(Progress { done, total, title });
         stage.open(id, title);
         if stop.is_stopped() {
-            stage.not_applicable("It was stopped before.");
+            stage.not_tried("It was stopped before.");
         } else if let Some(reason) = over {
-            stage.not_applicable(reason);
+            stage.not_tried(reason);
+        } else if part == Part::Test {
+            obstacle = test(&mut stage, &setup.endpoint).await;
+            over = obstacle.as_ref().map(|obstacle| obstacle.barrier.reason());
         } else {
             over = play(&mut stage, part).await;
             if over.is_none() && stage.is_silent() {
@@ -116,7 +120,10 @@ pub(super) async fn run(
     stage.open("clean-up", title);
     stage.simulation.perform(Event::TokenCorrected);
     let left_behind = stage.clean().await;
-    stage.not_applicable("Nothing was made.");
+    match &obstacle {
+        Some(obstacle) => stage.not_tried(obstacle.barrier.reason()),
+        None => stage.not_applicable("Nothing was made."),
+    }
     stage.close();
     progress(Progress { done: total, total, title });
     Ok(Report {
@@ -128,6 +135,7 @@ pub(super) async fn run(
         stopped: stop.is_stopped(),
         requests: stage.recorder.count(),
         duration: begun.elapsed(),
+        obstacle,
         groups: stage.groups,
         left_behind,
     })
@@ -136,7 +144,7 @@ pub(super) async fn run(
 /// One part. Returns why there is no sense in going on, if there is none.
 async fn play(stage: &mut Stage, part: Part) -> Option<&'static str> {
     match part {
-        Part::Test => return test(stage).await,
+        Part::Test => {}
         Part::Initial => {
             let report = stage.simulation.initial_cycle().await;
             stage.after(&report).await;
@@ -155,7 +163,7 @@ async fn play(stage: &mut Stage, part: Part) -> Option<&'static str> {
         Part::WrongToken => wrong_token(stage).await,
         Part::RightToken => {
             stage.simulation.perform(Event::TokenCorrected);
-            test(stage).await;
+            try_out(stage).await;
         }
         Part::Drift => {
             let everything = stage.simulation.linked();
@@ -165,16 +173,28 @@ async fn play(stage: &mut Stage, part: Part) -> Option<&'static str> {
     None
 }
 
-async fn test(stage: &mut Stage) -> Option<&'static str> {
+/// Tries the connection out. What was sent, and what there was in an answer that no rule shows.
+async fn try_out(stage: &mut Stage) -> Vec<Record> {
     let tested = stage.simulation.test_connection().await;
-    stage.examine(stage.usual());
-    let trouble = tested.trouble?;
-    stage.trouble(&trouble);
-    match trouble.status {
-        None => Some("The server could not be reached."),
-        Some(401 | 403) => Some("The server refused the token."),
-        Some(_) => None,
+    let records = stage.examine(stage.usual());
+    if let Some(trouble) = tested.trouble {
+        stage.trouble(&trouble);
     }
+    records
+}
+
+/// The same as the first thing of all. Returns what is in the way of everything, if something is.
+async fn test(stage: &mut Stage, endpoint: &str) -> Option<Obstacle> {
+    let records = try_out(stage).await;
+    let last = records.last()?;
+    let is_404 = |record: &Record| record.outcome.as_ref().is_ok_and(|answer| answer.status == 404);
+    let obstacle = if records.iter().all(is_404) && stage.has_nothing().await {
+        Some(Obstacle::nothing_there(endpoint))
+    } else {
+        Obstacle::of(last, endpoint, stage.simulation.dialect())
+    }?;
+    stage.barred(&obstacle, last);
+    Some(obstacle)
 }
 
 /// Lets something happen to somebody whom the server knows, and provisions it.

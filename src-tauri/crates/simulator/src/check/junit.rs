@@ -20,7 +20,7 @@ pub fn junit(reports: &[Report]) -> String {
     let (mut passed, mut failed, mut other, mut duration) = (0, 0, 0, Duration::ZERO);
     for report in reports {
         let counts = report.counts();
-        (passed, failed, other) = (passed + counts.0, failed + counts.1, other + counts.2);
+        (passed, failed, other) = (passed + counts.passed, failed + counts.failed, other + counts.other());
         duration += report.duration;
     }
     let names: Vec<&str> = reports.iter().map(|report| report.dialect_name).collect();
@@ -54,7 +54,7 @@ fn suite(xml: &mut String, report: &Report, group: &Group, name: &str) {
         escape(name),
         group.cases.len(),
         count(|outcome| matches!(outcome, Outcome::Failed(_))),
-        count(|outcome| matches!(outcome, Outcome::NotApplicable { .. })),
+        count(|outcome| matches!(outcome, Outcome::NotApplicable { .. } | Outcome::NotTried { .. })),
         group.duration.as_secs_f64()
     );
     for case in &group.cases {
@@ -63,7 +63,7 @@ fn suite(xml: &mut String, report: &Report, group: &Group, name: &str) {
         let _ = write!(xml, "    <testcase classname=\"{class}\" name=\"{name}\" time=\"0.000\"");
         let _ = match &case.outcome {
             Outcome::Passed => writeln!(xml, "/>"),
-            Outcome::NotApplicable { reason } => {
+            Outcome::NotApplicable { reason } | Outcome::NotTried { reason } => {
                 writeln!(xml, "><skipped message=\"{}\"/></testcase>", escape(reason))
             }
             Outcome::Failed(failed) => writeln!(

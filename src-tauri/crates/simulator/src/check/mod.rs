@@ -2,7 +2,7 @@
 //! made of it.
 //!
 //! **In which order to read.** `course` is the story that is told to the server, with the people of `cast`; `probe` asks what no
-//! story asks. `recorder` writes down every exchange, `examine` holds each against the `rule`s, and `report` keeps the outcome.
+//! story asks. `obstacle` is what nothing can be tried behind. `recorder` writes down every exchange, `examine` holds each against the `rule`s, and `report` keeps the outcome.
 //! `clean` takes everything away again.
 //!
 //! **Invariants.** Nothing is changed or deleted that was not made by the same run: the recorder holds such a request back. What
@@ -14,6 +14,7 @@ mod clean;
 mod course;
 mod examine;
 mod junit;
+mod obstacle;
 mod probe;
 mod recorder;
 mod render;
@@ -22,8 +23,9 @@ mod rule;
 mod stage;
 
 pub use junit::junit;
+pub use obstacle::{Barrier, Obstacle};
 pub(crate) use report::seconds;
-pub use report::{Case, Failed, Group, Outcome, Report, Shown};
+pub use report::{Case, Counts, Failed, Group, Outcome, Report, Shown};
 pub use rule::Rule;
 
 use secrecy::SecretString;

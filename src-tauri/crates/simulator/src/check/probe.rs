@@ -5,7 +5,7 @@ use crate::cycle::profile;
 use crate::dialect::{Kind, Linking, Member, Membership};
 use crate::organisation::{GroupKey, PersonKey, Standing};
 use crate::target::Subject;
-use crate::wire::{Method, Request, encode};
+use crate::wire::{Method, Purpose, Request, encode};
 
 use super::examine::{Fault, Wanted};
 use super::rule::Rule;
@@ -79,6 +79,20 @@ impl Stage {
             body: Some("{\"userName\":".to_owned()),
         };
         self.ask(None, &broken, Wanted::Status(Rule::Broken, &[400])).await;
+    }
+
+    /// Whether there is nothing at the address. Some servers answer a lookup that finds nobody with 404, but none answers so when
+    /// it is asked for everybody and for what it can do.
+    pub(super) async fn has_nothing(&mut self) -> bool {
+        let manners = self.simulation.grammar().manners();
+        let mut nothing = true;
+        for target in ["/Users?startIndex=1&count=1", "/ServiceProviderConfig"] {
+            let request = Request::get(target);
+            let sent = self.simulation.client().send(manners, Purpose::Check, None, &request).await;
+            nothing = nothing && sent.is_ok_and(|answer| answer.status == 404);
+        }
+        self.recorder.take();
+        nothing
     }
 
     /// What a server says of itself.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::report::{Failed, Outcome, Report};
+use super::report::{Case, Failed, Group, Outcome, Report};
 
 /// How many lines of an answer are shown.
 const LINES: usize = 24;
@@ -16,10 +16,19 @@ impl Report {
             if colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
         };
         let mut text = String::new();
-        for group in &self.groups {
+        for run in self.groups.chunk_by(|one, other| untried(one).is_some() && untried(one) == untried(other))
+        {
+            let [group] = run else {
+                if let Some(reason) = run.first().and_then(untried) {
+                    let _ = writeln!(text, "{} {} more were not tried", paint("2", "–"), run.len());
+                    wrap(&mut text, &paint("2", reason), 4, width);
+                }
+                continue;
+            };
             let failed = group.cases.iter().filter(|case| matches!(case.outcome, Outcome::Failed(_))).count();
             let passed = group.cases.iter().filter(|case| case.outcome == Outcome::Passed).count();
             let (mark, count) = match (passed, failed) {
+                (0, 0) if untried(group).is_some() => (paint("2", "–"), "not tried".to_owned()),
                 (0, 0) => (paint("2", "–"), "not applicable".to_owned()),
                 (_, 0) => (paint("32", "✓"), format!("{passed} passed")),
                 _ => (paint("31", "✗"), format!("{passed} passed, {failed} failed")),
@@ -28,7 +37,7 @@ impl Report {
             for case in &group.cases {
                 match &case.outcome {
                     Outcome::Passed => {}
-                    Outcome::NotApplicable { reason } => {
+                    Outcome::NotApplicable { reason } | Outcome::NotTried { reason } => {
                         wrap(&mut text, &paint("2", reason), 4, width);
                     }
                     Outcome::Failed(failed) => {
@@ -48,6 +57,14 @@ impl Report {
         }
         let _ = writeln!(text, "\n{}", self.summary());
         text
+    }
+}
+
+/// Why it did not come to a group, if it did not.
+fn untried(group: &Group) -> Option<&str> {
+    match group.cases.as_slice() {
+        [Case { outcome: Outcome::NotTried { reason }, .. }] => Some(reason),
+        _ => None,
     }
 }
 

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
+use super::obstacle::Obstacle;
+
 /// The longest text of an exchange that is told, in characters.
 pub(super) const LONGEST: usize = 4_000;
 
@@ -28,6 +30,8 @@ pub struct Report {
     /// How long it took, in seconds.
     #[serde(serialize_with = "seconds")]
     pub duration: Duration,
+    /// What was in the way of everything, if something was: nothing but the first part was tried then.
+    pub obstacle: Option<Obstacle>,
     /// The cases, by what happened.
     pub groups: Vec<Group>,
     /// What was made and could not be deleted again.
@@ -70,11 +74,37 @@ pub enum Outcome {
     Passed,
     /// It is not.
     Failed(Box<Failed>),
-    /// It could not be looked at, or means nothing here.
+    /// It means nothing here, or could not be brought about.
     NotApplicable {
         /// Why.
         reason: String,
     },
+    /// It did not come to it.
+    NotTried {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// How many cases came to what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// How many passed.
+    pub passed: usize,
+    /// How many failed.
+    pub failed: usize,
+    /// How many mean nothing here.
+    pub not_applicable: usize,
+    /// How many it did not come to.
+    pub not_tried: usize,
+}
+
+impl Counts {
+    /// How many are neither right nor wrong.
+    #[must_use]
+    pub const fn other(self) -> usize {
+        self.not_applicable + self.not_tried
+    }
 }
 
 /// How a case failed.
@@ -133,27 +163,34 @@ impl Report {
         !self.stopped && self.left_behind.is_empty() && self.failures().next().is_none()
     }
 
-    /// How many passed, failed and were not applicable.
+    /// How many cases came to what.
     #[must_use]
-    pub fn counts(&self) -> (usize, usize, usize) {
-        self.cases().fold((0, 0, 0), |(passed, failed, other), (_, case)| match case.outcome {
-            Outcome::Passed => (passed + 1, failed, other),
-            Outcome::Failed(_) => (passed, failed + 1, other),
-            Outcome::NotApplicable { .. } => (passed, failed, other + 1),
-        })
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for (_, case) in self.cases() {
+            match case.outcome {
+                Outcome::Passed => counts.passed += 1,
+                Outcome::Failed(_) => counts.failed += 1,
+                Outcome::NotApplicable { .. } => counts.not_applicable += 1,
+                Outcome::NotTried { .. } => counts.not_tried += 1,
+            }
+        }
+        counts
     }
 
     /// It all in one sentence.
     #[must_use]
     pub fn summary(&self) -> String {
-        let (passed, failed, other) = self.counts();
+        let Counts { passed, failed, not_applicable, not_tried } = self.counts();
+        let untried = if not_tried > 0 { format!(", {not_tried} not tried") } else { String::new() };
         let stopped = if self.stopped { " It was stopped in the middle." } else { "" };
         let left = match self.left_behind.len() {
             0 => String::new(),
             count => format!(" {count} objects could not be deleted again."),
         };
         format!(
-            "{}: {passed} passed, {failed} failed, {other} not applicable, with {} requests in {:.1} s.{stopped}{left}",
+            "{}: {passed} passed, {failed} failed, {not_applicable} not applicable{untried}, with {} requests in \
+             {:.1} s.{stopped}{left}",
             self.dialect_name,
             self.requests,
             self.duration.as_secs_f64()

@@ -4,6 +4,9 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each is what its title says")]
 pub enum Rule {
+    Reached,
+    Admitted,
+    There,
     Answered,
     Taken,
     NoFailure,
@@ -76,6 +79,25 @@ impl Rule {
     #[expect(clippy::too_many_lines, reason = "a table")]
     const fn words(self) -> Words {
         let (id, title, source, advice) = match self {
+            // What to do depends on what is in the way (`obstacle`).
+            Self::Reached => (
+                "reached",
+                "The server can be reached",
+                "How identity providers behave: they call by this address from outside, and by HTTPS believe public certificates alone",
+                "",
+            ),
+            Self::Admitted => (
+                "token",
+                "The token is accepted",
+                "RFC 7644, section 2, 'Authentication and Authorization': each request has the token in its Authorization header",
+                "",
+            ),
+            Self::There => (
+                "address",
+                "SCIM is at this address",
+                "RFC 7644, section 1.3, 'Definitions', 'Base URI': identity providers add /Users and /Groups to it",
+                "",
+            ),
             Self::Answered => (
                 "answered",
                 "Every request is answered in time",

@@ -13,6 +13,7 @@ use crate::wire::{Answer, Failure, Method, Purpose, Request, bare};
 
 use super::behaviour::behaviour;
 use super::examine::{Fault, Wanted, examine};
+use super::obstacle::Obstacle;
 use super::recorder::{Record, Recorder, place};
 use super::report::{Case, Failed, Group, LONGEST, Outcome, Shown};
 use super::rule::Rule;
@@ -30,8 +31,8 @@ struct Scene {
     title: &'static str,
     begun: Instant,
     seen: BTreeMap<Rule, Seen>,
-    /// Why it means nothing here.
-    reason: Option<String>,
+    /// Why there is nothing to look at.
+    left_out: Option<Outcome>,
 }
 
 /// The identity provider and the notes.
@@ -64,13 +65,38 @@ impl Stage {
 
     pub(super) fn open(&mut self, id: &'static str, title: &'static str) {
         let (begun, seen) = (Instant::now(), BTreeMap::new());
-        self.scene = Some(Scene { id, title, begun, seen, reason: None });
+        self.scene = Some(Scene { id, title, begun, seen, left_out: None });
     }
 
     /// What happens means nothing here, or cannot be brought about.
     pub(super) fn not_applicable(&mut self, reason: impl Into<String>) {
+        self.leave_out(Outcome::NotApplicable { reason: reason.into() });
+    }
+
+    /// It does not come to it.
+    pub(super) fn not_tried(&mut self, reason: &str) {
+        self.leave_out(Outcome::NotTried { reason: reason.to_owned() });
+    }
+
+    fn leave_out(&mut self, outcome: Outcome) {
         if let Some(scene) = &mut self.scene {
-            scene.reason = Some(reason.into());
+            scene.left_out = Some(outcome);
+        }
+    }
+
+    /// Something is in the way of everything: that, and nothing that follows from it, is what was seen.
+    pub(super) fn barred(&mut self, obstacle: &Obstacle, record: &Record) {
+        let rule = obstacle.barrier.rule();
+        let failed = Failed {
+            times: 1,
+            expected: rule.title().to_owned(),
+            found: self.scrub(&obstacle.found),
+            rule: rule.source().to_owned(),
+            advice: obstacle.advice.to_owned(),
+            exchange: Some(self.show(record)),
+        };
+        if let Some(scene) = &mut self.scene {
+            scene.seen = BTreeMap::from([(rule, Seen { times: 1, first: Some(Box::new(failed)) })]);
         }
     }
 
@@ -79,9 +105,9 @@ impl Stage {
         let Some(scene) = self.scene.take() else { return };
         let mut cases: Vec<Case> = Vec::new();
         if scene.seen.is_empty() {
-            let reason =
-                scene.reason.unwrap_or_else(|| "This identity provider sends nothing then.".to_owned());
-            let outcome = Outcome::NotApplicable { reason };
+            let outcome = scene.left_out.unwrap_or_else(|| Outcome::NotApplicable {
+                reason: "This identity provider sends nothing then.".to_owned(),
+            });
             cases.push(Case { id: format!("{}.happens", scene.id), title: scene.title.to_owned(), outcome });
         }
         for (rule, seen) in scene.seen {
@@ -144,7 +170,7 @@ impl Stage {
     pub(super) const fn heard(&mut self, outcome: &Result<Answer, Failure>) {
         match outcome {
             Ok(_) => self.silence = 0,
-            Err(Failure::Timeout(_) | Failure::Connection(_)) => self.silence += 1,
+            Err(Failure::Timeout(_) | Failure::Connection { .. }) => self.silence += 1,
             Err(_) => {}
         }
     }

@@ -1,6 +1,6 @@
 //! What goes wrong, and what the identity provider makes of it.
 
-use crate::dialect::{Manners, TroubleWords};
+use crate::dialect::{Dialect, Manners, TroubleWords, entra};
 use crate::target::Subject;
 
 use super::Counts;
@@ -85,7 +85,13 @@ pub struct Quarantine {
 }
 
 impl Quarantine {
-    /// For bad credentials and answers that are not SCIM.
+    /// For bad credentials and answers that are not SCIM, in a dialect.
+    #[must_use]
+    pub fn by(trouble: &Trouble, dialect: Dialect) -> Self {
+        Self::at_once(trouble, dialect.grammar(&entra::Settings::default()).manners())
+    }
+
+    /// The same.
     pub(crate) fn at_once(trouble: &Trouble, manners: &Manners) -> Self {
         let reason = if manners.quarantines { "EncounteredQuarantineException" } else { trouble.word };
         Self { reason, detail: format!("{}: {}", trouble.word, trouble.detail) }

@@ -81,13 +81,13 @@ impl Dialect {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Entra => "Microsoft Entra ID",
-            Self::EntraFlag => "Microsoft Entra ID with aadOptscim062020",
-            Self::OktaTemplate => "Okta, an application from the catalogue",
-            Self::OktaWizard => "Okta, an application made with the wizard",
+            Self::Entra => "Entra ID",
+            Self::EntraFlag => "Entra ID with aadOptscim062020",
+            Self::OktaTemplate => "Okta, template app",
+            Self::OktaWizard => "Okta, wizard app",
             Self::OneLogin => "OneLogin",
             Self::JumpCloud => "JumpCloud",
-            Self::Plain => "RFC 7644 to the letter",
+            Self::Plain => "Plain SCIM",
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::chance::Chance;
 use crate::organisation::{Organisation, PersonKey};
+use crate::words::grouped;
 
 use super::{Happened, Lost, is_in, person};
 
@@ -17,7 +18,11 @@ pub(super) fn happens(organisation: &mut Organisation, chance: &mut Chance, lost
             person.assigned = false;
         }
     }
-    let sentence = format!("A filter is set wrong: {} people fall out of scope.", chosen.len());
+    let sentence = match chosen.len() {
+        0 => "A filter is set wrong, and concerns nobody.".to_owned(),
+        1 => "A filter is set wrong: one person falls out of scope.".to_owned(),
+        many => format!("A filter is set wrong: {} people fall out of scope.", grouped(many as u64)),
+    };
     lost.0.extend(chosen);
     // Whoever shows this needs the number, not half of the company.
     Happened::to(sentence, [])
@@ -30,5 +35,10 @@ pub(super) fn is_undone(organisation: &mut Organisation, lost: &mut Lost) -> Hap
             person.assigned = true;
         }
     }
-    Happened::to(format!("The filter is set right: {} people are in scope again.", back.len()), [])
+    let sentence = match back.len() {
+        0 => "The filter is right already: nobody is out of scope by it.".to_owned(),
+        1 => "The filter is set right: one person is in scope again.".to_owned(),
+        many => format!("The filter is set right: {} people are in scope again.", grouped(many as u64)),
+    };
+    Happened::to(sentence, [])
 }

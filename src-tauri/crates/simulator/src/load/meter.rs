@@ -122,7 +122,7 @@ impl Watch for Meter {
             Ok(answer) if answer.is_success() => None,
             Ok(answer) => Some(ErrorKind::Status(answer.status)),
             Err(Failure::Timeout(_)) => Some(ErrorKind::Timeout),
-            Err(Failure::Connection(_)) => Some(ErrorKind::Connection),
+            Err(Failure::Connection { .. }) => Some(ErrorKind::Connection),
             Err(Failure::Unreadable(_) | Failure::Unsendable(_)) => Some(ErrorKind::Unreadable),
         };
         let mut counted = self.counted();

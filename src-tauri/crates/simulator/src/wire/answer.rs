@@ -51,8 +51,13 @@ pub enum Failure {
     #[error("The server did not answer within {} seconds.", .0.as_secs())]
     Timeout(Duration),
     /// The server could not be reached, or the connection broke.
-    #[error("The server could not be reached: {0}")]
-    Connection(String),
+    #[error("The server could not be reached: {detail}")]
+    Connection {
+        /// Why, as far as it is known.
+        why: https::Unreached,
+        /// What was told of it.
+        detail: String,
+    },
     /// The answer cannot be read.
     #[error("The server's answer cannot be read: {0}")]
     Unreadable(String),

@@ -161,7 +161,10 @@ impl Client {
             .pool
             .request(message)
             .await
-            .map_err(|error| Failure::Connection(https::innermost(&error).to_string()))?
+            .map_err(|error| Failure::Connection {
+                why: https::Unreached::of(&error),
+                detail: https::innermost(&error).to_string(),
+            })?
             .into_parts();
         let text = |name| head.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let body = Limited::new(body, LONGEST).collect().await;

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use quick_xml::events::Event;
 use scim::Profile;
 use serde_json::json;
-use simulator::check::{self, Outcome, Report, Rule, Setup};
-use simulator::{Dialect, Stop};
+use simulator::check::{self, Barrier, Outcome, Report, Rule, Setup};
+use simulator::{Dialect, SetupError, Stop};
 
 use crate::saboteur::{Message, Sabotage, sabotaged};
 use crate::served::{Served, TOKEN};
@@ -68,8 +68,9 @@ async fn every_dialect_passes_whole_and_leaves_nothing() {
         let report = run(dialect, &served.endpoint).await;
         assert!(report.is_good(), "{dialect:?}: {}", report.render(120, false));
         assert!(is_as_before(&served).await, "{dialect:?}");
-        let (passed, _, other) = report.counts();
-        assert!(passed > 150, "{dialect:?}: {}", report.summary());
+        let counts = report.counts();
+        let other = counts.other();
+        assert!(counts.passed > 150, "{dialect:?}: {}", report.summary());
         let left_out: Vec<_> = report
             .cases()
             .filter(|(_, case)| matches!(case.outcome, Outcome::NotApplicable { .. }))
@@ -370,7 +371,7 @@ async fn a_server_that_falls_silent_is_given_up() {
     let (report, clean) = sabotage(Dialect::Plain, FallsSilent(AtomicUsize::default())).await;
     assert!(!clean && rules(&report).contains(&"answered") && report.requests < 130, "{}", report.summary());
     let reason = "The server does not answer any more.";
-    let given_up = |outcome: &Outcome| *outcome == Outcome::NotApplicable { reason: reason.to_owned() };
+    let given_up = |outcome: &Outcome| *outcome == Outcome::NotTried { reason: reason.to_owned() };
     assert!(
         report.cases().filter(|(_, case)| given_up(&case.outcome)).count() > 3,
         "{}",
@@ -379,10 +380,110 @@ async fn a_server_that_falls_silent_is_given_up() {
     assert!(report.left_behind.len() > 12 && is_well_formed(&report.to_junit()));
 }
 
+/// What a report says where nothing can be tried: one thing that failed, what to do about it, and that the rest was not tried.
+async fn barred(token: &str, dialect: Dialect, endpoint: &str) -> (Report, Barrier) {
+    let report = run_with(token, dialect, endpoint).await;
+    let obstacle = report.obstacle.clone().unwrap();
+    let counts = report.counts();
+    assert_eq!((counts.passed, counts.failed, counts.not_applicable, counts.not_tried), (0, 1, 0, 27));
+    let (case, failed) = report.failures().next().unwrap();
+    assert!(case.id.starts_with("test-connection."), "{}", case.id);
+    assert_eq!((failed.found.as_str(), failed.advice.as_str()), (obstacle.found.as_str(), obstacle.advice));
+    assert!(!obstacle.advice.contains("ListResponse") && !obstacle.advice.contains("log"));
+    let text = report.render(100, false);
+    assert!(text.contains("27 more were not tried") && !text.contains("not applicable)"), "{text}");
+    let told = serde_json::to_value(&report).unwrap();
+    assert_eq!(told["groups"][1]["cases"][0]["outcome"], "not-tried", "{told}");
+    assert!(!told["groups"][1]["cases"][0]["reason"].as_str().unwrap().is_empty());
+    let junit = report.to_junit();
+    assert!(junit.contains("skipped=\"27\"") && is_well_formed(&junit), "{junit}");
+    assert!(report.requests <= 6, "{}", report.requests);
+    (report, obstacle.barrier)
+}
+
+/// A port at which nothing listens.
+fn closed_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
 #[tokio::test]
-async fn nobody_at_the_other_end_is_a_report() {
-    let report = run(Dialect::Entra, "http://127.0.0.1:9/scim/v2").await;
-    assert_eq!(failed(&report), ["test-connection.answered"]);
+async fn a_server_that_is_not_reached_is_said_once_and_why() {
+    let closed = closed_port();
+    let (report, barrier) = barred(TOKEN, Dialect::Entra, &format!("http://127.0.0.1:{closed}/scim")).await;
+    assert_eq!((barrier, failed(&report)), (Barrier::Refused, vec!["test-connection.reached"]));
     let (_, told) = report.failures().next().unwrap();
     assert_eq!(told.exchange.as_ref().unwrap().status, None);
+
+    let (_, barrier) = barred(TOKEN, Dialect::OktaTemplate, "http://nobody.invalid/scim/v2").await;
+    assert_eq!(barrier, Barrier::NoName);
+
+    let served = inhabited(Profile::Compat).await;
+    let encrypted = served.endpoint.replace("http://", "https://");
+    // It answers in the clear, which no TLS begins with.
+    if let Ok(report) = try_run(&encrypted).await {
+        let barrier = report.obstacle.as_ref().map(|obstacle| obstacle.barrier);
+        assert_eq!(barrier, Some(Barrier::Tls), "{}", report.render(100, false));
+    }
+
+    let (_, barrier) =
+        barred(TOKEN, Dialect::Plain, &sabotaged(&served, FallsSilent(AtomicUsize::new(100))).await).await;
+    assert_eq!(barrier, Barrier::NoAnswer);
+}
+
+/// A machine without any certificates speaks no HTTPS at all.
+async fn try_run(endpoint: &str) -> Result<Report, SetupError> {
+    let setup = Setup::new(Dialect::Entra, endpoint, TOKEN.to_owned().into(), 3);
+    check::run(setup, |_| {}, &Stop::default()).await
+}
+
+#[tokio::test]
+async fn a_wrong_token_and_a_wrong_path_are_said_once() {
+    let served = inhabited(Profile::Compat).await;
+    for dialect in Dialect::ALL {
+        let (report, barrier) = barred("wrong", dialect, &served.endpoint).await;
+        assert_eq!(
+            (barrier, failed(&report)),
+            (Barrier::Token, vec!["test-connection.token"]),
+            "{dialect:?}"
+        );
+        let endpoint = sabotaged(&served, NothingThere).await;
+        let (report, barrier) = barred(TOKEN, dialect, &endpoint).await;
+        assert_eq!(
+            (barrier, failed(&report)),
+            (Barrier::Path, vec!["test-connection.address"]),
+            "{dialect:?}"
+        );
+    }
+    assert!(is_as_before(&served).await);
+}
+
+/// A server that has something else at this address.
+struct NothingThere;
+impl Sabotage for NothingThere {
+    fn request(&self, request: &mut Message) {
+        "GET /nothing HTTP/1.1".clone_into(&mut request.line);
+        request.body.clear();
+    }
+
+    fn answer(&self, _: &str, answer: &mut Message) {
+        "HTTP/1.1 404 Not Found".clone_into(&mut answer.line);
+        "<h1>Not Found</h1>".clone_into(&mut answer.body);
+    }
+}
+
+/// Answers lookups that find nobody as if there were no such address.
+struct LooksLikeNothing;
+impl Sabotage for LooksLikeNothing {
+    fn answer(&self, line: &str, answer: &mut Message) {
+        if line.contains("filter=") && answer.body.contains("\"totalResults\":0") {
+            "HTTP/1.1 404 Not Found".clone_into(&mut answer.line);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_lookup_answered_with_404_is_no_wrong_address() {
+    let (report, _) = sabotage(Dialect::Entra, LooksLikeNothing).await;
+    assert_eq!(report.obstacle, None);
+    assert!(report.counts().failed > 1, "{}", report.summary());
 }

@@ -60,8 +60,7 @@ fn body(text: &str) -> String {
 /// The story as a text.
 pub(crate) fn written(dialect: Dialect, chapters: &[Chapter]) -> String {
     let mut given = Given::default();
-    let mut text =
-        format!("What {} sends. Headers are shown where they come for the first time.\n", dialect.name());
+    let mut text = format!("{}: what is sent. Headers are shown where they come first.\n", dialect.name());
     let mut heads: Vec<Vec<(&str, String)>> = Vec::new();
     for chapter in chapters {
         writeln!(text, "\n# {}", chapter.title).unwrap();

@@ -5,6 +5,8 @@
 
 pub(crate) mod packed;
 
+use std::collections::BTreeSet;
+
 use directory::ConnectionId;
 use rusqlite::Connection as Sqlite;
 use scim::Quirk;
@@ -126,6 +128,16 @@ impl Marks {
     pub(crate) fn forget_before(&mut self, id: i64) {
         let keep = self.0.partition_point(|mark| mark.id < id);
         self.0.drain(..keep);
+    }
+
+    /// Forgets those of some connections, and says which they were.
+    pub(crate) fn forget_those_of(&mut self, connections: &BTreeSet<u32>) -> Vec<i64> {
+        let is_of = |mark: &Mark| connections.contains(&mark.connection);
+        let gone: Vec<i64> = self.0.iter().filter(|mark| is_of(mark)).map(|mark| mark.id).collect();
+        if !gone.is_empty() {
+            self.0.retain(|mark| !is_of(mark));
+        }
+        gone
     }
 
     /// All of them, the oldest first.

@@ -75,6 +75,12 @@ pub(crate) fn keep_all(sqlite: &mut Sqlite, marks: &[Mark]) -> Result<()> {
     Ok(())
 }
 
+/// From now on until all are kept anew, what is kept is not to be believed.
+pub(in crate::store) fn distrust(sqlite: &Sqlite) -> Result<()> {
+    sqlite.execute("DELETE FROM setting WHERE name = ?", [PACKED])?;
+    Ok(())
+}
+
 fn pack(mark: &Mark) -> [u8; SIZE] {
     let mut bytes = [0; SIZE];
     bytes[0..4].copy_from_slice(&mark.connection.to_le_bytes());
