@@ -14,6 +14,9 @@ HTMLDialogElement.prototype.close = function close() {
   this.open = false;
 };
 
+// Nor where anything is.
+HTMLElement.prototype.scrollIntoView = () => undefined;
+
 // A busy machine is slow to load what is loaded when it is needed; a test that fails waits, one that passes does not.
 configure({ asyncUtilTimeout: 10_000 });
 

@@ -20,7 +20,6 @@ const rolesState = { policy: { roles, rules: [] } } as unknown as RolesState;
 const copyText = vi.fn(() => Promise.resolve());
 
 beforeEach(() => {
-  HTMLElement.prototype.scrollIntoView = () => undefined;
   localStorage.clear();
   showOverlay(null);
   copyText.mockClear();

@@ -35,7 +35,7 @@ export function ChoiceList({ id, label, anchor, choices, active, onActive, onCho
   // What it holds decides how large it is, and that on which side there is room.
   useLayoutEffect(() => {
     if (popup.current && anchor.current) placeMenu(popup.current, anchor.current, "start");
-    document.getElementById(lineOf(id, active))?.scrollIntoView?.({ block: "nearest" });
+    document.getElementById(lineOf(id, active))?.scrollIntoView({ block: "nearest" });
   });
 
   useEffect(() => {

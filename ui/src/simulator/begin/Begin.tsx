@@ -16,6 +16,7 @@ import { turnToDemo } from "../formerConnection";
 import { useDoing } from "../useDemo";
 import styles from "./Begin.module.css";
 import { type Choice, startRequest } from "./people";
+import { intoView } from "./intoView";
 import { PeopleChoice } from "./PeopleChoice";
 
 interface BeginProps {
@@ -146,7 +147,7 @@ export function Begin({ left, onRemove }: BeginProps) {
       </div>
       {failure && (
         // What was pressed stays in its place, and this comes into sight below it.
-        <div ref={(notice) => notice?.scrollIntoView?.({ block: "nearest" })}>
+        <div ref={intoView}>
           <FailureNotice
             failure={failure}
             title="The demo could not be set up"

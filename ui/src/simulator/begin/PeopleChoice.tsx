@@ -8,6 +8,7 @@ import { type Failure, host, toFailure } from "../../host";
 import { count, number } from "../../text";
 import { notSent } from "../imported";
 import styles from "./Begin.module.css";
+import { intoView } from "./intoView";
 import { type Choice, fileName, type Given, SIZES } from "./people";
 
 interface PeopleChoiceProps {
@@ -70,7 +71,11 @@ export function PeopleChoice({ choice: { people, csv }, onChange }: PeopleChoice
               </span>
             </span>
           )}
-          {failure && <FailureNotice failure={failure} title="This file cannot be used" />}
+          {failure && (
+            <div ref={intoView}>
+              <FailureNotice failure={failure} title="This file cannot be used" />
+            </div>
+          )}
           <p className={styles.note}>
             The exports of users from Entra ID and Okta are understood as they are. The file stays on this machine: it is
             read here, and its people are sent to this Rollcall alone.
