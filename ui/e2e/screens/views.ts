@@ -108,10 +108,10 @@ export const connectViews: readonly View[] = [
   { name: "add a connection", at: "/connect?open=add", until: (page) => dialog(page, "Add a connection") },
   { name: "check my endpoint", at: "/connect?open=check", until: (page) => dialog(page, "Check my endpoint") },
   {
-    name: "check my endpoint, everything works",
+    name: "check my endpoint, works on this computer",
     at: "/connect?open=check",
     reach: (page) => button(page, "Start").click(),
-    until: (page) => page.getByText("Everything works").waitFor({ timeout: 60_000 }),
+    until: (page) => page.getByText("Works on this computer").waitFor({ timeout: 60_000 }),
   },
   {
     name: "check my endpoint, strict",
