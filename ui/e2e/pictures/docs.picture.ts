@@ -75,7 +75,11 @@ const taken = async (at: string, theme: Theme, file: string, reach?: (window: Wi
   await kept(window, file);
 };
 
-test("Connect", () => taken("/connect", "light", "connect.png", ({ page }) => page.getByText("First leaver").waitFor()));
+test("Connect", () =>
+  taken("/connect", "light", "connect.png", async ({ page }) => {
+    await page.getByText("First leaver").waitFor();
+    await page.getByRole("button", { name: "Make it reachable…" }).waitFor();
+  }));
 
 for (const theme of ["light", "dark"] as const) {
   test(`Users, ${theme}`, () =>
