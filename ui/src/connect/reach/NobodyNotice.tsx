@@ -28,40 +28,40 @@ export function NobodyNotice({ nobody: { why, connection } }: { nobody: Nobody }
   return (
     <div ref={leaving}>
       {why === "token" ? (
-    <Notice
-      kind="warning"
-      title="No token works"
-      action={
-        <Button busy={busy} onClick={() => void issue(0)}>
-          Make a token
-        </Button>
-      }
-    >
-      {failure?.message ?? "Nobody could use a public address. Make a token first."}
-    </Notice>
-  ) : (
-    <Notice
-      kind="warning"
-      title="Provisioning is off"
-      action={
-        <Button
-          busy={set.isPending}
-          onClick={() =>
-            set.mutate(
-              { connection, enabled: true },
-              {
-                onError: (thrown) =>
-                  toast({ kind: "error", title: "Provisioning stays off", description: toFailure(thrown).message }),
-              },
-            )
+        <Notice
+          kind="warning"
+          title="No token works"
+          action={
+            <Button busy={busy} onClick={() => void issue(0)}>
+              Make a token
+            </Button>
           }
         >
-          Switch provisioning on
-        </Button>
-      }
-    >
-      Nobody could use a public address. Switch provisioning on first.
-    </Notice>
+          {failure?.message ?? "Nobody could use a public address. Make a token first."}
+        </Notice>
+      ) : (
+        <Notice
+          kind="warning"
+          title="Provisioning is off"
+          action={
+            <Button
+              busy={set.isPending}
+              onClick={() =>
+                set.mutate(
+                  { connection, enabled: true },
+                  {
+                    onError: (thrown) =>
+                      toast({ kind: "error", title: "Provisioning stays off", description: toFailure(thrown).message }),
+                  },
+                )
+              }
+            >
+              Switch provisioning on
+            </Button>
+          }
+        >
+          Nobody could use a public address. Switch provisioning on first.
+        </Notice>
       )}
     </div>
   );

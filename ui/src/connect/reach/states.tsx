@@ -47,7 +47,9 @@ export function Off({ reach, switching, port, onChoose, connection, listens, nob
           There is nothing to reach until it does.
         </Notice>
       )}
-      {listens && nobody && <NobodyNotice key={nobody.why} nobody={nobody} />}
+      {listens && nobody?.why === "token" && <NobodyNotice nobody={nobody} />}
+      {/* The page says above that provisioning is off, and has the button. */}
+      {listens && nobody?.why === "off" && <p className={styles.soft}>First switch provisioning on: until then nobody could use it.</p>}
       <Refused switching={switching} />
       {reach.way && (
         <p className={styles.soft}>
