@@ -18,7 +18,7 @@ use crate::queue::Queue;
 use crate::row::{Flags, Row};
 use crate::store::content::Content;
 use crate::store::feed::{self, Filter};
-use crate::store::{self, Marks, Retention, marks};
+use crate::store::{self, Mark, Marks, Retention, marks};
 use crate::{Error, Result, recorder};
 
 /// The record of all requests. A clone is another handle of the same.
@@ -52,9 +52,15 @@ pub(crate) struct Shared {
 #[derive(Debug, Default)]
 pub(crate) struct Leaving {
     /// The connections. Exchanges of theirs may be on their way still.
-    pub(crate) connections: BTreeSet<u32>,
+    connections: BTreeSet<u32>,
     /// The exchanges that are in the file.
     pub(crate) ids: Vec<i64>,
+}
+
+impl Leaving {
+    fn has(&self, connection: ConnectionId) -> bool {
+        self.connections.contains(&marks::connection(connection))
+    }
 }
 
 /// Part of the list of exchanges.
@@ -293,11 +299,7 @@ impl Activity {
         if connections.is_empty() {
             return;
         }
-        {
-            let mut leaving = self.shared.leaving();
-            leaving.connections.extend(connections.iter().map(|id| marks::connection(*id)));
-        }
-        self.shared.let_leave();
+        self.shared.forget(connections);
         self.shared.queue.nudge();
     }
 
@@ -372,16 +374,25 @@ impl Shared {
         self.leaving.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes what is to go out of sight. Says whether anything is to go out of the file.
-    pub(crate) fn let_leave(&self) -> bool {
+    /// Takes what there is of some connections out of sight. Looks at everything, so it is done once, when they go.
+    fn forget(&self, connections: &[ConnectionId]) {
         let mut leaving = self.leaving();
-        if !leaving.connections.is_empty() {
-            let gone = self.with_marks(|marks| marks.forget_those_of(&leaving.connections));
-            leaving.ids.extend(gone);
-            let stays = |id: &ConnectionId| !leaving.connections.contains(&marks::connection(*id));
-            self.cadences().retain(|id, _| stays(id));
+        leaving.connections.extend(connections.iter().map(|id| marks::connection(*id)));
+        let gone = self.with_marks(|marks| marks.forget_those_of(&leaving.connections));
+        leaving.ids.extend(gone);
+        self.cadences().retain(|id, _| !leaving.has(*id));
+    }
+
+    /// Shows what was written, but for what came late of a connection that is gone: that goes out again.
+    pub(crate) fn show(&self, mut marks: Vec<Mark>) {
+        let mut leaving = self.leaving();
+        let Leaving { connections, ids } = &mut *leaving;
+        if !connections.is_empty() {
+            ids.extend(
+                marks.extract_if(.., |mark| connections.contains(&mark.connection)).map(|mark| mark.id),
+            );
         }
-        !leaving.ids.is_empty()
+        self.with_marks(|known| known.extend(marks));
     }
 
     pub(crate) fn cadences(&self) -> MutexGuard<'_, HashMap<ConnectionId, Cadence>> {
@@ -390,10 +401,11 @@ impl Shared {
 
     /// Notes that identity providers called.
     pub(crate) fn called<'a>(&self, rows: impl Iterator<Item = &'a Row>) {
+        let leaving = self.leaving();
         let mut cadences = self.cadences();
         let is_ours = |row: &Row| row.flags.has(Flags::REPLAY) || row.flags.has(Flags::OWN);
         for row in rows.filter(|row| !is_ours(row) && row.deed != Deed::Unauthorized) {
-            if let Some(connection) = row.connection {
+            if let Some(connection) = row.connection.filter(|connection| !leaving.has(*connection)) {
                 cadences.entry(connection).or_default().note(row.at);
             }
         }

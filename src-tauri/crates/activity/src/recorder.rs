@@ -70,9 +70,8 @@ pub(crate) fn run(mut sqlite: Sqlite, shared: &Arc<Shared>) {
         match write::batch(&mut sqlite, &mut records, missing) {
             Ok(marks) => {
                 let last = marks.last().map_or(0, |mark| mark.id);
-                shared.with_marks(|known| known.extend(marks));
+                shared.show(marks);
                 shared.called(records.iter().map(|record| &record.row));
-                shared.let_leave();
                 shared.told.send_replace(last);
             }
             Err(error) => {
@@ -159,10 +158,10 @@ impl Chores {
 
     /// Lets go what is to go out of its turn, as long as nobody is kept waiting by it.
     fn forget(&mut self, sqlite: &mut Sqlite, shared: &Shared) {
-        if !shared.let_leave() {
+        let mut ids = std::mem::take(&mut shared.leaving().ids);
+        if ids.is_empty() {
             return;
         }
-        let mut ids = std::mem::take(&mut shared.leaving().ids);
         ids.sort_unstable();
         while !ids.is_empty() && shared.queue.is_empty() {
             let began = Instant::now();
