@@ -1,8 +1,10 @@
 //! A build that never looks: something else brought it, and brings what follows it.
 
-use admin::{Code, Error, Result};
+use admin::Result;
 use serde::Serialize;
 use tauri::{AppHandle, Context, Wry};
+
+use super::left_to_others;
 
 /// How it stands with newer versions: nobody here knows.
 #[derive(Debug, Clone, Serialize)]
@@ -24,7 +26,7 @@ pub(in super::super) fn show(_: &AppHandle) -> Option<Standing> {
 /// # Errors
 /// Always.
 pub(in super::super) async fn look(_: &AppHandle) -> Result<Option<Standing>> {
-    Err(refused())
+    Err(left_to_others())
 }
 
 /// Refuses.
@@ -32,12 +34,8 @@ pub(in super::super) async fn look(_: &AppHandle) -> Result<Option<Standing>> {
 /// # Errors
 /// Always.
 pub(in super::super) async fn install(_: &AppHandle, _: &str) -> Result<()> {
-    Err(refused())
+    Err(left_to_others())
 }
 
 /// There is nothing to leave off.
 pub(in super::super) fn cancel(_: &AppHandle) {}
-
-fn refused() -> Error {
-    Error::new(Code::UnknownOperation, "This copy of Rollcall is updated by what installed it.")
-}

@@ -12,7 +12,14 @@ mod elsewhere;
 #[cfg(feature = "updates")]
 mod itself;
 
+use admin::{Code, Error};
+
 #[cfg(not(feature = "updates"))]
 pub(super) use elsewhere::{Standing, cancel, configure, install, look, prepare, show};
 #[cfg(feature = "updates")]
 pub(super) use itself::{Standing, cancel, configure, install, look, prepare, show};
+
+/// What a copy says that is left to what brought it.
+fn left_to_others() -> Error {
+    Error::new(Code::UnknownOperation, "This copy of Rollcall is updated by what installed it.")
+}

@@ -7,13 +7,14 @@ mod looking;
 mod standing;
 mod whom;
 
-use admin::{Code, Error, Result};
+use admin::Result;
 use tauri::{AppHandle, Manager};
 
 pub(in super::super) use self::installing::install;
 use self::standing::Keeper;
 pub(in super::super) use self::standing::Standing;
 pub(in super::super) use self::whom::configure;
+use super::left_to_others;
 
 /// Begins to look each day, where there is somebody to ask and the administrator has agreed.
 pub(in super::super) fn prepare(app: &AppHandle) {
@@ -49,7 +50,5 @@ pub(in super::super) fn cancel(app: &AppHandle) {
 }
 
 fn keeper(app: &AppHandle) -> Result<tauri::State<'_, Keeper>> {
-    let refused =
-        || Error::new(Code::UnknownOperation, "This copy of Rollcall is updated by what installed it.");
-    app.try_state::<Keeper>().ok_or_else(refused)
+    app.try_state::<Keeper>().ok_or_else(left_to_others)
 }
