@@ -26,7 +26,7 @@ export default defineConfig({
             // What the first screen and most others are made of. Many small files are larger than one.
             {
               name: "parts",
-              test: /src\/components\/(Button|CopyField|Dialog|Empty|ErrorState|FailureNotice|IconButton|Kbd|Num|Notice|Page|Skeleton|Status|Time|Tooltip|VisuallyHidden|cx|toast|useFocusOnLeaving|useOnceOpened)\./,
+              test: /src\/components\/(Button|CopyField|Dialog|Empty|ErrorState|FailureNotice|IconButton|Kbd|Num|Notice|Page|Skeleton|Status|Time|Tooltip|VisuallyHidden|cx|toast|useFocusOnLeaving|onceOpened|useOnceOpened)\./,
             },
             { name: "tanstack", test: /node_modules\/@tanstack\/(?!react-virtual|virtual)/ },
           ],

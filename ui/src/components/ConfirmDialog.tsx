@@ -1,5 +1,5 @@
-import { lazy, type ReactNode, Suspense } from "react";
-import { useOnceOpened } from "./useOnceOpened";
+import type { ReactNode } from "react";
+import { onceOpened } from "./onceOpened";
 
 export interface ConfirmDialogProps {
   open: boolean;
@@ -17,13 +17,6 @@ export interface ConfirmDialogProps {
   onConfirm: () => Promise<void>;
 }
 
-const ConfirmPopup = lazy(() => import("./popups").then((popups) => ({ default: popups.ConfirmPopup })));
-
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  if (!useOnceOpened(props.open)) return null;
-  return (
-    <Suspense fallback={null}>
-      <ConfirmPopup {...props} />
-    </Suspense>
-  );
-}
+export const ConfirmDialog = onceOpened<ConfirmDialogProps>(() =>
+  import("./popups").then(({ ConfirmPopup }) => ConfirmPopup),
+);

@@ -1,5 +1,5 @@
-import { lazy, type ReactNode, type RefObject, Suspense } from "react";
-import { useOnceOpened } from "./useOnceOpened";
+import type { ReactNode, RefObject } from "react";
+import { onceOpened } from "./onceOpened";
 
 export interface DialogProps {
   open: boolean;
@@ -14,13 +14,4 @@ export interface DialogProps {
   initialFocus?: RefObject<HTMLElement | null> | undefined;
 }
 
-const DialogPopup = lazy(() => import("./popups").then((popups) => ({ default: popups.DialogPopup })));
-
-export function Dialog(props: DialogProps) {
-  if (!useOnceOpened(props.open)) return null;
-  return (
-    <Suspense fallback={null}>
-      <DialogPopup {...props} />
-    </Suspense>
-  );
-}
+export const Dialog = onceOpened<DialogProps>(() => import("./popups").then(({ DialogPopup }) => DialogPopup));

@@ -1,10 +1,9 @@
 import { Ellipsis, FlaskConical, Gauge, Pencil, Plus, Trash2 } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { IconButton } from "../components/IconButton";
 import { Menu } from "../components/Menu";
+import { onceOpened } from "../components/onceOpened";
 import { Switch } from "../components/Switch";
 import { toast } from "../components/toast";
-import { useOnceOpened } from "../components/useOnceOpened";
 import { useAction } from "../data";
 import { type Connection, toFailure } from "../host";
 import styles from "./ConnectScreen.module.css";
@@ -12,13 +11,12 @@ import { ProfileDialog, RemoveConnectionDialog, RenameConnectionDialog } from ".
 import { useAsked } from "./useAsked";
 
 // Opened by few: what it takes is fetched when it is.
-const FaultsDialog = lazy(() => import("./faults").then(({ FaultsDialog: component }) => ({ default: component })));
+const FaultsDialog = onceOpened(() => import("./faults").then((faults) => faults.FaultsDialog));
 
 /** The switch of a connection, and what is seldom done with it. */
 export function ConnectionActions({ connection }: { connection: Connection }) {
   const set = useAction("connections.set");
   const { asked, ask, onOpenChange } = useAsked();
-  const withFaults = useOnceOpened(asked === "faults");
   // What was pressed shows at once; the answer follows.
   const enabled = set.isPending ? (set.variables.enabled ?? connection.enabled) : connection.enabled;
   return (
@@ -63,11 +61,7 @@ export function ConnectionActions({ connection }: { connection: Connection }) {
       />
       <RenameConnectionDialog open={asked === "rename"} onOpenChange={onOpenChange} connection={connection} />
       <ProfileDialog open={asked === "strictness"} onOpenChange={onOpenChange} connection={connection} />
-      {withFaults && (
-        <Suspense fallback={null}>
-          <FaultsDialog open={asked === "faults"} onOpenChange={onOpenChange} connection={connection} />
-        </Suspense>
-      )}
+      <FaultsDialog open={asked === "faults"} onOpenChange={onOpenChange} connection={connection} />
       <RemoveConnectionDialog open={asked === "remove"} onOpenChange={onOpenChange} connection={connection} />
     </>
   );

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "../components/Button";
 import { Card } from "../components/Card";
 import { Checkbox } from "../components/Checkbox";
 import { CopyField } from "../components/CopyField";
+import { onceOpened } from "../components/onceOpened";
 import type { Connection, Keychain } from "../host";
 import { RevokeDialog, RotateDialog } from "./dialogs";
 import { type Form, STANDARD_PATCH } from "./fields";
@@ -13,11 +14,10 @@ import { Reachability } from "./Reachability";
 import type { Remembered } from "./remembered";
 import { TokenField } from "./TokenField";
 import { TokenRows } from "./TokenRows";
-import { useOnceOpened } from "../components/useOnceOpened";
 import { useAsked } from "./useAsked";
 import styles from "./Values.module.css";
 
-const CheckDialog = lazy(() => import("./check/CheckDialog").then((module) => ({ default: module.CheckDialog })));
+const CheckDialog = onceOpened(() => import("./check/CheckDialog").then((module) => module.CheckDialog));
 
 interface ValuesProps {
   connection: Connection;
@@ -38,7 +38,6 @@ export function Values({ connection, connections, form, remembered, keychain }: 
   /** Where the focus goes when the button that had it has done its work and is gone. */
   const focusTokens = () => tokens.current?.focus();
   const hint = connection.tokens[0]?.hint;
-  const checked = useOnceOpened(asked === "check");
   return (
     <Card title={`Paste into ${provider}`}>
       <div className={styles.values}>
@@ -120,17 +119,13 @@ export function Values({ connection, connections, form, remembered, keychain }: 
         connection={connection}
         onMade={countMade}
       />
-      {checked && (
-        <Suspense fallback={null}>
-          <CheckDialog
-            open={asked === "check"}
-            onOpenChange={onOpenChange}
-            connection={connection}
-            standardPatch={remembered.standardPatch}
-            onStrictness={() => ask("strictness")}
-          />
-        </Suspense>
-      )}
+      <CheckDialog
+        open={asked === "check"}
+        onOpenChange={onOpenChange}
+        connection={connection}
+        standardPatch={remembered.standardPatch}
+        onStrictness={() => ask("strictness")}
+      />
       <RevokeDialog
         open={asked === "revoke" && hint !== undefined}
         onOpenChange={onOpenChange}

@@ -1,10 +1,10 @@
 import { CloudDownload } from "lucide-react";
 import { Button } from "../../components/Button";
 import { toast } from "../../components/toast";
+import { useFocusOnLeaving } from "../../components/useFocusOnLeaving";
 import { knowUpdates, useAction } from "../../data";
 import { host, type Settings, toFailure } from "../../host";
 import styles from "./AskForUpdates.module.css";
-import { useFocusOnLeaving } from "../../components/useFocusOnLeaving";
 
 /** Asks once whether to look for newer versions. */
 export function AskForUpdates({ host: asked }: { host: string }) {

@@ -2,12 +2,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { FlaskConical } from "lucide-react";
 import { Button } from "../../components/Button";
 import { toast } from "../../components/toast";
+import { useFocusOnLeaving } from "../../components/useFocusOnLeaving";
 import { selectConnection, useAction } from "../../data";
 import { type Connection, toFailure } from "../../host";
 import { count } from "../../text";
 import { listInWords } from "../../text/list";
 import styles from "./OnPurpose.module.css";
-import { useFocusOnLeaving } from "../../components/useFocusOnLeaving";
 
 /** Over every screen while a connection is answered wrongly on purpose, so that nobody forgets it. */
 export function OnPurpose({ connections }: { connections: readonly Connection[] }) {

@@ -1,9 +1,9 @@
-import { lazy, Suspense, useRef } from "react";
+import { useRef } from "react";
 import { Card } from "../../components/Card";
 import { ErrorState } from "../../components/ErrorState";
+import { onceOpened } from "../../components/onceOpened";
 import { Skeleton } from "../../components/Skeleton";
 import { Status, type StatusKind } from "../../components/Status";
-import { useOnceOpened } from "../../components/useOnceOpened";
 import { VisuallyHidden } from "../../components/VisuallyHidden";
 import { useOperation } from "../../data";
 import type { Connection, Reach, Status as ServiceStatus } from "../../host";
@@ -13,7 +13,7 @@ import styles from "./reach.module.css";
 import { Failed, Lost, Off, Starting, Up } from "./states";
 import { useSwitch } from "./useSwitch";
 
-const ReachDialog = lazy(() => import("./ReachDialog").then((module) => ({ default: module.ReachDialog })));
+const ReachDialog = onceOpened(() => import("./ReachDialog").then((module) => module.ReachDialog));
 
 interface ReachCardProps {
   connection: Connection;
@@ -80,7 +80,6 @@ function Word({ reach: { state, probe } }: { reach: Reach }) {
 }
 
 function Body({ reach, connection, status, asked, onAsk, onOpenChange }: ReachCardProps & { reach: Reach }) {
-  const opened = useOnceOpened(asked);
   const panel = useRef<HTMLDivElement>(null);
   /** The button that was pressed goes with the state that it ended, and the focus with it. */
   const onDone = () => panel.current?.focus();
@@ -104,18 +103,14 @@ function Body({ reach, connection, status, asked, onAsk, onOpenChange }: ReachCa
       {reach.state === "up" && <Up {...shared} />}
       {reach.state === "lost" && <Lost {...shared} />}
       {reach.state === "failed" && <Failed {...shared} />}
-      {opened && (
-        <Suspense fallback={null}>
-          <ReachDialog
-            open={asked}
-            onOpenChange={onOpenChange}
-            reach={reach}
-            port={Number(port)}
-            nobody={nobody}
-            onDone={onDone}
-          />
-        </Suspense>
-      )}
+      <ReachDialog
+        open={asked}
+        onOpenChange={onOpenChange}
+        reach={reach}
+        port={Number(port)}
+        nobody={nobody}
+        onDone={onDone}
+      />
     </div>
   );
 }
